@@ -41,6 +41,9 @@ log = logging.getLogger(__name__)
 LAST_EVENTS: Final = 300
 """So many of a journal's last events are told: some forty sales."""
 LEFT_OUT: Final = "…"
+_ZIP_BEGINS: Final = (1980, 1, 1, 0, 0, 0)
+_ZIP_ENDS: Final = (2107, 12, 31, 23, 59, 58)
+"""A ZIP knows no other times, and a clock whose battery is dead says 1970."""
 _WITHOUT_BODY: Final = frozenset(kind.__name__ for kind in (*PERSONAL, PinSet, BadgeSet))
 
 
@@ -85,10 +88,10 @@ def save(parts: tuple[SupportPart, ...], target: Path, now: datetime) -> None:
         OSError: it cannot be written there.
     """
     made = io.BytesIO()
-    local = now.astimezone()
+    at = min(max(_ZIP_BEGINS, now.astimezone().timetuple()[:6]), _ZIP_ENDS)
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for part in parts:
-            name = zipfile.ZipInfo(part.name, local.timetuple()[:6])
+            name = zipfile.ZipInfo(part.name, at)
             name.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(name, part.text)
     write_file(target, made.getvalue())
@@ -112,7 +115,8 @@ def _part(name: str, read: Callable[[], str]) -> SupportPart:
     except Exception as error:  # noqa: BLE001 - what is broken is what the file is asked for
         log.warning("support file: %s: %s", name, type(error).__name__)
         text = f"cannot be read: {error!r}\n"
-    return SupportPart(name, redact(text))
+    # The name of a file may hold bytes that are no text, and could be neither shown nor saved.
+    return SupportPart(name, redact(text.encode("utf-8", "backslashreplace").decode()))
 
 
 def _about(paths: Paths, now: datetime) -> str:

@@ -56,15 +56,15 @@ class SupportService:
         if self._files is None or shown is None or shown.step in _BUSY:
             return
         saving = self._step(replace(shown, step=SupportStep.SAVING, path=path))
+        step = SupportStep.NOT_SAVED
         try:
             await self._files.save(shown.parts, path)
+            step = SupportStep.SAVED
         except OSError as error:
             log.warning("the support file was not saved: %s", type(error).__name__)
-            step = SupportStep.NOT_SAVED
-        else:
-            step = SupportStep.SAVED
-        if self.state is saving:
-            self._step(replace(saving, step=step))
+        finally:
+            if self.state is saving:
+                self._step(replace(saving, step=step))
 
     async def examine(self, mode: Mode) -> None:
         """Look at the files of the till of this mode."""

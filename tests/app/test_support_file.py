@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from datetime import UTC, datetime, timedelta
@@ -107,6 +108,30 @@ def test_what_is_saved_is_what_was_shown(tmp_path: Path) -> None:
         assert archive.testzip() is None
         read = tuple(SupportPart(each, archive.read(each).decode()) for each in archive.namelist())
     assert read == parts
+
+
+@pytest.mark.parametrize("year", [1970, 1979, 2108, 9999])
+def test_it_is_saved_whatever_the_clock_says(tmp_path: Path, year: int) -> None:
+    """A ZIP knows no time before 1980 and none after 2107; a dead battery sets 1970."""
+    target = tmp_path / "support.zip"
+    save((SupportPart("about.txt", "pos-app\n"),), target, NOW.replace(year=year))
+    with zipfile.ZipFile(target) as archive:
+        assert archive.read("about.txt") == b"pos-app\n"
+
+
+def test_a_file_name_that_is_no_text_is_told_and_saved(
+    paths: Paths, journal: SqliteJournal, tmp_path: Path
+) -> None:
+    copy = Path(os.fsdecode(bytes(journal.backup_folder) + b"/copy-\xff"))
+    with journal:
+        copy.parent.mkdir()
+        try:
+            copy.touch()
+        except OSError:
+            pytest.skip("this file system has no such names")
+        parts = collect(paths, NOW)
+    assert "copy-\\udcff" in "".join(part.text for part in parts)
+    save(parts, tmp_path / "support.zip", NOW)
 
 
 def test_the_command_saves_it_or_prints_it(run: RunCommand, tmp_path: Path) -> None:

@@ -77,6 +77,21 @@ def test_it_is_collected_shown_saved_and_forgotten(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_what_fails_by_a_bug_is_told_as_not_saved_and_can_be_tried_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, support=FakeFiles()) as stage:
+            stage.send(CollectSupport())
+            await stage.until(_is_at(SupportStep.SHOWN))
+            stage.faults_allowed = [1]
+            stage.send(SaveSupport("no\0path"))
+            await stage.until(_is_at(SupportStep.NOT_SAVED))
+            await stage.until(lambda s: s.faults)
+            stage.send(SaveSupport(str(tmp_path / "support.zip")))
+            await stage.until(_is_at(SupportStep.SAVED))
+
+    run_virtually(play())
+
+
 def test_what_was_forgotten_meanwhile_is_not_shown(tmp_path: Path) -> None:
     async def play() -> None:
         files = FakeFiles()
