@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -23,8 +23,8 @@ SLACK = timedelta(minutes=30)
 """The two clocks need not agree on when a day begins."""
 CLOCK_OFF = timedelta(days=2)
 """A sale begun while this machine's clock was set wrong still finds its deal."""
-LONGEST_SHIFT = timedelta(days=31)
-"""No more of the gateway's list is read for one shift."""
+LONGEST_PAUSE = timedelta(days=31)
+"""What a shift has further apart from the rest than this, a clock that was wrong has told."""
 
 
 async def reconcile(gateway: Gateway, ports: TillPorts, day: date) -> Reconciliation:
@@ -65,11 +65,7 @@ async def reconcile_shift(
     asked = Reconciliation(local_day(shift.opened.at), shift=shift.number)
     reader = reader_of(ports)
     report = await reader.read(lambda journal: read_report(journal, shifts, shift))
-    times = [shift.opened.at, shift.ended.at if shift.ended is not None else now]
-    times += [sale.created_at for sale in report.charged_sales]
-    # A clock that jumped must not make the gateway list years.
-    until = max(times)
-    since = max(min(times), until - LONGEST_SHIFT)
+    since, until = _span_of(shift, report.charged_sales, now)
     try:
         deals = await gateway.deals(since - SLACK, until + SLACK)
     except GatewayError as error:
@@ -79,6 +75,24 @@ async def reconcile_shift(
     of_shift = _OfShift(charged, since, until)
     both, here, there = _sort(of_shift, ports.till_id, sales, deals, ports.account)
     return replace(asked, both=both, only_here=here, only_there=there)
+
+
+def _span_of(shift: Shift, charged: Sequence[Sale], now: datetime) -> tuple[datetime, datetime]:
+    """Return between which times the gateway has the deals of a shift, however long it was.
+
+    A clock that was wrong must not make it list other years: what its own clock has told is
+    believed, and of this machine's times those that are near it.
+    """
+    told = sorted(at for sale in charged if (at := sale.expires_at or sale.status_at) is not None)
+    here = [shift.opened.at, shift.ended.at if shift.ended is not None else now]
+    here += [sale.created_at for sale in charged]
+    since = until = told[len(told) // 2] if told else max(here)
+    times = sorted([*told, *here])
+    for at in times[times.index(until) :]:
+        until = at if at - until <= LONGEST_PAUSE else until
+    for at in reversed(times[: times.index(since)]):
+        since = at if since - at <= LONGEST_PAUSE else since
+    return since, until
 
 
 def _sales_around(
