@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pos_app.domain.errors import JournalError
 from pos_app.domain.records import replace
-from pos_app.domain.shift_report import ShownShift
+from pos_app.domain.shift_report import ShiftReport, ShownShift
 from pos_app.domain.shifts import (
     Shift,
     ShiftState,
@@ -136,7 +136,7 @@ class TillShifts:
                 return
             count, total = report.charged.count, wanted.cash_register
             closed = ShiftClosed(number, count, report.net, total, by=by)
-            self._record(_with_outcome(closed, compared))
+            self._record(_with_outcome(closed, compared, report))
         except JournalError as error:
             log.exception("shift %d cannot be closed", number)
             self._findings.note(Look.SHIFTS, error.problem)
@@ -176,9 +176,16 @@ class TillShifts:
         return shown
 
 
-def _with_outcome(closed: ShiftClosed, compared: Reconciliation | None) -> ShiftClosed:
-    """Return the event with how many sales agree and differ, where this shift was compared."""
+def _with_outcome(
+    closed: ShiftClosed, compared: Reconciliation | None, report: ShiftReport
+) -> ShiftClosed:
+    """Return the event with how many sales agree and differ, where this shift was compared.
+
+    A comparison that was made while it was open may lack what was sold after that.
+    """
     if compared is None or compared.shift != closed.shift or compared.busy or compared.trouble:
+        return closed
+    if {sale.sale_id for sale in report.charged_sales} - compared.sales:
         return closed
     fees = compared.fees
     return replace(

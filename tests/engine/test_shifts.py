@@ -307,6 +307,23 @@ def test_a_shift_of_a_clock_that_jumped_is_compared_by_its_sales(tmp_path: Path)
     run_virtually(play())
 
 
+def test_a_comparison_of_a_part_of_the_shift_is_not_noted_as_one_of_all(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await step(stage, OpenShift(1), ShiftState.OPEN)
+            await sold(stage, 500)
+            stage.send(ReconcileShift(1))
+            await stage.until(lambda s: s.reconciliation and not s.reconciliation.busy)
+            await sold(stage, 70)
+            await step(stage, EndShift(1), ShiftState.ENDED)
+            await step(stage, CloseShift(1), ShiftState.CLOSED)
+            counted = (await report(stage, 1)).shift.counted
+            assert counted is not None
+            assert (counted.count, counted.agreed, counted.fees_told) == (2, None, None)
+
+    run_virtually(play())
+
+
 def test_without_an_answer_of_the_gateway_a_shift_is_closed_as_not_compared(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

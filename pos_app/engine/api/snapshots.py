@@ -190,6 +190,12 @@ class Reconciliation:
     """The shift that was compared; None where it was the day."""
 
     @property
+    def sales(self) -> frozenset[str]:
+        """The ids of the journal's sales that were compared."""
+        ours = (line.sale for line in (*self.both, *self.only_here))
+        return frozenset(sale.sale_id for sale in ours if sale is not None)
+
+    @property
     def agreed(self) -> int:
         """How many lines of both agree."""
         return sum(not line.differs for line in self.both)
