@@ -40,6 +40,7 @@ PROOFS = {
     ),
     "exports read by LibreOffice": ("tests.export.libreoffice",),
     "kills of the real program": ("tests.kills", "--kills", "200"),
+    "kills at each write of people and shifts": ("tests.kills.people_kills",),
     "the README's commands on fresh Debians": ("tests.packages.fresh_debian",),
 }
 
