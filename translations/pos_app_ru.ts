@@ -300,6 +300,10 @@
         <translation>{amount} поступило уже после закрытия продажи. Если покупатель заплатил дважды или ушёл без товара, позовите менеджера.</translation>
     </message>
     <message>
+        <source>{amount} came after this sale had been settled by hand ({settled}). If the customer has paid twice, the money has to go back: call the manager.</source>
+        <translation>{amount} поступило уже после завершения продажи вручную ({settled}). Если покупатель заплатил дважды, деньги нужно вернуть: позовите менеджера.</translation>
+    </message>
+    <message>
         <source>Do not ask the customer to pay again. We are checking.</source>
         <translation>Не просите покупателя платить ещё раз. Мы проверяем.</translation>
     </message>
@@ -322,6 +326,14 @@
     <message>
         <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
         <translation>Деньги не поступили. Если покупатель всё же заплатил, не берите оплату повторно: программа продолжает проверять. Если нет, начните новую продажу.</translation>
+    </message>
+    <message>
+        <source>Settled by hand</source>
+        <translation>Завершено вручную</translation>
+    </message>
+    <message>
+        <source>Paid late, after it was settled by hand</source>
+        <translation>Оплачено поздно, после завершения вручную</translation>
     </message>
     <message>
         <source>The payment of {amount} is confirmed.</source>
@@ -366,6 +378,10 @@
     <message>
         <source>The QR has not appeared, nobody can have paid by it: take the payment in another way. Then call the payment service and tell it the invoice number.</source>
         <translation>QR-код не появился, по нему никто не мог заплатить: примите оплату другим способом. Затем позвоните в платёжный сервис и назовите номер инвойса.</translation>
+    </message>
+    <message>
+        <source>{settled}. This sale does not count as paid. If money comes all the same, the program says so.</source>
+        <translation>{settled}. Эта продажа не считается оплаченной. Если деньги всё же придут, программа об этом скажет.</translation>
     </message>
     <message>
         <source>The payment service’s last answer: {status}. Do not count it as paid: check it in the service’s web cabinet.</source>
@@ -1568,6 +1584,10 @@
         <translation>Последняя запись журнала</translation>
     </message>
     <message>
+        <source>Why it was settled by hand</source>
+        <translation>Почему завершено вручную</translation>
+    </message>
+    <message>
         <source>Sales in this file</source>
         <translation>Продаж в файле</translation>
     </message>
@@ -1578,6 +1598,14 @@
     <message>
         <source>Sum of the paid ones</source>
         <translation>Сумма оплаченных</translation>
+    </message>
+    <message>
+        <source>Settled by hand of these, not paid</source>
+        <translation>Из них завершено вручную, не оплачено</translation>
+    </message>
+    <message>
+        <source>Sum of those settled by hand</source>
+        <translation>Сумма завершённых вручную</translation>
     </message>
     <message>
         <source>Journal’s check code</source>
@@ -2738,6 +2766,14 @@
     <message>
         <source>Confirmed again</source>
         <translation>Снова подтверждено</translation>
+    </message>
+    <message>
+        <source>By hand, not paid</source>
+        <translation>Вручную, не оплачено</translation>
+    </message>
+    <message>
+        <source>Given back outside the program</source>
+        <translation>Возвращено вне программы</translation>
     </message>
     <message>
         <source>Still open</source>
@@ -4016,6 +4052,10 @@
         <translation>Завершить продажу вручную</translation>
     </message>
     <message>
+        <source>Record a refund</source>
+        <translation>Записать возврат</translation>
+    </message>
+    <message>
         <source>See one’s own sales</source>
         <translation>Смотреть свои продажи</translation>
     </message>
@@ -4382,6 +4422,114 @@
     <message>
         <source>The report cannot be read from the journal. Call the technician.</source>
         <translation>Отчёт не удалось прочитать из журнала. Вызовите техника.</translation>
+    </message>
+    <message>
+        <source>The money was taken in another way</source>
+        <translation>Деньги получены другим способом</translation>
+    </message>
+    <message>
+        <source>The money came by another sale</source>
+        <translation>Деньги пришли по другой продаже</translation>
+    </message>
+    <message>
+        <source>No money came, no goods were handed over</source>
+        <translation>Деньги не пришли, товар не отдан</translation>
+    </message>
+    <message>
+        <source>The money went back to the customer</source>
+        <translation>Деньги вернулись покупателю</translation>
+    </message>
+    <message>
+        <source>Goods were handed over, no money came</source>
+        <translation>Товар отдан, деньги не пришли</translation>
+    </message>
+    <message>
+        <source>Something else, as the note says</source>
+        <translation>Другое, указано в примечании</translation>
+    </message>
+    <message>
+        <source>The customer brought goods back</source>
+        <translation>Покупатель вернул товар</translation>
+    </message>
+    <message>
+        <source>The customer had paid twice</source>
+        <translation>Покупатель заплатил дважды</translation>
+    </message>
+    <message>
+        <source>The amount was wrong</source>
+        <translation>Сумма была неверной</translation>
+    </message>
+    <message>
+        <source>Settle by hand…</source>
+        <translation>Завершить вручную…</translation>
+    </message>
+    <message>
+        <source>Settle sale No. {number} by hand, {amount}</source>
+        <translation>Завершить вручную продажу № {number}, {amount}</translation>
+    </message>
+    <message>
+        <source>This does not make the sale paid and adds nothing to any total. The program goes on asking the payment service: if the money comes all the same, it says so.</source>
+        <translation>Оплаченной продажа от этого не станет и ни в один итог не войдёт. Программа продолжит спрашивать платёжный сервис: если деньги всё же придут, она скажет.</translation>
+    </message>
+    <message>
+        <source>Settle it, not paid</source>
+        <translation>Завершить без оплаты</translation>
+    </message>
+    <message>
+        <source>Record a refund…</source>
+        <translation>Записать возврат…</translation>
+    </message>
+    <message>
+        <source>Record a refund of sale No. {number}, {amount}</source>
+        <translation>Записать возврат по продаже № {number}, {amount}</translation>
+    </message>
+    <message>
+        <source>This sends no money. It writes down what you have given back yourselves; the sale stays paid.</source>
+        <translation>Деньги от этого не отправятся. Записывается то, что вы вернули сами; продажа остаётся оплаченной.</translation>
+    </message>
+    <message>
+        <source>Record the refund</source>
+        <translation>Записать возврат</translation>
+    </message>
+    <message>
+        <source>Given back, in soʻm</source>
+        <translation>Возвращено, в сумах</translation>
+    </message>
+    <message>
+        <source>At most {amount}.</source>
+        <translation>Не больше {amount}.</translation>
+    </message>
+    <message>
+        <source>Note: who decided it, and why</source>
+        <translation>Примечание: кто решил и почему</translation>
+    </message>
+    <message>
+        <source>Write a short note: it is kept with the sale.</source>
+        <translation>Напишите короткое примечание: оно сохранится с продажей.</translation>
+    </message>
+    <message>
+        <source>Choose a reason.</source>
+        <translation>Выберите причину.</translation>
+    </message>
+    <message>
+        <source>Settled by hand, not paid: {reason}.</source>
+        <translation>Завершено вручную, не оплачено: {reason}.</translation>
+    </message>
+    <message>
+        <source>Given back outside the program: {amount}. {reason}.</source>
+        <translation>Возвращено вне программы: {amount}. {reason}.</translation>
+    </message>
+    <message>
+        <source>Given back outside the program: {amount}</source>
+        <translation>Возвращено вне программы: {amount}</translation>
+    </message>
+    <message>
+        <source>Note: “{text}”</source>
+        <translation>Примечание: «{text}»</translation>
+    </message>
+    <message>
+        <source>A note was written here; its text was deleted.</source>
+        <translation>Здесь было примечание; его текст удалён.</translation>
     </message>
 </context>
 </TS>

@@ -299,6 +299,10 @@
         <translation>{amount} savdo yopilgandan keyin keldi. Xaridor ikki marta toʻlagan yoki tovarsiz ketgan boʻlsa, menejerni chaqiring.</translation>
     </message>
     <message>
+        <source>{amount} came after this sale had been settled by hand ({settled}). If the customer has paid twice, the money has to go back: call the manager.</source>
+        <translation>{amount} savdo qoʻlda yakunlangandan keyin keldi ({settled}). Xaridor ikki marta toʻlagan boʻlsa, pulni qaytarish kerak: menejerni chaqiring.</translation>
+    </message>
+    <message>
         <source>Do not ask the customer to pay again. We are checking.</source>
         <translation>Xaridordan qayta toʻlashni soʻramang. Tekshiryapmiz.</translation>
     </message>
@@ -321,6 +325,14 @@
     <message>
         <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
         <translation>Pul kelmadi. Xaridor baribir toʻlagan boʻlsa, qayta toʻlov olmang: dastur tekshirishda davom etadi. Toʻlamagan boʻlsa, yangi savdo boshlang.</translation>
+    </message>
+    <message>
+        <source>Settled by hand</source>
+        <translation>Qoʻlda yakunlandi</translation>
+    </message>
+    <message>
+        <source>Paid late, after it was settled by hand</source>
+        <translation>Kech toʻlandi, qoʻlda yakunlangandan keyin</translation>
     </message>
     <message>
         <source>The payment of {amount} is confirmed.</source>
@@ -365,6 +377,10 @@
     <message>
         <source>The QR has not appeared, nobody can have paid by it: take the payment in another way. Then call the payment service and tell it the invoice number.</source>
         <translation>QR-kod chiqmadi, u boʻyicha hech kim toʻlay olmagan: toʻlovni boshqa usulda oling. Keyin toʻlov xizmatiga qoʻngʻiroq qilib, invoys raqamini ayting.</translation>
+    </message>
+    <message>
+        <source>{settled}. This sale does not count as paid. If money comes all the same, the program says so.</source>
+        <translation>{settled}. Bu savdo toʻlangan deb hisoblanmaydi. Pul baribir kelsa, dastur aytadi.</translation>
     </message>
     <message>
         <source>The payment service’s last answer: {status}. Do not count it as paid: check it in the service’s web cabinet.</source>
@@ -1564,6 +1580,10 @@
         <translation>Jurnaldagi oxirgi yozuv</translation>
     </message>
     <message>
+        <source>Why it was settled by hand</source>
+        <translation>Nega qoʻlda yakunlandi</translation>
+    </message>
+    <message>
         <source>Sales in this file</source>
         <translation>Fayldagi savdolar</translation>
     </message>
@@ -1574,6 +1594,14 @@
     <message>
         <source>Sum of the paid ones</source>
         <translation>Toʻlanganlari summasi</translation>
+    </message>
+    <message>
+        <source>Settled by hand of these, not paid</source>
+        <translation>Shulardan qoʻlda yakunlangani, toʻlanmagan</translation>
+    </message>
+    <message>
+        <source>Sum of those settled by hand</source>
+        <translation>Qoʻlda yakunlanganlari summasi</translation>
     </message>
     <message>
         <source>Journal’s check code</source>
@@ -2723,6 +2751,14 @@
     <message>
         <source>Confirmed again</source>
         <translation>Qayta tasdiqlandi</translation>
+    </message>
+    <message>
+        <source>By hand, not paid</source>
+        <translation>Qoʻlda, toʻlanmagan</translation>
+    </message>
+    <message>
+        <source>Given back outside the program</source>
+        <translation>Dasturdan tashqari qaytarildi</translation>
     </message>
     <message>
         <source>Still open</source>
@@ -3997,6 +4033,10 @@
         <translation>Savdoni qoʻlda yakunlash</translation>
     </message>
     <message>
+        <source>Record a refund</source>
+        <translation>Qaytarilgan pulni yozish</translation>
+    </message>
+    <message>
         <source>See one’s own sales</source>
         <translation>Oʻz savdolarini koʻrish</translation>
     </message>
@@ -4362,6 +4402,114 @@
     <message>
         <source>The report cannot be read from the journal. Call the technician.</source>
         <translation>Hisobotni jurnaldan oʻqib boʻlmadi. Texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>The money was taken in another way</source>
+        <translation>Pul boshqa yoʻl bilan olindi</translation>
+    </message>
+    <message>
+        <source>The money came by another sale</source>
+        <translation>Pul boshqa savdo orqali keldi</translation>
+    </message>
+    <message>
+        <source>No money came, no goods were handed over</source>
+        <translation>Pul kelmadi, tovar berilmadi</translation>
+    </message>
+    <message>
+        <source>The money went back to the customer</source>
+        <translation>Pul xaridorga qaytdi</translation>
+    </message>
+    <message>
+        <source>Goods were handed over, no money came</source>
+        <translation>Tovar berildi, pul kelmadi</translation>
+    </message>
+    <message>
+        <source>Something else, as the note says</source>
+        <translation>Boshqa sabab, izohda yozilgan</translation>
+    </message>
+    <message>
+        <source>The customer brought goods back</source>
+        <translation>Xaridor tovarni qaytardi</translation>
+    </message>
+    <message>
+        <source>The customer had paid twice</source>
+        <translation>Xaridor ikki marta toʻlagan</translation>
+    </message>
+    <message>
+        <source>The amount was wrong</source>
+        <translation>Summa xato edi</translation>
+    </message>
+    <message>
+        <source>Settle by hand…</source>
+        <translation>Qoʻlda yakunlash…</translation>
+    </message>
+    <message>
+        <source>Settle sale No. {number} by hand, {amount}</source>
+        <translation>{number}-savdoni qoʻlda yakunlash, {amount}</translation>
+    </message>
+    <message>
+        <source>This does not make the sale paid and adds nothing to any total. The program goes on asking the payment service: if the money comes all the same, it says so.</source>
+        <translation>Shu bilan savdo toʻlangan boʻlib qolmaydi va hech qaysi jamiga qoʻshilmaydi. Dastur toʻlov xizmatidan soʻrayveradi: pul baribir kelsa, aytadi.</translation>
+    </message>
+    <message>
+        <source>Settle it, not paid</source>
+        <translation>Yakunlash, toʻlanmagan</translation>
+    </message>
+    <message>
+        <source>Record a refund…</source>
+        <translation>Qaytarilgan pulni yozish…</translation>
+    </message>
+    <message>
+        <source>Record a refund of sale No. {number}, {amount}</source>
+        <translation>{number}-savdo boʻyicha qaytarilgan pulni yozish, {amount}</translation>
+    </message>
+    <message>
+        <source>This sends no money. It writes down what you have given back yourselves; the sale stays paid.</source>
+        <translation>Bu pul joʻnatmaydi. Siz oʻzingiz qaytargan pul yozib qoʻyiladi; savdo toʻlanganligicha qoladi.</translation>
+    </message>
+    <message>
+        <source>Record the refund</source>
+        <translation>Qaytarilganini yozish</translation>
+    </message>
+    <message>
+        <source>Given back, in soʻm</source>
+        <translation>Qaytarildi, soʻmda</translation>
+    </message>
+    <message>
+        <source>At most {amount}.</source>
+        <translation>Koʻpi bilan {amount}.</translation>
+    </message>
+    <message>
+        <source>Note: who decided it, and why</source>
+        <translation>Izoh: kim qaror qildi va nega</translation>
+    </message>
+    <message>
+        <source>Write a short note: it is kept with the sale.</source>
+        <translation>Qisqa izoh yozing: u savdo bilan saqlanadi.</translation>
+    </message>
+    <message>
+        <source>Choose a reason.</source>
+        <translation>Sababini tanlang.</translation>
+    </message>
+    <message>
+        <source>Settled by hand, not paid: {reason}.</source>
+        <translation>Qoʻlda yakunlandi, toʻlanmagan: {reason}.</translation>
+    </message>
+    <message>
+        <source>Given back outside the program: {amount}. {reason}.</source>
+        <translation>Dasturdan tashqari qaytarildi: {amount}. {reason}.</translation>
+    </message>
+    <message>
+        <source>Given back outside the program: {amount}</source>
+        <translation>Dasturdan tashqari qaytarildi: {amount}</translation>
+    </message>
+    <message>
+        <source>Note: “{text}”</source>
+        <translation>Izoh: «{text}»</translation>
+    </message>
+    <message>
+        <source>A note was written here; its text was deleted.</source>
+        <translation>Bu yerda izoh yozilgan edi; matni oʻchirilgan.</translation>
     </message>
 </context>
 </TS>

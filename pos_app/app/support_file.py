@@ -23,6 +23,7 @@ from pos_app.app.versions import versions
 from pos_app.config.logs import log_files
 from pos_app.config.paths import Paths
 from pos_app.config.redaction import redact
+from pos_app.domain import events
 from pos_app.domain.preferences import Mode
 from pos_app.domain.support import SupportPart, TillFiles
 from pos_app.domain.till_events import PERSONAL, BadgeSet, PinSet
@@ -44,7 +45,9 @@ LEFT_OUT: Final = "…"
 _ZIP_BEGINS: Final = (1980, 1, 1, 0, 0, 0)
 _ZIP_ENDS: Final = (2107, 12, 31, 23, 59, 58)
 """A ZIP knows no other times, and a clock whose battery is dead says 1970."""
-_WITHOUT_BODY: Final = frozenset(kind.__name__ for kind in (*PERSONAL, PinSet, BadgeSet))
+_WITHOUT_BODY: Final = frozenset(
+    kind.__name__ for kind in (*PERSONAL, *events.PERSONAL, PinSet, BadgeSet)
+)
 
 
 class ThreadedSupportFiles:

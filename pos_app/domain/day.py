@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
 from pos_app.domain.records import dataclass
-from pos_app.domain.sale import OPEN, ImpossibleEventError, Sale, SaleState, replay
+from pos_app.domain.sale import GIVEN_UP, OPEN, ImpossibleEventError, Sale, SaleState, replay
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.domain.shop_days import TASHKENT as TASHKENT  # noqa: PLC0414 - for others to import
 
@@ -34,6 +36,23 @@ class EntryKind(StrEnum):
     """A payment that had counted was called into question."""
     RESTORED = "restored"
     """A reversed payment was completed again."""
+    BY_HAND = "by_hand"
+    """A person settled a sale by hand: it is not paid, and no money of the till's."""
+    REFUNDED_OUTSIDE = "refunded_outside"
+    """Money was given back outside the till; what had come by it stays in its books."""
+
+
+SIGN: Final[Mapping[EntryKind, int]] = MappingProxyType(
+    {
+        EntryKind.PAID: 1,
+        EntryKind.LATE: 1,
+        EntryKind.REVERSED: -1,
+        EntryKind.RESTORED: 1,
+        EntryKind.BY_HAND: 0,
+        EntryKind.REFUNDED_OUTSIDE: 0,
+    }
+)
+"""How an entry counts in what the till brought: what a person says of it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,9 @@ class Subtotal:
         return Subtotal(self.count + other.count, self.total + other.total)
 
 
+NOTHING: Final = Subtotal(0, Money(0))
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """One change of a sale's money; `sale` is as it was after it."""
@@ -56,6 +78,8 @@ class LedgerEntry:
     sale: Sale
     first_day: date
     """The shop's day the sale was begun on."""
+    amount: Money
+    """The sale's; of money given back outside, so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +100,8 @@ class DayTotals:
     late: Subtotal
     reversed: Subtotal
     restored: Subtotal
+    by_hand: Subtotal = NOTHING
+    refunded_outside: Subtotal = NOTHING
 
     @property
     def subtotals(self) -> dict[EntryKind, Subtotal]:
@@ -85,13 +111,22 @@ class DayTotals:
             EntryKind.LATE: self.late,
             EntryKind.REVERSED: self.reversed,
             EntryKind.RESTORED: self.restored,
+            EntryKind.BY_HAND: self.by_hand,
+            EntryKind.REFUNDED_OUTSIDE: self.refunded_outside,
         }
+
+    @property
+    def brought(self) -> Subtotal:
+        """How many payments the day brought, and how much, less what was reversed."""
+        signed = [(SIGN[kind], line) for kind, line in self.subtotals.items()]
+        minor = sum(sign * line.total.minor for sign, line in signed)
+        count = sum(sign * line.count for sign, line in signed)
+        return Subtotal(count, Money(minor, self.paid.total.currency))
 
     @property
     def net(self) -> Money:
         """What the day brought; below zero where reversals outweigh it."""
-        came = (self.paid + self.late + self.restored).total
-        return Money(came.minor - self.reversed.total.minor, came.currency)
+        return self.brought.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +185,8 @@ def sale_and_day(
         left = after
         turn = turn_of(before, after) if before is not None else None
         if turn is not None:
-            entries.append(LedgerEntry(recorded.at, turn, after, days.day_of(after.created_at)))
+            first_day = days.day_of(after.created_at)
+            entries.append(entry_of(recorded.at, turn, after, first_day, before))
     if sale is None:
         raise ImpossibleEventError("a history without events")
     return sale, SaleDay(tuple(entries), left if moved else None)
@@ -166,15 +202,9 @@ def day_report(day: date, currency: str, sales: Iterable[SaleDay]) -> DayReport:
         e for day_of_sale in days for e in day_of_sale.entries if e.sale.amount.currency == currency
     ]
     left = [s.left for s in days if s.left is not None and s.left.amount.currency == currency]
-    of_turn = {turn: [e.sale for e in entries if e.kind is turn] for turn in EntryKind}
+    lines = {kind.value: subtotal_of_kind(entries, kind, currency) for kind in EntryKind}
     return DayReport(
-        DayTotals(
-            day,
-            paid=subtotal_of(of_turn[EntryKind.PAID], currency),
-            late=subtotal_of(of_turn[EntryKind.LATE], currency),
-            reversed=subtotal_of(of_turn[EntryKind.REVERSED], currency),
-            restored=subtotal_of(of_turn[EntryKind.RESTORED], currency),
-        ),
+        DayTotals(day, **lines),
         open=subtotal_of([sale for sale in left if sale.state in OPEN], currency),
         review=subtotal_of([sale for sale in left if sale.state is SaleState.REVIEW], currency),
         entries=tuple(sorted(entries, key=lambda e: (e.at, e.sale.sequence))),
@@ -184,6 +214,26 @@ def day_report(day: date, currency: str, sales: Iterable[SaleDay]) -> DayReport:
 def subtotal_of(sales: Iterable[Sale], currency: str) -> Subtotal:
     """Count sales, and add up their amounts, which are all of this currency."""
     return sum((Subtotal(1, sale.amount) for sale in sales), Subtotal(0, Money(0, currency)))
+
+
+def subtotal_of_kind(entries: Iterable[LedgerEntry], kind: EntryKind, currency: str) -> Subtotal:
+    """Count the entries of a kind, and add up their amounts, which are all of this currency."""
+    lines = (Subtotal(1, entry.amount) for entry in entries if entry.kind is kind)
+    return sum(lines, Subtotal(0, Money(0, currency)))
+
+
+def entry_of(
+    at: datetime, kind: EntryKind, sale: Sale, first_day: date, before: Sale | None
+) -> LedgerEntry:
+    """Make the entry of a step that led from `before` to `sale`."""
+    amount = sale.amount
+    if kind is EntryKind.REFUNDED_OUTSIDE:
+        amount = Money(_refunded(sale) - (_refunded(before) if before else 0), amount.currency)
+    return LedgerEntry(at, kind, sale, first_day, amount)
+
+
+def _refunded(sale: Sale) -> int:
+    return sale.refunded_outside.minor if sale.refunded_outside is not None else 0
 
 
 def steps(history: Iterable[Recorded]) -> Iterator[tuple[Recorded, Sale | None, Sale]]:
@@ -204,11 +254,15 @@ def steps(history: Iterable[Recorded]) -> Iterator[tuple[Recorded, Sale | None, 
 
 def turn_of(before: Sale, after: Sale) -> EntryKind | None:
     """Return what a step of a sale did to the books; None where it did nothing."""
+    if _refunded(after) != _refunded(before):
+        return EntryKind.REFUNDED_OUTSIDE
     return turn_between(before.state, after.state, has_been_paid=before.paid_at is not None)
 
 
 def turn_between(before: SaleState, after: SaleState, *, has_been_paid: bool) -> EntryKind | None:
     """Return what a step from one state to another did to the books; None where nothing."""
+    if after is SaleState.BY_HAND and before is not SaleState.BY_HAND:
+        return EntryKind.BY_HAND
     was, now = before is SaleState.PAID, after is SaleState.PAID
     if was == now:
         return None
@@ -216,4 +270,4 @@ def turn_between(before: SaleState, after: SaleState, *, has_been_paid: bool) ->
         return EntryKind.REVERSED
     if has_been_paid:
         return EntryKind.RESTORED
-    return EntryKind.LATE if before is SaleState.CLOSED else EntryKind.PAID
+    return EntryKind.LATE if before in GIVEN_UP else EntryKind.PAID

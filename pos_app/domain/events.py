@@ -6,7 +6,9 @@ Nothing here holds a full card number, an owner's name, a token or a key.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
+from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
@@ -126,6 +128,32 @@ class NoticeAcknowledged:
     by: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SettledByHand:
+    """A person answers for what became of the sale. It is not paid by that."""
+
+    reason: HandReason
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefundedOutside:
+    """Money of a paid sale was given back, and not by the gateway. The sale stays paid."""
+
+    amount: Money
+    reason: RefundReason
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """What a person wrote to the event that follows; empty where the text was taken away."""
+
+    text: str
+    salt: str
+    """Random, so that nobody finds the note by the hash that stays of a text taken away."""
+
+
 Event = (
     SaleIntended
     | DealCreated
@@ -139,7 +167,14 @@ Event = (
     | CancelAnswered
     | StatusSeen
     | NoticeAcknowledged
+    | SettledByHand
+    | RefundedOutside
+    | NoteWritten
 )
+
+PERSONAL: Final = frozenset({NoteWritten})
+"""The kinds whose text may be taken away. The journal's trigger names the same."""
+NOTE_TAKEN_AWAY: Final = NoteWritten("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import TillError
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
@@ -42,6 +43,10 @@ class Column(StrEnum):
     GATEWAY_STATUS = "gateway_status"
     FIRST_EVENT = "first_event"
     LAST_EVENT = "last_event"
+    REFUNDED = "refunded"
+    """What was given back outside the program, altogether."""
+    BY_HAND = "by_hand"
+    """Why a sale was settled by hand."""
 
 
 class Note(StrEnum):
@@ -51,6 +56,10 @@ class Note(StrEnum):
     PAID = "paid"
     """How many of them are paid."""
     PAID_SUM = "paid_sum"
+    BY_HAND = "by_hand"
+    """How many of them are settled by hand."""
+    BY_HAND_SUM = "by_hand_sum"
+    REFUNDED_SUM = "refunded_sum"
     FIRST_EVENT = "first_event"
     LAST_EVENT = "last_event"
     HEAD_LETTERS = "head_letters"
@@ -94,6 +103,7 @@ class ExportWords:
     columns: Mapping[Column, str]
     states: Mapping[SaleState, str]
     cases: Mapping[Case, str]
+    reasons: Mapping[HandReason, str]
     about: tuple[tuple[str, str], ...]
     """What is known before: the shop, the till, which sales; a name and a value each."""
     notes: Mapping[Note, str]

@@ -56,6 +56,8 @@ class Act(StrEnum):
     """To put aside a notice that asks for a person."""
     SETTLE = "settle"
     """To settle a sale by hand."""
+    REFUND = "refund"
+    """To record money that was given back outside the till."""
     SEE_OWN = "see_own"
     SEE_SHOP = "see_shop"
     COPY = "copy"
@@ -93,6 +95,7 @@ _TABLE: Final[Mapping[Act, tuple[Answer, ...]]] = MappingProxyType(
         Act.CANCEL:       (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
         Act.PUT_ASIDE:    (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
         Act.SETTLE:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        Act.REFUND:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
         Act.SEE_OWN:      (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
         Act.SEE_SHOP:     (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
         Act.COPY:         (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),

@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
-from pos_app.domain.day import DayTotals, EntryKind, Subtotal
+from pos_app.domain.day import NOTHING, SIGN, DayTotals, EntryKind, Subtotal
 from pos_app.domain.money import UZS, Money
 from pos_app.domain.payload import PayloadKind
 from pos_app.domain.period import Days, Period
 from pos_app.domain.records import dataclass
-from pos_app.domain.sale_outline import SaleOutline, Standing, course_of, microseconds
+from pos_app.domain.sale_outline import Course, SaleOutline, Standing, course_of, microseconds
 from pos_app.domain.shop_days import MIDNIGHT, TASHKENT, ShopDays
 
 Key = TypeVar("Key")
 HOURS: Final = 24
-NOTHING: Final = Subtotal(0, Money(0))
 _SECOND: Final = 1_000_000
 _HOUR: Final = 3600 * _SECOND
 _HOURS_AHEAD: Final = TASHKENT.utcoffset(None) // timedelta(hours=1)
@@ -131,8 +130,7 @@ def period_report(period: Period, today: date, days: Mapping[date, DayFigures]) 
 
 def brought(totals: DayTotals) -> Subtotal:
     """Return how many payments a day brought, and how much, less what was reversed."""
-    came = totals.paid.count + totals.late.count + totals.restored.count
-    return Subtotal(came - totals.reversed.count, totals.net)
+    return totals.brought
 
 
 class _Sums(dict[Key, list[int]]):
@@ -172,6 +170,9 @@ class _Adding:
         for place, turn in course.turns:
             if not self._since <= times[place] < self._until:
                 continue
+            if not SIGN[turn]:
+                self._add_said(turn, sale, _refund_at(course, place, sale))
+                continue
             shown = sum(offer < place for offer in course.offers)
             self._add_entry(turn, times[place], sale, sale.ways[shown - 1] if shown else None)
             if turn is EntryKind.PAID and shown and times[place] >= times[course.offers[0]]:
@@ -182,10 +183,14 @@ class _Adding:
     ) -> None:
         minor = sale.amount.minor
         self._kinds.add(turn, 1, minor)
-        sign = -1 if turn is EntryKind.REVERSED else 1
+        sign = SIGN[turn]
         self._hours.add((at // _HOUR + _HOURS_AHEAD) % HOURS, sign, sign * minor)
         self._ways.add(way, sign, sign * minor)
         self._people.add(sale.by, sign, sign * minor)
+
+    def _add_said(self, turn: EntryKind, sale: SaleOutline, refund: Money | None) -> None:
+        """Add what a person said of a sale, which is in no other sum."""
+        self._kinds.add(turn, 1, (refund or sale.amount).minor)
 
     def figures(self) -> DayFigures:
         """Return the sums of all that was added."""
@@ -198,6 +203,12 @@ class _Adding:
             standing=self._standing.subtotals,
             waits=self._waits,
         )
+
+
+def _refund_at(course: Course, place: int, sale: SaleOutline) -> Money | None:
+    """Return what was given back outside at that place of the course; None where nothing was."""
+    refunds = [at for at, turn in course.turns if turn is EntryKind.REFUNDED_OUTSIDE]
+    return sale.refunds[refunds.index(place)] if place in refunds else None
 
 
 def _items(

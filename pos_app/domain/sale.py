@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from pos_app.domain import events
+from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import TillError, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
@@ -24,10 +25,21 @@ class SaleState(StrEnum):
     UNKNOWN = "unknown"
     CLOSED = "closed"
     REVIEW = "review"
+    BY_HAND = "by_hand"
+    """A person has settled it: it is not paid, and waits for nobody."""
 
 
 class ImpossibleEventError(TillError):
     """An event that cannot happen in this state: a bug of ours, never a gateway's whim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a person settled a sale last."""
+
+    reason: HandReason
+    with_deal: bool
+    """True where a deal was known to him."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,10 @@ class Sale:
     paid_at: datetime | None = None
     late: bool = False
     notice_acknowledged: bool = False
+    settlement: Settlement | None = None
+    """Stays where the gateway says something new after it, and with the money that comes late."""
+    refunded_outside: Money | None = None
+    """What was given back and not by the gateway, altogether; None where nothing was."""
 
     @property
     def is_open(self) -> bool:
@@ -91,12 +107,29 @@ class Sale:
         never_offered = self.deal_id is None or self.state in BEFORE_OFFER
         return self.renews is not None or not never_offered
 
+    @property
+    def refundable(self) -> Money:
+        """What may still be recorded as given back outside: nothing unless it is paid."""
+        given = self.refunded_outside.minor if self.refunded_outside is not None else 0
+        left = self.amount.minor - given if self.state is SaleState.PAID else 0
+        return Money(left, self.amount.currency)
+
+    def may_refund(self, amount: Money) -> bool:
+        """Return True where so much, in whole major units, may be recorded as given back."""
+        left = self.refundable
+        is_sum = amount.currency == left.currency and amount.is_whole
+        return is_sum and 0 < amount.minor <= left.minor
+
 
 S = SaleState
 OPEN = frozenset({S.PREPARING, S.WAITING, S.CONFIRMING, S.UNKNOWN})
 OFFERABLE = frozenset({S.PREPARING, S.WAITING})
 BEFORE_OFFER = frozenset({S.PREPARING, S.UNKNOWN})
 """No path of the table leads back here once something was offered."""
+SETTLEABLE = frozenset({S.REVIEW, S.PREPARING, S.WAITING, S.CONFIRMING})
+"""Of the open ones those that are long overdue. UNKNOWN becomes REVIEW where it needs a person."""
+GIVEN_UP = frozenset({S.CLOSED, S.BY_HAND})
+"""Money that comes after these is late."""
 CANCELABLE = frozenset({S.PREPARING, S.WAITING, S.UNKNOWN})
 
 Key = tuple[SaleState, type | Outcome]
@@ -121,6 +154,17 @@ _PAID_FINDINGS: Mapping[Outcome, SaleState] = {
     Outcome.CANCELED: S.REVIEW,
     Outcome.REFUNDED: S.REVIEW,
 }
+_BY_HAND_FINDINGS: Mapping[Outcome, SaleState] = {
+    Outcome.LIVE: S.BY_HAND,
+    Outcome.CLAIMED: S.BY_HAND,
+    Outcome.SETTLED: S.PAID,
+    Outcome.CANCELED: S.BY_HAND,
+    Outcome.EXPIRED: S.BY_HAND,
+    Outcome.MISMATCH: S.REVIEW,
+    Outcome.DISPUTED: S.REVIEW,
+    Outcome.REFUNDED: S.REVIEW,
+    Outcome.UNRECOGNISED: S.REVIEW,
+}
 
 
 def _rows() -> dict[Key, SaleState]:
@@ -135,6 +179,8 @@ def _rows() -> dict[Key, SaleState]:
         (S.UNKNOWN, events.CreateNotSent): S.CLOSED,
         (S.UNKNOWN, events.CreateOutcomeUnknown): S.UNKNOWN,
         (S.REVIEW, events.DealCreated): S.REVIEW,
+        (S.BY_HAND, events.DealCreated): S.BY_HAND,
+        (S.PAID, events.RefundedOutside): S.PAID,
         (S.WAITING, events.Offered): S.WAITING,
     }
     for state in (S.PREPARING, S.WAITING, S.CONFIRMING, S.CLOSED):
@@ -143,6 +189,8 @@ def _rows() -> dict[Key, SaleState]:
     table |= {(S.PAID, finding): target for finding, target in _PAID_FINDINGS.items()}
     table |= {(S.REVIEW, finding): S.REVIEW for finding in Outcome}
     table[S.REVIEW, Outcome.SETTLED] = S.PAID
+    table |= {(S.BY_HAND, finding): target for finding, target in _BY_HAND_FINDINGS.items()}
+    table |= {(state, events.SettledByHand): S.BY_HAND for state in SETTLEABLE}
     for state in OPEN:
         table[state, events.EscalatedToStaff] = S.REVIEW
         table[state, events.CancelRequested] = state
@@ -150,13 +198,15 @@ def _rows() -> dict[Key, SaleState]:
     for state in S:
         table[state, events.CancelAnswered] = state
         table[state, events.NoticeAcknowledged] = state
+        table[state, events.NoteWritten] = state
     return table
 
 
 TRANSITIONS: Mapping[Key, SaleState] = MappingProxyType(_rows())
 """(state, kind of event) to the next state. What is not in here raises.
 
-REVIEW is left only by proof of payment: once a person is needed, nothing but money settles it.
+REVIEW is left by proof of payment, or by a person who answers for it: BY_HAND. What the gateway
+says anew after that needs a person again, and money that comes all the same is PAID.
 After PAID a stale "pending", "paid" or "expired" changes nothing; a reversal needs a person.
 """
 
@@ -266,6 +316,12 @@ def _absorb(sale: Sale, event: events.Event) -> Sale:
             return replace(sale, integration=integration)
         case events.StatusSeen():
             return _absorb_status(sale, event)
+        case events.SettledByHand(reason):
+            return replace(sale, settlement=Settlement(reason, sale.deal_id is not None))
+        case events.RefundedOutside(amount):
+            return _absorb_refund(sale, amount)
+        case events.NoteWritten():
+            return sale
         case _:
             return _FLAGS[type(event)](sale)
 
@@ -283,10 +339,17 @@ def _absorb_status(sale: Sale, event: events.StatusSeen) -> Sale:
     )
 
 
+def _absorb_refund(sale: Sale, amount: Money) -> Sale:
+    if not sale.may_refund(amount):
+        raise ImpossibleEventError("more was given back than came")
+    given = sale.refunded_outside or Money(0, amount.currency)
+    return replace(sale, refunded_outside=given + amount)
+
+
 def _mark(before: Sale, after: Sale, at: datetime) -> Sale:
     """Set the times and flags that a change of state brings."""
     decided = after.state not in OPEN
-    late = after.late or (after.state is S.PAID and before.state is S.CLOSED)
+    late = after.late or (after.state is S.PAID and before.state in GIVEN_UP)
     paid_at = at if after.state is S.PAID and before.paid_at is None else after.paid_at
     return replace(
         after,

@@ -23,6 +23,8 @@ class Case(StrEnum):
     PAID = "paid"
     PAID_LATE = "paid_late"
     """Paid after the sale had been closed unpaid."""
+    PAID_AFTER_HAND = "paid_after_hand"
+    """Paid after a person had settled the sale by hand: perhaps the customer paid twice."""
     UNKNOWN = "unknown"
     UNKNOWN_UNSEEN = "unknown_unseen"
     """Not known whether there is a deal, and nobody saw anything to pay by."""
@@ -51,6 +53,8 @@ class Case(StrEnum):
     """The same, and nobody saw anything to pay by."""
     ELSEWHERE = "elsewhere"
     """Begun with another address or account than the till has now."""
+    BY_HAND = "by_hand"
+    """A person has settled it; it is not paid."""
     CHECK = "check"
     """For review, and the status alone does not say why."""
 
@@ -90,7 +94,9 @@ def case_of(sale: Sale) -> Case:
     """Find the one case that a sale is in."""
     match sale.state:
         case SaleState.PAID:
-            return Case.PAID_LATE if sale.late else Case.PAID
+            return _case_of_paid(sale)
+        case SaleState.BY_HAND:
+            return Case.BY_HAND
         case SaleState.CLOSED:
             return _case_of_closed(sale)
         case SaleState.REVIEW:
@@ -101,6 +107,12 @@ def case_of(sale: Sale) -> Case:
             return Case.UNKNOWN_UNSEEN
         case _:
             return _OF_AN_OPEN_SALE[sale.state]
+
+
+def _case_of_paid(sale: Sale) -> Case:
+    if not sale.late:
+        return Case.PAID
+    return Case.PAID_LATE if sale.settlement is None else Case.PAID_AFTER_HAND
 
 
 def _case_of_closed(sale: Sale) -> Case:

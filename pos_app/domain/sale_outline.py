@@ -10,15 +10,23 @@ from types import MappingProxyType
 from typing import Final, get_args
 
 from pos_app.domain.day import EntryKind, turn_between
-from pos_app.domain.events import Event, Offered, Recorded, SaleIntended, StatusSeen
+from pos_app.domain.events import (
+    Event,
+    Offered,
+    Recorded,
+    RefundedOutside,
+    SaleIntended,
+    StatusSeen,
+)
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Outcome
 from pos_app.domain.payload import PayloadKind
 from pos_app.domain.records import dataclass
-from pos_app.domain.sale import OPEN, TRANSITIONS, ImpossibleEventError, SaleState
+from pos_app.domain.sale import GIVEN_UP, OPEN, TRANSITIONS, ImpossibleEventError, SaleState
 
 INTENDED: Final = SaleIntended.__name__
 OFFERED: Final = Offered.__name__
+REFUNDED: Final = RefundedOutside.__name__
 _KEYS: Final[Mapping[str, type | Outcome]] = MappingProxyType(
     {kind.__name__: kind for kind in get_args(Event)} | {each.value: each for each in Outcome}
 )
@@ -40,6 +48,8 @@ class Standing(StrEnum):
     """Nobody knows yet whether it is paid."""
     REVIEW = "review"
     """A person is needed."""
+    BY_HAND = "by_hand"
+    """A person has settled it; it is not paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,8 @@ class SaleOutline:
     """When each was learned."""
     ways: tuple[PayloadKind, ...]
     """What was shown to pay by, each time that something was."""
+    refunds: tuple[Money, ...] = ()
+    """What was given back outside, each time that something was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,9 @@ def outline_of(history: Iterable[Recorded]) -> SaleOutline:
         shape=tuple(_key_of(each.event) for each in told),
         times=tuple(microseconds(each.at) for each in told),
         ways=tuple(each.event.kind for each in told if isinstance(each.event, Offered)),
+        refunds=tuple(
+            each.event.amount for each in told if isinstance(each.event, RefundedOutside)
+        ),
     )
 
 
@@ -103,17 +118,23 @@ def course_of(shape: tuple[str, ...]) -> Course:
         raise ImpossibleEventError("a sale begins with its intent")
     state = SaleState.PREPARING
     turns: list[tuple[int, EntryKind]] = []
+    has_been_paid = late = False
     for place, name in enumerate(shape[1:], 1):
         key = _KEYS.get(name)
         after = TRANSITIONS.get((state, key)) if key is not None else None
         if after is None:
             raise ImpossibleEventError(f"{name} in state {state}")
-        turn = turn_between(state, after, has_been_paid=bool(turns))
+        turn = (
+            EntryKind.REFUNDED_OUTSIDE
+            if name == REFUNDED
+            else turn_between(state, after, has_been_paid=has_been_paid)
+        )
         if turn is not None:
             turns.append((place, turn))
+        late = late or (after is SaleState.PAID and state in GIVEN_UP)
+        has_been_paid = has_been_paid or after is SaleState.PAID
         state = after
     offers = tuple(place for place, name in enumerate(shape) if name == OFFERED)
-    late = any(turn is EntryKind.LATE for _, turn in turns)
     return Course(tuple(turns), offers, _standing(state, late=late))
 
 
@@ -126,4 +147,4 @@ def _standing(state: SaleState, *, late: bool) -> Standing:
         return Standing.OPEN
     if state is SaleState.PAID:
         return Standing.LATE if late else Standing.PAID
-    return Standing.CLOSED if state is SaleState.CLOSED else Standing.REVIEW
+    return Standing(state.value)

@@ -44,6 +44,7 @@ class StateFilter(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     REVIEW = "review"
+    BY_HAND = "by_hand"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pos_app.domain.day import (
+    SIGN,
     EntryKind,
     LedgerEntry,
     Subtotal,
+    entry_of,
     local_day,
     steps,
     subtotal_of,
+    subtotal_of_kind,
     turn_of,
 )
 from pos_app.domain.events import Recorded
@@ -74,8 +77,7 @@ class ShiftReport:
     @property
     def net(self) -> Money:
         """What the shift brought; below zero where reversals outweigh it."""
-        signed = ((line, -1 if line.kind is EntryKind.REVERSED else 1) for line in self.lines)
-        return Money(sum(sign * line.subtotal.total.minor for line, sign in signed))
+        return Money(sum(SIGN[line.kind] * line.subtotal.total.minor for line in self.lines))
 
     @property
     def lines(self) -> tuple[ShiftLine, ...]:
@@ -109,7 +111,7 @@ def sale_in_shift(
         turn = turn_of(before, after) if before is not None else None
         if turn is not None and recorded.number > shift.after:
             first_day = local_day(after.created_at)
-            entries.append(LedgerEntry(recorded.at, turn, after, first_day))
+            entries.append(entry_of(recorded.at, turn, after, first_day, before))
     if left is None:
         return None
     charged_in = shift_at(shifts, first)
@@ -152,5 +154,5 @@ def shift_report(shift: Shift, last: int, sales: Iterable[SaleInShift]) -> Shift
 def _line(
     of: int | None, kind: EntryKind, entries: Iterable[tuple[int | None, LedgerEntry]]
 ) -> ShiftLine:
-    sales = (entry.sale for shift, entry in entries if shift == of and entry.kind is kind)
-    return ShiftLine(of, kind, subtotal_of(sales, UZS))
+    of_shift = (entry for shift, entry in entries if shift == of)
+    return ShiftLine(of, kind, subtotal_of_kind(of_shift, kind, UZS))

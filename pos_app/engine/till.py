@@ -23,6 +23,7 @@ from pos_app.engine.reports.recent_sales import RecentSales
 from pos_app.engine.reports.sale_lists import SaleLists
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
+from pos_app.engine.sale.hand_acts import HandActs
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_questions import SaleQuestions
 from pos_app.engine.sale.sale_view import SaleViews, notice_of
@@ -104,10 +105,10 @@ class Till:
             rng,
             failed,
         )
-
         self.questions = SaleQuestions(
             ports.journal, self._sales, self._background, self._recorder, clock
         )
+        self.by_hand = HandActs(ports, self._sales, self._recorder, rng, lambda: self._by)
 
     def _monitor(self, gateway: Gateway) -> MonitoredGateway:
         note, notify = self._health.note_outcome, self._recorder.notify

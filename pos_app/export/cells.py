@@ -19,6 +19,7 @@ from pos_app.domain.shifts import letters_of
 
 Cell = str | int | Decimal | datetime | None
 """A text, a whole number, a sum in major units, or a time in Tashkent without its zone."""
+_SUMS: Final = (Note.PAID_SUM, Note.BY_HAND_SUM, Note.REFUNDED_SUM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,9 @@ class Summary:
     def __init__(self) -> None:
         self.sales = 0
         self.paid = 0
-        self.sums: dict[str, int] = {}
-        """What is paid, in minor units of each currency."""
+        self.by_hand = 0
+        self.sums: dict[Note, dict[str, int]] = {note: {} for note in _SUMS}
+        """What is paid, settled by hand, and given back, in minor units of each currency."""
         self.first_event = 0
         self.last: Recorded | None = None
         """The last entry of the journal that any of the sales has."""
@@ -53,8 +55,12 @@ class Summary:
         self.sales += 1
         if sale.state is SaleState.PAID:
             self.paid += 1
-            currency = sale.amount.currency
-            self.sums[currency] = self.sums.get(currency, 0) + sale.amount.minor
+            self._add(Note.PAID_SUM, sale.amount)
+        if sale.state is SaleState.BY_HAND:
+            self.by_hand += 1
+            self._add(Note.BY_HAND_SUM, sale.amount)
+        if sale.refunded_outside is not None:
+            self._add(Note.REFUNDED_SUM, sale.refunded_outside)
         first = exported.first.number
         self.first_event = min(self.first_event or first, first)
         if self.last is None or exported.last.number > self.last.number:
@@ -71,12 +77,22 @@ class Summary:
         notes = words.notes
         yield notes[Note.SALES], self.sales
         yield notes[Note.PAID], self.paid
-        for currency, minor in sorted(self.sums.items()):
-            yield notes[Note.PAID_SUM], major(Money(minor, currency)), currency
+        yield from self._sums(Note.PAID_SUM, words)
+        yield notes[Note.BY_HAND], self.by_hand
+        yield from self._sums(Note.BY_HAND_SUM, words)
+        yield from self._sums(Note.REFUNDED_SUM, words)
         yield notes[Note.FIRST_EVENT], self.first_event
         yield notes[Note.LAST_EVENT], self.last_event
         yield notes[Note.HEAD_LETTERS], letters_of(link) if link else ""
         yield notes[Note.HEAD], link.hex()
+
+    def _add(self, note: Note, amount: Money) -> None:
+        sums = self.sums[note]
+        sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
+
+    def _sums(self, note: Note, words: ExportWords) -> Iterator[tuple[Cell, ...]]:
+        for currency, minor in sorted(self.sums[note].items()):
+            yield words.notes[note], major(Money(minor, currency)), currency
 
 
 def header(words: ExportWords) -> tuple[str, ...]:
@@ -108,6 +124,15 @@ def plain_text(text: str | None) -> str | None:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
+def _refunded(sale: Sale) -> Cell:
+    return None if sale.refunded_outside is None else major(sale.refunded_outside)
+
+
+def _reason(sale: Sale, words: ExportWords) -> Cell:
+    is_settled = sale.state is SaleState.BY_HAND
+    return words.reasons[sale.settlement.reason] if is_settled and sale.settlement else None
+
+
 _CELLS: Final[Mapping[Column, Callable[[ExportedSale, ExportWords], Cell]]] = MappingProxyType(
     {
         Column.NUMBER: lambda each, _: each.sale.sequence,
@@ -126,5 +151,7 @@ _CELLS: Final[Mapping[Column, Callable[[ExportedSale, ExportWords], Cell]]] = Ma
         Column.GATEWAY_STATUS: lambda each, _: plain_text(each.sale.gateway_status),
         Column.FIRST_EVENT: lambda each, _: each.first.number,
         Column.LAST_EVENT: lambda each, _: each.last.number,
+        Column.REFUNDED: lambda each, _: _refunded(each.sale),
+        Column.BY_HAND: lambda each, words: _reason(each.sale, words),
     }
 )

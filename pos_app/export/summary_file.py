@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pos_app.domain.day import (
+    SIGN,
     TASHKENT,
     DayReport,
     EntryKind,
@@ -24,6 +25,7 @@ from pos_app.domain.day import (
     day_report,
     sale_day,
     subtotal_of,
+    subtotal_of_kind,
 )
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
@@ -116,7 +118,7 @@ def day_document(
         "check_code_in_full": link.hex() or None,
         "currency": report.totals.net.currency,
         "totals": _totals(report),
-        "lines": [_line(entry) for entry in report.entries],
+        **_lines(report.entries),
     }
 
 
@@ -154,15 +156,12 @@ def read_shift_document(
         "check_code_in_full": link.hex(),
         "currency": UZS,
         "totals": _totals_of_shift(report, entries),
-        "lines": [_line(entry) for entry in entries],
+        **_lines(entries),
     }
 
 
 def _totals_of_shift(report: ShiftReport, entries: Sequence[LedgerEntry]) -> dict[str, Any]:
-    of_kind = {
-        kind.value: subtotal_of((each.sale for each in entries if each.kind is kind), UZS)
-        for kind in EntryKind
-    }
+    of_kind = {kind.value: subtotal_of_kind(entries, kind, UZS) for kind in EntryKind}
     left = {"open": report.open, "review": report.review}
     of_kind |= {name: subtotal_of((e.sale for e in sales), UZS) for name, sales in left.items()}
     totals: dict[str, Any] = {name: _subtotal(line) for name, line in of_kind.items()}
@@ -214,6 +213,19 @@ def _subtotal(line: Subtotal) -> dict[str, int]:
     return {"count": line.count, "sum_minor": line.total.minor}
 
 
+def _lines(entries: Sequence[LedgerEntry]) -> dict[str, Any]:
+    """Return each change of money, and apart from them what only a person says."""
+    return {
+        "lines": [_line(entry) for entry in entries if SIGN[entry.kind]],
+        "by_hand": [_said(entry) for entry in entries if not SIGN[entry.kind]],
+    }
+
+
+def _said(entry: LedgerEntry) -> dict[str, Any]:
+    settled = entry.sale.settlement if entry.kind is EntryKind.BY_HAND else None
+    return _line(entry) | {"reason": settled.reason.value if settled is not None else None}
+
+
 def _line(entry: LedgerEntry) -> dict[str, Any]:
     sale = entry.sale
     return {
@@ -224,7 +236,7 @@ def _line(entry: LedgerEntry) -> dict[str, Any]:
         "payment_id": plain_text(sale.deal_id),
         "order": plain_text(sale.order_ref),
         "last4": plain_text(sale.last4),
-        "sum_minor": sale.amount.minor,
+        "sum_minor": entry.amount.minor,
     }
 
 

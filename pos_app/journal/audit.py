@@ -15,8 +15,8 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.sale import ImpossibleEventError, Sale, replay
 from pos_app.journal import meta, queries
 from pos_app.journal.chain import GENESIS, link_hash, seal_of
-from pos_app.journal.codec import decode_event, decode_till_event, from_microseconds
-from pos_app.journal.event_rows import is_taken_away
+from pos_app.journal.codec import decode_till_event, from_microseconds
+from pos_app.journal.event_rows import event_of, is_taken_away
 from pos_app.journal.head import format_head
 from pos_app.journal.migrations import has_schema_of
 from pos_app.journal.sale_index import Row, row_of
@@ -224,7 +224,7 @@ def _replay(rows: Iterable[tuple[Any, ...]]) -> Row | JournalFault:
     number = 0
     for sequence, number, at, kind, body in rows:
         try:
-            sale = replay(sale, decode_event(kind, body), from_microseconds(at))
+            sale = replay(sale, event_of(kind, body), from_microseconds(at))
         except JournalError as error:
             return JournalFault(number, JournalFaultKind.UNREADABLE, str(error))
         except ImpossibleEventError as error:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.events import Recorded, SaleIntended
+from pos_app.domain.events import NOTE_TAKEN_AWAY, Event, Recorded, SaleIntended
+from pos_app.domain.events import PERSONAL as PERSONAL_OF_A_SALE
 from pos_app.domain.money import Money
 from pos_app.domain.payload import PayloadKind
-from pos_app.domain.sale_outline import OFFERED, SaleOutline
+from pos_app.domain.sale_outline import OFFERED, REFUNDED, SaleOutline
 from pos_app.domain.till_events import PERSONAL, TillRecorded
 from pos_app.journal.codec import decode_event, decode_till_event, from_microseconds
 
-_PERSONAL = frozenset(kind.__name__ for kind in PERSONAL)
+_PERSONAL = frozenset(kind.__name__ for kind in PERSONAL | PERSONAL_OF_A_SALE)
 
 
 def recorded(rows: Iterable[tuple[Any, ...]]) -> tuple[Recorded, ...]:
@@ -26,13 +27,22 @@ def recorded(rows: Iterable[tuple[Any, ...]]) -> tuple[Recorded, ...]:
     history: list[Recorded] = []
     sale_id = ""
     for _, number, at, kind, body in rows:
-        event = decode_event(kind, body)
+        event = event_of(kind, body)
         if isinstance(event, SaleIntended):
             sale_id = event.sale_id
         elif not history:
             raise JournalError(JournalProblem.BROKEN, "a sale begins with its intent")
         history.append(Recorded(number, sale_id, from_microseconds(at), event))
     return tuple(history)
+
+
+def event_of(kind: str, body: object) -> Event:
+    """Return the event of a sale's row; a note that was taken away is there without its text.
+
+    Raises:
+        JournalError: BROKEN where it cannot be read.
+    """
+    return NOTE_TAKEN_AWAY if is_taken_away(kind, body) else decode_event(kind, body)
 
 
 def outlined(rows: Iterable[tuple[Any, ...]]) -> SaleOutline:
@@ -50,6 +60,9 @@ def outlined(rows: Iterable[tuple[Any, ...]]) -> SaleOutline:
             times=times,
             ways=tuple(
                 PayloadKind(way) for name, way in zip(shape, told, strict=True) if name == OFFERED
+            ),
+            refunds=tuple(
+                _amount(sum_) for name, sum_ in zip(shape, told, strict=True) if name == REFUNDED
             ),
         )
     except (KeyError, TypeError, ValueError) as error:

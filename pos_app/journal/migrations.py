@@ -128,7 +128,27 @@ WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM events)
 BEGIN SELECT RAISE(ABORT, 'events come in order'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SEARCHED, _OF_THE_TILL)
+_BY_HAND = """
+-- A person may settle a sale by hand: such a sale is watched and found as others are, and the note
+-- to it is a text that may be taken away.
+DROP INDEX sales_not_paid;
+CREATE INDEX sales_not_paid ON sales (state) WHERE state IN ('closed', 'review', 'by_hand');
+DROP INDEX sales_watched;
+CREATE INDEX sales_watched ON sales (decided_at)
+    WHERE deal_id IS NOT NULL OR state IN ('review', 'by_hand');
+
+DROP TRIGGER events_are_never_changed;
+CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+WHEN NOT (
+    OLD.kind IN ('PersonNamed', 'NoteWritten')
+    AND typeof(OLD.body) = 'text' AND NEW.body = sha256_of(OLD.body)
+    AND (NEW.number, NEW.sale, NEW.at, NEW.kind, NEW.hash)
+        IS (OLD.number, OLD.sale, OLD.at, OLD.kind, OLD.hash)
+)
+BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SEARCHED, _OF_THE_TILL, _BY_HAND)
 
 
 def migrate(connection: apsw.Connection, version: int, migrations: Sequence[str]) -> None:

@@ -28,7 +28,8 @@ OF_DAY: Final = _EVENTS_OF.format("""
 OUTLINES: Final = """SELECT sale, at,
     CASE kind WHEN 'StatusSeen' THEN json_extract(body, '$.outcome') ELSE kind END,
     CASE kind WHEN 'Offered' THEN json_extract(body, '$.kind')
-        WHEN 'SaleIntended' THEN json_extract(body, '$.amount') END,
+        WHEN 'SaleIntended' THEN json_extract(body, '$.amount')
+        WHEN 'RefundedOutside' THEN json_extract(body, '$.amount') END,
     CASE kind WHEN 'SaleIntended' THEN json_extract(body, '$.by') END
     FROM events WHERE sale IN (SELECT sale FROM events WHERE at >= ? AND at < ?)
     ORDER BY sale, number"""
@@ -62,11 +63,11 @@ UNFINISHED: Final = _EVENTS_OF.format("""
 WATCHED: Final = _EVENTS_OF.format("""
     SELECT sequence FROM (
         SELECT sequence FROM sales INDEXED BY sales_watched
-            WHERE (deal_id IS NOT NULL OR state = 'review') AND decided_at >= ?1
+            WHERE (deal_id IS NOT NULL OR state IN ('review', 'by_hand')) AND decided_at >= ?1
         UNION
         SELECT sequence FROM sales
             WHERE sequence > (SELECT max(sequence) FROM sales) - ?5
-            AND (deal_id IS NOT NULL OR state = 'review') AND decided_at IS NOT NULL
+            AND (deal_id IS NOT NULL OR state IN ('review', 'by_hand')) AND decided_at IS NOT NULL
             AND max(decided_at, coalesce(told_at, 0)) >= ?2
     ) WHERE sequence > ?3 ORDER BY sequence LIMIT ?4""")
 """Decided since; lately; after that sequence number; so many; how many sales are the newest."""

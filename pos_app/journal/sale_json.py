@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 from pos_app.domain.day import TASHKENT
-from pos_app.domain.sale import Sale
+from pos_app.domain.sale import Sale, SaleState
 
 
 def sale_as_json(sale: Sale) -> str:
@@ -22,8 +22,16 @@ def sale_as_json(sale: Sale) -> str:
             "gateway_status": sale.gateway_status,
             "created_at": _local(sale.created_at),
             "decided_at": _local(sale.decided_at),
+            "settled_by_hand": _settled(sale),
+            "refunded_outside_minor": sale.refunded_outside.minor if sale.refunded_outside else 0,
         }
     )
+
+
+def _settled(sale: Sale) -> str | None:
+    """Return why a sale that stands so was settled by hand."""
+    is_settled = sale.state is SaleState.BY_HAND and sale.settlement is not None
+    return sale.settlement.reason.value if is_settled and sale.settlement else None
 
 
 def _local(at: datetime | None) -> str | None:

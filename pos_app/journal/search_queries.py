@@ -21,13 +21,15 @@ _STATES: Final = {
     StateFilter.OPEN: " AND +decided_at IS NULL",
     StateFilter.CLOSED: " AND +state = 'closed'",
     StateFilter.REVIEW: " AND +state = 'review'",
+    StateFilter.BY_HAND: " AND +state = 'by_hand'",
 }
 """Not by an index: the condition beside it has its own."""
 _STATES_ALONE: Final = {
     **_STATES,
     StateFilter.OPEN: " AND decided_at IS NULL",
-    StateFilter.CLOSED: " AND state IN ('closed', 'review') AND state = 'closed'",
-    StateFilter.REVIEW: " AND state IN ('closed', 'review') AND state = 'review'",
+    StateFilter.CLOSED: " AND state IN ('closed', 'review', 'by_hand') AND state = 'closed'",
+    StateFilter.REVIEW: " AND state IN ('closed', 'review', 'by_hand') AND state = 'review'",
+    StateFilter.BY_HAND: " AND state IN ('closed', 'review', 'by_hand') AND state = 'by_hand'",
 }
 _EVERY: Final = "TRUE"
 _LAST_LETTER: Final = "\U0010ffff"

@@ -15,7 +15,7 @@ import apsw
 from filelock import FileLock
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.events import Event, SaleIntended
+from pos_app.domain.events import Event, NoteWritten, SaleIntended
 from pos_app.domain.sale import Sale
 from pos_app.domain.till_events import PersonNamed, PersonNameTaken, TillEvent, TillRecorded
 from pos_app.journal import audit, backup_files, meta, queries, sale_index, transfer_state
@@ -179,8 +179,12 @@ class SqliteJournal(SqliteJournalReading):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+    def append(
+        self, sale: Sale, event: Event, at: datetime, note: NoteWritten | None = None
+    ) -> None:
         """Write `event`, learned at `at`, and `sale` as it is after it; synced on return.
+
+        A `note` to the event stands before it: both are written or neither.
 
         Raises:
             JournalError: nothing was written; GONE where it would go to a file that nobody
@@ -195,6 +199,8 @@ class SqliteJournal(SqliteJournalReading):
             self._open_payment.set(is_open=True)
         with self._open_payment_updated(), as_journal_errors(), transaction(self._connection):
             writer = EventWriter(self._connection)
+            if note is not None:
+                writer.write_event(sale.sequence, note, at)
             number = writer.write_event(sale.sequence, event, at)
             sale_index.store(self._connection, sale, number)
             writer.write_head()

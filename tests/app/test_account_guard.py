@@ -10,6 +10,7 @@ import pytest
 
 from pos_app.app.local_setup import LocalSetup
 from pos_app.domain import events
+from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import (
     GatewayError,
     SettingsError,
@@ -106,6 +107,8 @@ def test_keys_of_another_account_for_this_run_open_no_till_over_it(tmp_path: Pat
 def test_what_is_decided_or_taken_over_by_a_person_holds_nothing_up(tmp_path: Path) -> None:
     seen = [*UNDECIDED["for a person"], events.NoticeAcknowledged()]
     save(till_with(tmp_path / "seen", *seen), keys(ELSEWHERE))
+    settled = [*UNDECIDED["for a person"], events.SettledByHand(HandReason.PAID_OTHERWISE)]
+    save(till_with(tmp_path / "settled", *settled), keys(ELSEWHERE))
     closed = events.CreateRefused(Trouble.REQUEST_REFUSED)
     save(till_with(tmp_path / "closed", closed), keys(ELSEWHERE))
 

@@ -13,8 +13,12 @@ import pytest
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.support_file import LAST_EVENTS, collect, examine, save
 from pos_app.config.paths import Paths
+from pos_app.domain.by_hand import RefundReason
+from pos_app.domain.events import NoteWritten, RefundedOutside
+from pos_app.domain.money import Money
 from pos_app.domain.people import Role
 from pos_app.domain.preferences import Mode
+from pos_app.domain.sale import decide
 from pos_app.domain.support import SupportPart, TillFiles
 from pos_app.domain.till_events import PersonAdded, PersonNamed, PinSet
 from pos_app.journal.audit import run_to_end
@@ -40,6 +44,9 @@ def journal(paths: Paths) -> SqliteJournal:
     person = journal.append_for_till(PersonAdded(Role.OWNER), NOON)
     journal.append_for_till(PersonNamed(person, NAME, "salt"), NOON)
     journal.append_for_till(PinSet(person, "salt", VERIFIER), NOON)
+    (paid,) = journal.sales()
+    given = RefundedOutside(Money.of_major(16), RefundReason.OTHER)
+    journal.append(decide(paid, given, NOON), given, NOON, NoteWritten(f"to {NAME}", "salt"))
     return journal
 
 
@@ -73,6 +80,7 @@ def test_nothing_of_it_is_a_secret(paths: Paths, journal: SqliteJournal) -> None
         (paths.logs / "pos-app.log").write_text(log)
         told = "".join(texts(paths).values())
     assert '"PersonNamed"]' in told
+    assert '"NoteWritten"]' in told
     assert "canary" not in told.lower()
     assert CARD not in told
     assert CARD.replace(" ", "") not in told

@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "ui": (
         "pos_app.domain",
         "pos_app.engine.api.commands",
+        "pos_app.engine.api.hand_commands",
         "pos_app.engine.api.people_commands",
         "pos_app.engine.api.people_view",
         "pos_app.engine.api.snapshots",

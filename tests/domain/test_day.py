@@ -220,7 +220,7 @@ def test_each_turn_names_its_sale_and_its_first_day() -> None:
     assert [entry.at for entry in found] == [NIGHT, NIGHT]
     assert found[1].sale.gateway_status == "disputed"
     (first,) = report(DAY, undone).entries
-    assert first == LedgerEntry(MORNING, EntryKind.PAID, first.sale, DAY)
+    assert first == LedgerEntry(MORNING, EntryKind.PAID, first.sale, DAY, first.sale.amount)
 
 
 def test_told_one_by_one_is_all_but_the_day_s_own_plain_payments() -> None:

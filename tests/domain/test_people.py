@@ -34,6 +34,7 @@ charge_again   asks     may     may      may    never
 cancel         may      may     may      may    never
 put_aside      asks     may     may      may    never
 settle         asks     asks    may      may    never
+refund         asks     asks    may      may    never
 see_own        may      may     may      may    never
 see_shop       asks     may     may      may    never
 copy           asks     may     may      may    never

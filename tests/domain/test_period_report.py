@@ -9,19 +9,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain import events
-from pos_app.domain.day import EntryKind, Subtotal, day_report, local_day, sale_day
+from pos_app.domain.by_hand import HandReason, RefundReason
+from pos_app.domain.day import NOTHING, EntryKind, Subtotal, day_report, local_day, sale_day
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.payload import PayloadKind
 from pos_app.domain.period import Days, Period, PeriodKind, period_of
 from pos_app.domain.period_report import (
-    NOTHING,
     PeriodReport,
     day_figures,
     period_report,
 )
-from pos_app.domain.sale import TRANSITIONS, ImpossibleEventError, SaleState, decide, intend
+from pos_app.domain.sale import (
+    GIVEN_UP,
+    TRANSITIONS,
+    ImpossibleEventError,
+    SaleState,
+    decide,
+    intend,
+)
 from pos_app.domain.sale_outline import SaleOutline, Standing, course_of, outline_of
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.domain.till_events import DayStartSet
@@ -38,6 +45,8 @@ SINGLE: dict[type, events.Event] = {
     events.CancelAnswered: events.CancelAnswered(accepted=True),
     events.IntegrationChosen: events.IntegrationChosen(Integration.WIDGET),
     events.NoticeAcknowledged: events.NoticeAcknowledged(),
+    events.SettledByHand: events.SettledByHand(HandReason.OTHER),
+    events.NoteWritten: events.NoteWritten("note", "0f"),
 }
 
 
@@ -46,6 +55,8 @@ def made(key: type | Outcome, choice: int) -> events.Event:
         return events.StatusSeen(key.value, key)
     if key is events.Offered:
         return events.Offered(tuple(PayloadKind)[choice % len(PayloadKind)])
+    if key is events.RefundedOutside:
+        return events.RefundedOutside(Money.of_major(1 + choice % 90_000), RefundReason.OTHER)
     return SINGLE[key]
 
 
@@ -76,6 +87,8 @@ def history(draw: st.DrawFn, sequence: int, numbers: Iterator[int]) -> list[even
         keys = [key for state, key in TRANSITIONS if state is sale.state]
         event = made(keys[choice % len(keys)], choice // 7)
         at += timedelta(seconds=(choice * 7919) % (40 * 3600))
+        if isinstance(event, events.RefundedOutside) and not sale.may_refund(event.amount):
+            continue
         sale = decide(sale, event, at)
         story.append(events.Recorded(next(numbers), sale.sale_id, at, event))
     return story
@@ -139,6 +152,10 @@ class Recount:
         self._times: Counter[tuple[str, object]] = Counter()
         self.standing: Counter[Standing] = Counter()
         self._waits: list[int] = []
+        self.said: dict[EntryKind, list[int]] = {
+            EntryKind.BY_HAND: [],
+            EntryKind.REFUNDED_OUTSIDE: [],
+        }
 
     def add(self, story: list[events.Recorded]) -> None:
         intent = story[0].event
@@ -151,16 +168,28 @@ class Recount:
                 way, shown = event.kind, shown if shown is not None else each.at
             key = event.outcome if isinstance(event, events.StatusSeen) else type(event)
             after = TRANSITIONS[state, key]
+            self._add_said(each, intent.amount, moved=after is not state)
             flip = (after is SaleState.PAID) - (state is SaleState.PAID)
             if flip and self._has(each.at):
                 self._add_flip(flip, intent, way, each.at)
-                if flip > 0 and not was_paid and state is not SaleState.CLOSED and shown:
+                if flip > 0 and not was_paid and state not in GIVEN_UP and shown:
                     self._waits.append(int((each.at - shown).total_seconds()))
-            late = late or (flip > 0 and state is SaleState.CLOSED)
+            late = late or (flip > 0 and state in GIVEN_UP)
             was_paid = was_paid or flip > 0
             state = after
         if self._has(story[0].at):
             self.standing[_named(state, late=late)] += 1
+
+    def _add_said(self, told: events.Recorded, amount: Money, *, moved: bool) -> None:
+        if not self._has(told.at):
+            return
+        match told.event:
+            case events.SettledByHand() if moved:
+                self.said[EntryKind.BY_HAND].append(amount.minor)
+            case events.RefundedOutside(given):
+                self.said[EntryKind.REFUNDED_OUTSIDE].append(given.minor)
+            case _:
+                pass
 
     def _has(self, at: datetime) -> bool:
         return self._days.first <= (at + timedelta(hours=5)).date() <= self._days.last
@@ -183,7 +212,11 @@ class Recount:
 def _named(state: SaleState, *, late: bool) -> Standing:
     if state is SaleState.PAID:
         return Standing.LATE if late else Standing.PAID
-    named = {SaleState.CLOSED: Standing.CLOSED, SaleState.REVIEW: Standing.REVIEW}
+    named = {
+        SaleState.CLOSED: Standing.CLOSED,
+        SaleState.REVIEW: Standing.REVIEW,
+        SaleState.BY_HAND: Standing.BY_HAND,
+    }
     return named.get(state, Standing.OPEN)
 
 
@@ -210,6 +243,8 @@ def test_a_report_is_what_another_way_to_count_gives(
         recount.median,
     )
     assert found.begun == sum(standing.values())
+    for kind, sums in recount.said.items():
+        assert found.lines[kind] == Subtotal(len(sums), Money(sum(sums)))
 
 
 def currency_of(story: list[events.Recorded]) -> str:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain import events
+from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.errors import Trouble
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
@@ -18,6 +19,7 @@ from pos_app.domain.sale import (
     ImpossibleEventError,
     Sale,
     SaleState,
+    Settlement,
     decide,
     intend,
     is_stale,
@@ -28,28 +30,31 @@ NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=5)
 
 # Written by hand. Across: the state before. "." cannot happen, "=" stays.
-COLUMNS = "preparing waiting confirming paid unknown closed review"
+COLUMNS = "preparing waiting confirming paid unknown closed review by_hand"
 EXPECTED = """
-SaleIntended         .          .          .          .          .          .          .
-DealCreated          =          .          .          .          preparing  .          =
-CreateRefused        closed     .          .          .          closed     .          .
-CreateNotSent        closed     .          .          .          closed     .          .
-CreateOutcomeUnknown unknown    .          .          .          =          .          .
-EscalatedToStaff     review     review     review     .          review     .          .
-Offered              waiting    =          .          .          .          .          .
-IntegrationChosen    =          =          =          .          =          .          .
-CancelRequested      =          =          =          .          =          .          .
-CancelAnswered       =          =          =          =          =          =          =
-NoticeAcknowledged   =          =          =          =          =          =          =
-live                 =          =          =          =          .          =          =
-claimed              confirming confirming =          =          .          confirming =
-settled              paid       paid       paid       =          .          paid       paid
-mismatch             review     review     review     review     .          review     =
-disputed             review     review     review     review     .          review     =
-canceled             closed     closed     closed     review     .          =          =
-expired              closed     closed     closed     =          .          =          =
-refunded             review     review     review     review     .          review     =
-unrecognised         review     review     review     review     .          review     =
+SaleIntended         .         .         .         .         .         .         .         .
+DealCreated          =         .         .         .         preparing .         =         =
+CreateRefused        closed    .         .         .         closed    .         .         .
+CreateNotSent        closed    .         .         .         closed    .         .         .
+CreateOutcomeUnknown unknown   .         .         .         =         .         .         .
+EscalatedToStaff     review    review    review    .         review    .         .         .
+Offered              waiting   =         .         .         .         .         .         .
+IntegrationChosen    =         =         =         .         =         .         .         .
+CancelRequested      =         =         =         .         =         .         .         .
+CancelAnswered       =         =         =         =         =         =         =         =
+NoticeAcknowledged   =         =         =         =         =         =         =         =
+SettledByHand        by_hand   by_hand   by_hand   .         .         .         by_hand   .
+RefundedOutside      .         .         .         =         .         .         .         .
+NoteWritten          =         =         =         =         =         =         =         =
+live                 =         =         =         =         .         =         =         =
+claimed              confirming confirming =         =         .         confirming =         =
+settled              paid      paid      paid      =         .         paid      paid      paid
+mismatch             review    review    review    review    .         review    =         review
+disputed             review    review    review    review    .         review    =         review
+canceled             closed    closed    closed    review    .         =         =         =
+expired              closed    closed    closed    =         .         =         =         =
+refunded             review    review    review    review    .         review    =         review
+unrecognised         review    review    review    review    .         review    =         review
 """
 
 FIRST = events.SaleIntended("s", 1, "i", "t", Money(51_600), None, Language.UZ, Integration.H2H)
@@ -65,6 +70,9 @@ PLAIN_EVENTS: list[events.Event] = [
     events.CancelRequested(),
     events.CancelAnswered(accepted=False, trouble=Trouble.CANNOT_CANCEL),
     events.NoticeAcknowledged(),
+    events.SettledByHand(HandReason.NOT_PAID, 7),
+    events.RefundedOutside(Money.of_major(16), RefundReason.GOODS_RETURNED, 7),
+    events.NoteWritten("the manager saw it in the cabinet", "0f" * 16),
 ]
 EVENTS: dict[str, events.Event] = {type(event).__name__: event for event in PLAIN_EVENTS} | {
     finding.value: events.StatusSeen(finding.value, finding) for finding in Outcome
@@ -96,7 +104,7 @@ def test_the_table_above_leaves_nothing_out() -> None:
     kinds = {type(event) for event in PLAIN_EVENTS} | {events.StatusSeen}
     assert kinds == set(get_args(events.Event))
     assert [name for name, _, _ in expectations()[:: len(STATES)]] == list(EVENTS)
-    assert len(expectations()) == 7 * 20
+    assert len(expectations()) == 8 * 23
 
 
 @pytest.mark.parametrize(("name", "state", "expected"), expectations())
@@ -178,14 +186,59 @@ def test_a_missing_or_odd_answer_never_closes_or_settles(events: list[events.Eve
 
 
 @given(lives)
-def test_review_is_left_by_proof_only_and_wants_a_person_when_entered(
+def test_review_is_left_by_proof_or_a_person_and_wants_one_when_entered(
     events: list[events.Event],
 ) -> None:
     for step in live_through(events):
         if step.before.state is SaleState.REVIEW and step.changed:
-            assert step.event == EVENTS["settled"]
+            assert step.event in {EVENTS["settled"], EVENTS["SettledByHand"]}
         if step.after.state is SaleState.REVIEW and step.changed:
             assert not step.after.notice_acknowledged
+
+
+@given(lives)
+def test_what_a_person_says_never_makes_a_sale_paid(events: list[events.Event]) -> None:
+    said = [EVENTS[name] for name in ("SettledByHand", "RefundedOutside", "NoteWritten")]
+    for step in live_through(events):
+        if step.event in said:
+            assert step.after.state in {step.before.state, SaleState.BY_HAND}
+            assert (step.after.paid_at, step.after.late) == (step.before.paid_at, step.before.late)
+        if step.before.state is SaleState.BY_HAND and step.changed:
+            is_paid = step.after.state is SaleState.PAID
+            assert is_paid == (step.event == EVENTS["settled"])
+            assert not step.after.notice_acknowledged
+
+
+@given(lives)
+def test_no_more_is_given_back_than_came(events: list[events.Event]) -> None:
+    for step in live_through(events):
+        given = step.after.refunded_outside or Money(0)
+        assert Money(0) <= given <= step.after.amount
+        assert step.after.refundable.minor in {0, step.after.amount.minor - given.minor}
+
+
+def test_a_refund_is_a_whole_sum_of_what_is_left() -> None:
+    paid = sale_in(SaleState.PAID)
+    assert paid.refundable == paid.amount
+    for odd in (0, -100, 51_601, 51_700, 150):
+        assert not paid.may_refund(Money(odd))
+    assert not paid.may_refund(Money(100, "USD"))
+    first = decide(paid, events.RefundedOutside(Money(50_000), RefundReason.OTHER), LATER)
+    assert (first.state, first.refundable) == (SaleState.PAID, Money(1_600))
+    rest = events.RefundedOutside(Money(1_600), RefundReason.OTHER)
+    assert decide(first, rest, LATER).refundable == Money(0)
+    with pytest.raises(ImpossibleEventError):
+        decide(decide(first, rest, LATER), rest, LATER)
+    assert sale_in(SaleState.REVIEW).refundable == Money(0)
+
+
+def test_money_that_comes_after_a_settlement_is_late_and_tells_of_it() -> None:
+    settled = decide(sale_in(SaleState.REVIEW), EVENTS["SettledByHand"], LATER)
+    assert settled.settlement == Settlement(HandReason.NOT_PAID, with_deal=False)
+    assert (settled.state, settled.decided_at) == (SaleState.BY_HAND, LATER)
+    found = decide(settled, EVENTS["DealCreated"], LATER)
+    paid = decide(found, EVENTS["settled"], LATER)
+    assert (paid.state, paid.late, paid.settlement) == (SaleState.PAID, True, settled.settlement)
 
 
 @given(lives)
@@ -314,6 +367,7 @@ def test_events_leave_their_marks() -> None:
         (SaleState.PAID, False, False, False),
         (SaleState.CLOSED, False, False, False),
         (SaleState.REVIEW, False, False, False),
+        (SaleState.BY_HAND, False, False, False),
     ],
 )
 def test_what_may_be_done_with_a_sale_in_each_state(

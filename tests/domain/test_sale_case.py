@@ -3,14 +3,16 @@ from typing import Any
 
 import pytest
 
+from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import GatewayStatus, Mismatch
-from pos_app.domain.sale import SaleState
+from pos_app.domain.sale import SaleState, Settlement
 from pos_app.domain.sale_case import Case, case_of
 from tests.domain.test_sale import NOON, sale_in
 
 REVIEW, CLOSED = SaleState.REVIEW, SaleState.CLOSED
+SETTLED = Settlement(HandReason.PAID_OTHERWISE, with_deal=True)
 DEAL: dict[str, Any] = {"deal_id": "deal"}
 CASES: list[tuple[SaleState, dict[str, Any], Case]] = [
     (SaleState.PREPARING, {}, Case.PREPARING),
@@ -24,6 +26,10 @@ CASES: list[tuple[SaleState, dict[str, Any], Case]] = [
     (SaleState.UNKNOWN, {"renews": "earlier"}, Case.UNKNOWN),
     (SaleState.PAID, {}, Case.PAID),
     (SaleState.PAID, {"late": True}, Case.PAID_LATE),
+    (SaleState.PAID, {"late": True, "settlement": SETTLED}, Case.PAID_AFTER_HAND),
+    (SaleState.PAID, {"settlement": SETTLED}, Case.PAID),
+    (SaleState.BY_HAND, {"settlement": SETTLED}, Case.BY_HAND),
+    (REVIEW, DEAL | {"settlement": SETTLED, "gateway_status": "disputed"}, Case.DISPUTED),
     (CLOSED, {"trouble": Trouble.NO_NETWORK}, Case.NOT_SENT),
     (CLOSED, {"trouble": Trouble.NO_KEYS}, Case.NOT_SENT),
     (CLOSED, {"trouble": Trouble.METHOD_STOPPED}, Case.NOT_CREATED),

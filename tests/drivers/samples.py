@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pos_app.domain import events
+from pos_app.domain.by_hand import HandReason
 from pos_app.domain.day import DayReport, DayTotals, EntryKind, LedgerEntry, Subtotal
 from pos_app.domain.money import Money
 from pos_app.domain.offer_end import offer_end
@@ -22,7 +23,7 @@ from pos_app.domain.payin import (
 from pos_app.domain.payload import OfferedCode, Payload, PayloadKind
 from pos_app.domain.people import Person, Role
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
-from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.sale import Sale, SaleState, Settlement
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale, ShownShift
 from pos_app.domain.shifts import Shift, ShiftMark
@@ -217,6 +218,30 @@ def sales_of_days(count: int = 12) -> tuple[Sale, ...]:
     )
 
 
+def settled_by_hand() -> Sale:
+    """Make a sale that a manager has settled, whose money never came."""
+    settlement = Settlement(HandReason.PAID_OTHERWISE, with_deal=True)
+    return sale(40, SaleState.BY_HAND, settlement=settlement, gateway_status="disputed")
+
+
+def partly_refunded() -> Sale:
+    """Make a paid sale of which a part was given back."""
+    return sale(39, SaleState.PAID, refunded_outside=Money.of_major(50_000), paid_at=NOW)
+
+
+def hand_history(of: Sale) -> tuple[events.Recorded, ...]:
+    """Make what a person answers for after the history of a sale."""
+    if of.settlement is None:
+        return history()
+    note = events.NoteWritten("Mijoz naqd berdi, Aziz aka koʻrdi", "0f" * 16)
+    said = events.SettledByHand(of.settlement.reason, 1)
+    last = history()[-1].number
+    after = (
+        events.Recorded(last + at, of.sale_id, NOW, each) for at, each in ((1, note), (2, said))
+    )
+    return (*history(), *after)
+
+
 def history() -> tuple[events.Recorded, ...]:
     """Make a plain sale's events."""
     happened: tuple[events.Event, ...] = (
@@ -253,7 +278,7 @@ def entry(number: int, turn: EntryKind, major: int, minutes: int) -> LedgerEntry
         amount=Money.of_major(major),
         created_at=NOW - timedelta(days=1, minutes=number),
     )
-    return LedgerEntry(NOW - timedelta(minutes=minutes), turn, of, YESTERDAY)
+    return LedgerEntry(NOW - timedelta(minutes=minutes), turn, of, YESTERDAY, of.amount)
 
 
 def report(**changed: Any) -> DayReport:  # noqa: ANN401
@@ -264,6 +289,8 @@ def report(**changed: Any) -> DayReport:  # noqa: ANN401
         late=line(2, 1_266_000),
         reversed=line(1, 78_000),
         restored=line(1, 45_000),
+        by_hand=line(2, 1_345_000),
+        refunded_outside=line(1, 50_000),
     )
     entries = (
         entry(12, EntryKind.LATE, 1_250_000, 300),
@@ -317,6 +344,8 @@ def shift_report(shift: Shift, *, quiet: bool = False) -> ShiftReport:
         ShiftLine(number, EntryKind.LATE, line(1, 16_000)),
         ShiftLine(number, EntryKind.REVERSED, line(1, 78_000)),
         ShiftLine(number, EntryKind.RESTORED, line(1, 45_000)),
+        ShiftLine(number, EntryKind.BY_HAND, line(2, 1_345_000)),
+        ShiftLine(number, EntryKind.REFUNDED_OUTSIDE, line(1, 50_000)),
     )
     earlier = (
         ShiftLine(number - 1, EntryKind.LATE, line(1, 1_250_000)),

@@ -175,6 +175,27 @@ def asked(step: AskStep, **changed: Any) -> Callable[[WindowDriver], None]:  # n
     return act
 
 
+def open_sale(of: Sale) -> Callable[[WindowDriver], None]:
+    """Open a sale of the day's list, with its history."""
+
+    def act(driver: WindowDriver) -> None:
+        told = replace(samples.listing(), history_of=of, history=samples.hand_history(of))
+        driver.publish(replace(driver.window.snapshot, listing=told))
+
+    return act
+
+
+def begin_by_hand(of: Sale, button: str) -> Callable[[WindowDriver], None]:
+    """Open a sale, press what a person answers for, and confirm it while all is missing."""
+
+    def act(driver: WindowDriver) -> None:
+        open_sale(of)(driver)
+        driver.click(button)
+        driver.click("hand-yes")
+
+    return act
+
+
 def begin_trial(driver: WindowDriver, of: Sale = samples.TRIAL) -> None:
     """Begin the payment of a trial, and hand in its codes."""
     driver.click("begin-trial")
@@ -428,6 +449,9 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "people-badge": ("people", wait_for_badge),
     "people-name": ("people-former", lambda driver: driver.click("former-10")),
     "settings-check": ("settings", open_form_step(FormStep.CHECK)),
+    "hand-settle": ("sales", begin_by_hand(samples.sale(41, SaleState.REVIEW), "settle-by-hand")),
+    "hand-refund": ("sales", begin_by_hand(samples.partly_refunded(), "record-refund")),
+    "sales-by-hand": ("sales", open_sale(samples.settled_by_hand())),
 }
 """Screens that a person's action leads to: the screen before it, and the action."""
 
@@ -476,6 +500,8 @@ def show_screen(
     window.pages.sales._close_comparison()
     window.pages.sales.search.end()
     window.pages.sales.months.dismiss()
+    if window.pages.sales.details.hand.panel is not None:
+        window.pages.sales.details.hand.panel.dismiss()
     window.pages.shifts.hours.dismiss()
     window.navigator.destination = Destination(page, shown.shown)
     driver.publish(shown)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import NoAnswer, Refused, Trouble
 from pos_app.domain.events import CancelAnswered
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Cancel
+from pos_app.engine.api.hand_commands import SettleByHand
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway, Fault
@@ -26,9 +28,16 @@ async def reach(stage: Stage, state: SaleState) -> SaleView:
     if state is SaleState.PREPARING:
         stage.gateway.requisites_ready = False
     sale = await stage.charge()
-    if state in {SaleState.CONFIRMING, SaleState.PAID, SaleState.CLOSED, SaleState.REVIEW}:
+    if state in GATEWAY_SAYS:
         await stage.state(sale.sale_id, SaleState.WAITING)
         await stage.settle(GATEWAY_SAYS[state])
+    if state is SaleState.BY_HAND:
+        await stage.state(sale.sale_id, SaleState.REVIEW)
+        stage.send(
+            SettleByHand(
+                sale.sale_id, SaleState.REVIEW, HandReason.NOT_PAID, "asked in the cabinet"
+            )
+        )
     return await stage.state(sale.sale_id, state)
 
 
@@ -37,6 +46,7 @@ GATEWAY_SAYS = {
     SaleState.PAID: "completed",
     SaleState.CLOSED: "canceled",
     SaleState.REVIEW: "disputed",
+    SaleState.BY_HAND: "disputed",
 }
 TAKEN = {SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOWN}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem, NoAnswer, Trouble
-from pos_app.domain.events import DealCreated, Event, Offered, StatusSeen
+from pos_app.domain.events import DealCreated, Event, NoteWritten, Offered, StatusSeen
 from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
@@ -137,10 +137,12 @@ def _has_qr(view: SaleView | None) -> bool:
 class _FullDisk(SqliteJournal):
     """Takes everything but an offer."""
 
-    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+    def append(
+        self, sale: Sale, event: Event, at: datetime, note: NoteWritten | None = None
+    ) -> None:
         if isinstance(event, Offered):
             raise JournalError(JournalProblem.DISK_FULL)
-        super().append(sale, event, at)
+        super().append(sale, event, at, note)
 
 
 def test_no_card_is_shown_before_the_offer_is_kept(tmp_path: Path) -> None:
@@ -286,11 +288,13 @@ class _FullDiskOnce(SqliteJournal):
 
     refused = 0
 
-    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+    def append(
+        self, sale: Sale, event: Event, at: datetime, note: NoteWritten | None = None
+    ) -> None:
         if isinstance(event, StatusSeen) and not self.refused:
             self.refused += 1
             raise JournalError(JournalProblem.DISK_FULL)
-        super().append(sale, event, at)
+        super().append(sale, event, at, note)
 
 
 def test_what_a_full_disk_did_not_take_is_asked_for_again_soon(tmp_path: Path) -> None:
@@ -367,10 +371,12 @@ def _end(snapshot: Snapshot, sale_id: str) -> datetime | None:
 class _NoDealKept(SqliteJournal):
     """Takes everything but a deal."""
 
-    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+    def append(
+        self, sale: Sale, event: Event, at: datetime, note: NoteWritten | None = None
+    ) -> None:
         if isinstance(event, DealCreated):
             raise JournalError(JournalProblem.DISK_FULL)
-        super().append(sale, event, at)
+        super().append(sale, event, at, note)
 
 
 def test_nothing_is_offered_of_a_deal_that_could_not_be_kept(tmp_path: Path) -> None:

@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from pos_app.domain import events
 from pos_app.domain import export as domain
+from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.export import Column, ExportCanceledError, ExportError, ExportProblem
-from pos_app.domain.payin import Language
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language, Outcome
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import replace
 from pos_app.domain.sale import SaleState
@@ -37,7 +40,15 @@ from tests.export.exported import (
     read_xlsx,
     words_in,
 )
-from tests.journal.sale_events import append_all, appends_of, intent, paid_sale
+from tests.journal.sale_events import (
+    AMOUNT,
+    PAID,
+    append_all,
+    appends_of,
+    created,
+    intent,
+    paid_sale,
+)
 
 
 @pytest.fixture
@@ -71,6 +82,8 @@ def test_a_workbook_tells_the_journal_exactly(journal: SqliteJournal, tmp_path: 
             Column.GATEWAY_STATUS: sale.gateway_status,
             Column.FIRST_EVENT: history[0].number,
             Column.LAST_EVENT: history[-1].number,
+            Column.REFUNDED: None,
+            Column.BY_HAND: None,
         }
     number, hash_ = journal.head
     paid = [sale for sale in sales if sale.state is SaleState.PAID]
@@ -82,6 +95,35 @@ def test_a_workbook_tells_the_journal_exactly(journal: SqliteJournal, tmp_path: 
     assert notes["Journal’s check code"][0] == letters_of(hash_)
     assert notes["Sales of"][0] == "01.07.2026 – 02.07.2026"
     assert "Attention" not in notes
+
+
+def test_what_a_person_answers_for_has_columns_and_sums_of_its_own(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    disputed = events.StatusSeen("disputed", Outcome.DISPUTED)
+    settled = events.SettledByHand(HandReason.GOODS_LOST)
+    given = [events.RefundedOutside(Money.of_major(n), RefundReason.OTHER) for n in (16, 500)]
+    before = read_xlsx(export(journal, tmp_path / "a.xlsx"))[2]
+    append_all(
+        journal,
+        appends_of(intent(30), [created(30), disputed, settled]),
+        appends_of(intent(31), [created(31), PAID, *given]),
+    )
+    words = words_in(Language.EN)
+    _, rows, notes = read_xlsx(export(journal, tmp_path / "b.xlsx"))
+    by_hand, refunded = rows[-2:]
+    assert by_hand[Column.STATE] == by_hand[Column.DETAIL] == "Settled by hand"
+    assert by_hand[Column.BY_HAND] == words.reasons[HandReason.GOODS_LOST]
+    assert (by_hand[Column.PAID_AT], by_hand[Column.REFUNDED]) == (None, None)
+    assert (refunded[Column.STATE], refunded[Column.REFUNDED]) == ("Paid", 516)
+    paid = [int(str(each["Sum of the paid ones"][0])) for each in (before, notes)]
+    assert paid[1] == paid[0] + AMOUNT.major, "the refund takes nothing out of it"
+    assert notes["Settled by hand of these, not paid"][0] == 1
+    assert notes["Sum of those settled by hand"] == [AMOUNT.major, "UZS"]
+    assert notes["Given back outside the program"] == [516, "UZS"]
+    _, rows_of_csv, _ = read_csv(export(journal, tmp_path / "b.csv"))
+    assert rows_of_csv[-2][Column.BY_HAND] == words.reasons[HandReason.GOODS_LOST]
+    assert rows_of_csv[-1][Column.REFUNDED] == "516"
 
 
 def test_csv_tells_the_same_and_nothing_turns_into_something_else(

@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.day import EntryKind
+from pos_app.domain.events import RefundedOutside, SettledByHand
 from pos_app.domain.export import ExportError, ExportFormat, ExportOrder, ExportProblem
+from pos_app.domain.money import Money
 from pos_app.domain.payin import Language, Outcome
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import replace
@@ -52,7 +55,11 @@ def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
         refunded = seen("refunded", Outcome.REFUNDED)
         late = appends_of(intent(20), [created(20), EXPIRED, PAID], NOON)
         turned = appends_of(intent(21), [created(21), PAID, refunded, PAID], NOON)
-        append_all(journal, late, turned)
+        settled = SettledByHand(HandReason.PAID_OTHERWISE)
+        by_hand = appends_of(intent(22), [created(22), refunded, settled], NOON)
+        given = RefundedOutside(Money.of_major(16), RefundReason.PAID_TWICE)
+        partly = appends_of(intent(23), [created(23), PAID, given], NOON)
+        append_all(journal, late, turned, by_hand, partly)
         yield journal
 
 
@@ -87,10 +94,16 @@ def test_each_day_s_document_is_its_report(journal: SqliteJournal, tmp_path: Pat
         signed = (-1 if each["kind"] == "reversed" else 1 for each in document["lines"])
         sums = [each["sum_minor"] for each in document["lines"]]
         assert sum(a * b for a, b in zip(signed, sums, strict=True)) == totals["net_minor"]
-        assert len(document["lines"]) == len(report.entries)
+        assert len(document["lines"]) + len(document["by_hand"]) == len(report.entries)
+        assert {each["kind"] for each in document["by_hand"]} <= {"by_hand", "refunded_outside"}
     first = found["documents"][0]["totals"]
     assert [first[kind.value]["count"] for kind in EntryKind] != [0, 0, 0, 0]
     assert all(first[kind.value]["count"] for kind in EntryKind)
+    said = found["documents"][0]["by_hand"]
+    assert [(each["sale"], each["sum_minor"], each["reason"]) for each in said] == [
+        (22, AMOUNT.minor, "paid_otherwise"),
+        (23, 16_00, None),
+    ]
 
 
 def test_it_names_the_entries_of_its_day_and_the_chain(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain import events
+from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Outcome
@@ -71,6 +72,9 @@ ONE_OF_EACH: list[events.Event] = [
     events.CancelAnswered(accepted=True),
     PAID,
     events.NoticeAcknowledged(),
+    events.SettledByHand(HandReason.PAID_OTHERWISE, 7),
+    events.RefundedOutside(Money.of_major(5), RefundReason.PAID_TWICE),
+    events.NoteWritten("cash", "0f" * 16),
 ]
 ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     PersonAdded(Role.CASHIER),
@@ -116,6 +120,9 @@ def test_the_names_on_disk_are_these() -> None:
         "CancelAnswered",
         "StatusSeen",
         "NoticeAcknowledged",
+        "SettledByHand",
+        "RefundedOutside",
+        "NoteWritten",
     ]
     assert {type(event) for event in ONE_OF_EACH} == set(EVENT_TYPES)
     assert [type(event).__name__ for event in ONE_OF_EACH_OF_THE_TILL] == [

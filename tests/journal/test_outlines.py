@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from pos_app.domain import events
+from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Outcome
@@ -19,6 +20,7 @@ from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.sale_events import (
     LOST,
     NOON,
+    PAID,
     append_all,
     appends_of,
     created,
@@ -43,8 +45,16 @@ def test_an_outline_is_what_the_history_says(journal: SqliteJournal) -> None:
         amount = Money(chance.randrange(1, 10**12), chance.choice(["UZS", "USD"]))
         first = replace(intent(number), amount=amount, by=chance.choice([None, 1]))
         append_all(journal, appends_of(first, chance.choices(kinds, k=12)))
+    given = [events.RefundedOutside(Money.of_major(n), RefundReason.OTHER) for n in (16, 7)]
+    settled = events.SettledByHand(HandReason.OTHER)
+    disputed = events.StatusSeen("disputed", Outcome.DISPUTED)
+    append_all(
+        journal,
+        appends_of(intent(26), [created(26), PAID, *given]),
+        appends_of(intent(27), [created(27), disputed, settled]),
+    )
     found = list(journal.each_outline(LONG_AGO, LONG_AFTER))
-    assert found == [outline_of(journal.history(f"sale-{number}")) for number in range(1, 26)]
+    assert found == [outline_of(journal.history(f"sale-{number}")) for number in range(1, 28)]
     assert len({outline.shape for outline in found}) > 12
 
 

@@ -20,6 +20,8 @@ def test_a_paid_sale_as_other_programs_read_it() -> None:
         "gateway_status": "completed",
         "created_at": "2026-07-02T01:30:00.000+05:00",
         "decided_at": "2026-07-02T01:30:03.000+05:00",
+        "settled_by_hand": None,
+        "refunded_outside_minor": 0,
     }
 
 
@@ -29,4 +31,5 @@ def test_what_is_not_known_yet_is_null() -> None:
         "deal_id",
         "gateway_status",
         "decided_at",
+        "settled_by_hand",
     }

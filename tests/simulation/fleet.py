@@ -12,7 +12,14 @@ from itertools import islice
 from random import Random
 
 from pos_app.domain.errors import NoAnswer, Trouble
-from pos_app.domain.events import DealCreated, Event, Recorded, SaleIntended, StatusSeen
+from pos_app.domain.events import (
+    DealCreated,
+    Event,
+    NoteWritten,
+    Recorded,
+    SaleIntended,
+    StatusSeen,
+)
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.preferences import Mode, Preferences
@@ -95,9 +102,13 @@ class Ledger:
     def next_sequence(self) -> int:
         return len(self._sales) + 1
 
-    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+    def append(
+        self, sale: Sale, event: Event, at: datetime, note: NoteWritten | None = None
+    ) -> None:
         self._sales[sale.sale_id] = sale
-        self._events.append(Recorded(len(self._events) + 1, sale.sale_id, at, event))
+        written: tuple[Event, ...] = (event,) if note is None else (note, event)
+        for each in written:
+            self._events.append(Recorded(len(self._events) + 1, sale.sale_id, at, each))
 
     def append_for_till(self, event: TillEvent, at: datetime) -> int:
         raise NotImplementedError

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.events import Event
+from pos_app.domain.events import Event, NoteWritten
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
@@ -49,14 +49,16 @@ class TiredJournal(SqliteJournal):
     faults: Faults
     pace: Pace
 
-    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+    def append(
+        self, sale: Sale, event: Event, at: datetime, note: NoteWritten | None = None
+    ) -> None:
         if self.rate and not self.faults.over and self.rng.random() < self.rate:
             problem = self.rng.choice([JournalProblem.NOT_WRITABLE, JournalProblem.DISK_FULL])
             self.faults.note(f"disk: {problem}")
             self.pace.note_full_disk(sale)
             raise JournalError(problem)
         try:
-            super().append(sale, event, at)
+            super().append(sale, event, at, note)
         except JournalError:
             self.pace.note_full_disk(sale)
             raise

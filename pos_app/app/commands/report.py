@@ -19,9 +19,11 @@ from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import (
     entry_kind_sum,
     entry_kind_word,
+    is_told,
     not_settled,
     sale_of_day,
 )
+from pos_app.ui.wording.hand_words import HAND_REASON
 from pos_app.ui.wording.modes import mode_sentence
 from pos_app.ui.wording.sale_words import state_word, what_happened
 from pos_app.ui.wording.words import Words
@@ -67,8 +69,8 @@ def _json_lines(report: DayReport) -> Iterator[str]:
                 "sale_id": sale.sale_id,
                 "invoice_id": sale.invoice_id,
                 "first_day": entry.first_day.isoformat(),
-                "amount_minor": sale.amount.minor,
-                "currency": sale.amount.currency,
+                "amount_minor": entry.amount.minor,
+                "currency": entry.amount.currency,
                 "gateway_status": sale.gateway_status,
             }
         )
@@ -83,6 +85,8 @@ def _text_lines(words: Words, report: DayReport, mode: Mode, today: date) -> Ite
     if mode is not Mode.LIVE:
         yield mode_sentence(words, mode)
     for kind, subtotal in report.totals.subtotals.items():
+        if not is_told(kind, subtotal):
+            continue
         yield _subtotal_line(
             entry_kind_word(words, kind), subtotal, entry_kind_sum(words, kind, subtotal)
         )
@@ -105,14 +109,16 @@ def _subtotal_line(name: str, subtotal: Subtotal, amount: str) -> str:
 
 
 def _entry_line(words: Words, entry: LedgerEntry) -> str:
-    """Return when, how much, which sale of which day; why, where it was reversed."""
+    """Return when, how much, which sale of which day; why, where a person would ask."""
     sale = entry.sale
     parts = [
         fmt.time(entry.at),
-        fmt.money(sale.amount, words.language),
+        fmt.money(entry.amount, words.language),
         sale_of_day(words, entry),
         sale.invoice_id,
     ]
     if entry.kind is EntryKind.REVERSED:
         parts.append(what_happened(words, sale))
+    if entry.kind is EntryKind.BY_HAND and sale.settlement is not None:
+        parts.append(words.text(HAND_REASON[sale.settlement.reason]))
     return "  ".join(parts)

@@ -20,6 +20,7 @@ from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_search import SaleSearch
+from pos_app.engine.api.hand_commands import HandCommand
 from pos_app.engine.api.people_commands import PeopleCommand, PinCommand
 
 
@@ -296,6 +297,7 @@ Command = (
     | Cancel
     | ChooseIntegration
     | AcknowledgeNotice
+    | HandCommand
     | ListSales
     | ShowReport
     | OpenHistory

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
-from pos_app.domain.events import Event, Recorded
+from pos_app.domain.events import Event, NoteWritten, Recorded
 from pos_app.domain.export import ExportOrder
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
@@ -161,8 +161,13 @@ class Journal(JournalReading, Protocol):
     def next_sequence(self) -> int:
         """Return the number of this till's next sale, from 1."""
 
-    def append(self, sale: Sale, event: Event, at: datetime) -> None:
-        """Write `event` and `sale` as it is after it, in one transaction, synced on return."""
+    def append(
+        self, sale: Sale, event: Event, at: datetime, note: NoteWritten | None = None
+    ) -> None:
+        """Write `event` and `sale` as it is after it, in one transaction, synced on return.
+
+        A `note` to the event stands before it.
+        """
 
     def append_for_till(self, event: TillEvent, at: datetime) -> int:
         """Write an event of no sale, synced on return; returns its number."""

@@ -10,6 +10,7 @@ from pos_app.domain.people import Act
 from pos_app.domain.preferences import Right
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
 
 ACT_FOR: Final = MappingProxyType(
     {
@@ -26,6 +27,8 @@ OF_THE_OWNER: Final = frozenset({Right.SETTINGS, Right.RUN_KEYS, Right.PEOPLE})
 _ACTS: Final = MappingProxyType(
     {
         commands.Cancel: Act.CANCEL,
+        SettleByHand: Act.SETTLE,
+        RecordRefund: Act.REFUND,
         commands.ExportSales: Act.EXPORT,
         people_commands.LetIn: Act.UNLOCK,
         commands.SetDayStart: Act.SETTINGS,
@@ -54,4 +57,18 @@ def act_of(command: commands.Command) -> Act | None:
 
 def amount_of(command: commands.Command) -> Money | None:
     """Return the sum that a command is about, where it names one."""
-    return command.amount if isinstance(command, commands.Charge) else None
+    return command.amount if isinstance(command, (commands.Charge, RecordRefund)) else None
+
+
+def sale_id_of(command: commands.Command) -> str | None:
+    """Return the sale that a command is about; None where it is about none, or begins one."""
+    match command:
+        case (
+            commands.Cancel(sale_id)
+            | commands.AcknowledgeNotice(sale_id)
+            | SettleByHand(sale_id)
+            | RecordRefund(sale_id)
+        ):
+            return sale_id
+        case _:
+            return None

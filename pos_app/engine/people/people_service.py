@@ -25,7 +25,7 @@ from pos_app.engine.api.ports import Clock, Rng, TillPorts
 from pos_app.engine.people.auto_lock import AutoLock
 from pos_app.engine.people.day_sums import DaySums
 from pos_app.engine.people.hooks import Allowed, PeopleHooks
-from pos_app.engine.people.needs import ACT_FOR, OF_THE_OWNER, act_of, amount_of
+from pos_app.engine.people.needs import ACT_FOR, OF_THE_OWNER, act_of, amount_of, sale_id_of
 from pos_app.engine.people.people_changes import PeopleChanges
 from pos_app.engine.people.pin_attempts import PinAttempts
 from pos_app.engine.people.pin_checks import PinChecks, ShownProof, moment
@@ -154,14 +154,11 @@ class PeopleService:
 
     def _sale_of(self, command: commands.Command) -> int | None:
         """Return the sequence number of the sale that a command is about, or will begin."""
-        match command:
-            case commands.Charge():
-                return self._journal.next_sequence()
-            case commands.Cancel(sale_id) | commands.AcknowledgeNotice(sale_id):
-                sale = self._journal.sale(sale_id)
-                return None if sale is None else sale.sequence
-            case _:
-                return None
+        if isinstance(command, commands.Charge):
+            return self._journal.next_sequence()
+        sale_id = sale_id_of(command)
+        sale = None if sale_id is None else self._journal.sale(sale_id)
+        return None if sale is None else sale.sequence
 
     def handle(self, command: commands.Command) -> bool:
         """Carry out what is about people; False for all else."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.events import Event, SaleIntended
+from pos_app.domain.events import Event, NoteWritten, SaleIntended
 from pos_app.domain.sale import decide, intend
 from pos_app.domain.till_events import TillEvent, TillRecorded
 from pos_app.engine.api.ports import Clock, Journal
@@ -63,13 +63,16 @@ class Recorder:
         log.info("sale %s begun", sale.invoice_id)
         return TrackedSale(sale)
 
-    def record(self, tracked: TrackedSale, event: Event) -> None:
-        """Decide what the event makes of the sale, write both, then let it be seen."""
+    def record(self, tracked: TrackedSale, event: Event, note: NoteWritten | None = None) -> None:
+        """Decide what the event makes of the sale, write both, then let it be seen.
+
+        What a person wrote to the event is kept with it or not at all.
+        """
         at = self._clock.now()
         before = tracked.sale
-        sale = decide(before, event, at)
+        sale = decide(before if note is None else decide(before, note, at), event, at)
         with self._noting_problems():
-            self._journal.append(sale, event, at)
+            self._journal.append(sale, event, at, note)
         self._written += 1
         self._decisions += (before.decided_at or sale.decided_at) is not None
         tracked.replace_sale(sale)

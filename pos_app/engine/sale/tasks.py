@@ -134,6 +134,17 @@ class SaleTasks:
         self.ask_now(tracked)
         return tracked
 
+    def watch_settled(self, tracked: TrackedSale) -> None:
+        """Watch a sale that was settled by hand for the whole time from now on."""
+        sale_id = tracked.sale.sale_id
+        if self.find(sale_id) is None:
+            self.resume(tracked)
+            return
+        now = asyncio.get_running_loop().time()
+        tracked.watch.set_end(now + self.watch_for.total_seconds())
+        if tracked.sale.deal_id is not None and self._decided.find(sale_id) is None:
+            self._watch_decided(tracked)
+
     async def watch_open(self) -> None:
         """Look for open payments in the gateway's list while there are many, for ever."""
         if self._gateway is not None:

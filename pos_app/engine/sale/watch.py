@@ -250,8 +250,20 @@ def _is_news(sale: Sale, seen: events.StatusSeen) -> bool:
         or seen.mismatch != sale.mismatch
         or seen.amount != sale.reported
         or _is_end_moved(sale, seen.expires_at)
-        or TRANSITIONS[sale.state, seen.outcome] is not sale.state
+        or _moves(sale, seen.outcome)
     )
+
+
+def _moves(sale: Sale, outcome: Outcome) -> bool:
+    """Return True where a report of what is known already leads to another state.
+
+    What a person knew when he settled a sale by hand calls nobody again.
+    """
+    target = TRANSITIONS[sale.state, outcome]
+    settled = sale.settlement if sale.state is SaleState.BY_HAND else None
+    if settled is not None and settled.with_deal and target is SaleState.REVIEW:
+        return False
+    return target is not sale.state
 
 
 def _is_end_moved(sale: Sale, told: datetime | None) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from pos_app.domain.day import Subtotal
+from pos_app.domain.day import NOTHING, Subtotal
 from pos_app.domain.period import PeriodKind
-from pos_app.domain.period_report import HOURS, NOTHING, PeriodReport
+from pos_app.domain.period_report import HOURS, PeriodReport
 from pos_app.domain.records import dataclass
 from pos_app.domain.shop_days import ShopDays
 from pos_app.ui.wording import format as fmt

@@ -25,6 +25,7 @@ FILTER: Final = MappingProxyType(
         Standing.CLOSED: StateFilter.CLOSED,
         Standing.OPEN: StateFilter.OPEN,
         Standing.REVIEW: StateFilter.REVIEW,
+        Standing.BY_HAND: StateFilter.BY_HAND,
     }
 )
 """The search that shows the sales which stand so; those that were paid late are among the paid."""
@@ -43,6 +44,7 @@ def groups_of(
             FILTER[each] if line.count else None,
         )
         for each, line in report.standing.items()
+        if line.count or each is not Standing.BY_HAND
     ]
     if report.median_s is not None:
         median = report_words.duration(words, report.median_s)

@@ -87,7 +87,7 @@ class SalesScreen(Screen):
         self._rows: tuple[ListRow, ...] = ()
         self.empty = EmptyState(context, words, "inbox", phrases.NO_SALES)
         self.report = DayReportPane(context, words)
-        self.details = SaleDetails(context, words)
+        self.details = SaleDetails(context, words, self)
         self.compare = self.make_button("compare", phrases.COMPARE, icon="list")
         self.shifts = self.make_button("shifts", shift_words.SHIFTS, icon="clock")
         self.to_figures = self.make_button("report", report_words.REPORT, icon="chart-column")

@@ -33,6 +33,7 @@ TONE_OF_STATE = {
     SaleState.UNKNOWN: Tone.UNKNOWN,
     SaleState.CLOSED: Tone.CLOSED,
     SaleState.REVIEW: Tone.REVIEW,
+    SaleState.BY_HAND: Tone.CLOSED,
 }
 ICON_OF_STATE = {
     SaleState.PREPARING: "loader-circle",
@@ -42,6 +43,7 @@ ICON_OF_STATE = {
     SaleState.UNKNOWN: "circle-question-mark",
     SaleState.CLOSED: "circle-x",
     SaleState.REVIEW: "user-round-search",
+    SaleState.BY_HAND: "hand",
 }
 """An icon of `resources/icons` for each state: no colour stands alone."""
 ICON_OF_TROUBLE = {

@@ -19,7 +19,12 @@ from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import day_report_words, phrases
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word, not_settled
+from pos_app.ui.wording.day_report_words import (
+    entry_kind_sum,
+    entry_kind_word,
+    is_told,
+    not_settled,
+)
 from pos_app.ui.wording.sale_words import state_word
 from pos_app.ui.wording.words import Words
 
@@ -48,6 +53,11 @@ class ReportLine:
         row = grid.rowCount()
         for column, widget in enumerate((self._icon, self.name, self.count, self.sum)):
             grid.addWidget(widget, row, column)
+
+    def set_visible(self, *, on: bool) -> None:
+        """Show the line or leave its place to the others."""
+        for widget in (self._icon, self.name, self.count, self.sum):
+            widget.setVisible(on)
 
     def set_line(self, style: tuple[Tone, str], name: str, line: Subtotal, sum_: str) -> None:
         """Show the line; one with nothing in it keeps its place in a softer colour."""
@@ -125,6 +135,7 @@ class DayReportPane(Translated):
         words = self.words
         self.net.set_text(fmt.money(report.totals.net, words.language))
         for kind, line in report.totals.subtotals.items():
+            self._lines[kind].set_visible(on=is_told(kind, line))
             self._lines[kind].set_line(
                 ICON_OF_KIND[kind],
                 entry_kind_word(words, kind),

@@ -23,6 +23,8 @@ ICON_OF_KIND: Final = MappingProxyType(
         EntryKind.LATE: (Tone.UNKNOWN, "clock-alert"),
         EntryKind.REVERSED: (Tone.REVIEW, "undo-2"),
         EntryKind.RESTORED: (Tone.PAID, "rotate-ccw"),
+        EntryKind.BY_HAND: (Tone.CLOSED, "hand"),
+        EntryKind.REFUNDED_OUTSIDE: (Tone.CLOSED, "banknote"),
     }
 )
 """A tone and an icon of `resources/icons` for each kind of entry."""

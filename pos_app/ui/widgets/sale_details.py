@@ -15,6 +15,7 @@ from pos_app.ui.model.sale_status import status_of_sale
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.ask_row import AskRow
 from pos_app.ui.widgets.button import ButtonKind
+from pos_app.ui.widgets.hand_row import HandRow
 from pos_app.ui.widgets.sheet_row import SheetRow
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
@@ -28,11 +29,14 @@ from pos_app.ui.wording.words import Words
 
 
 class SaleDetails(Translated):
-    """Shows a sale and its events; last four digits only, whatever the sale's state."""
+    """Shows a sale and its events; last four digits only, whatever the sale's state.
+
+    `page` is what a question about the sale covers.
+    """
 
     show_wanted = Signal(str)
 
-    def __init__(self, context: UiContext, words: Words) -> None:
+    def __init__(self, context: UiContext, words: Words, page: QWidget) -> None:
         super().__init__(context, words)
         self._sale: Sale | None = None
         soft = context.theme.palette.soft
@@ -45,6 +49,7 @@ class SaleDetails(Translated):
             "show-sale", phrases.SHOW_SALE, ButtonKind.PRIMARY, icon="qr-code"
         )
         self.show_button.clicked.connect(self._show)
+        self.hand = HandRow(context, words, page)
         self.ask, self.sheet = AskRow(context, words), SheetRow(context, words)
         self.title = self.make_label(phrases.HISTORY, TextSize.LEAD, bold=True)
         self._events = QVBoxLayout()
@@ -58,6 +63,7 @@ class SaleDetails(Translated):
         if sale is not None and now is not None:
             self.set_sale(sale, listing.history, now.people)
             self.ask.set_sale(sale, now)
+            self.hand.set_sale(sale, now)
             self.sheet.set_listing(listing, now)
 
     def set_sale(
@@ -108,7 +114,8 @@ class SaleDetails(Translated):
         column = QVBoxLayout(content)
         column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
         column.setSpacing(Gap.CLOSE)
-        above = (self.amount, self.facts, self.status, self.show_button, self.ask, self.title)
+        ways_on = (self.show_button, self.ask, self.hand)
+        above = (self.amount, self.facts, self.status, *ways_on, self.title)
         for widget in above:
             column.addWidget(widget)
         column.addLayout(self._events)

@@ -21,7 +21,7 @@ from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import report_words, shift_words
-from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
+from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word, is_told
 from pos_app.ui.wording.words import Words
 
 
@@ -76,6 +76,7 @@ class ShiftReportPane(Translated):
         self.net.set_text(fmt.money(report.net, words.language))
         self.times.set_text("\n".join(shift_words.shift_times(words, shift, self._people)))
         for line in report.own:
+            self._lines[line.kind].set_visible(on=is_told(line.kind, line.subtotal))
             self._lines[line.kind].set_line(
                 ICON_OF_KIND[line.kind],
                 entry_kind_word(words, line.kind),

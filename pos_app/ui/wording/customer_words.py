@@ -94,12 +94,14 @@ CUSTOMER_STATUS: Final = MappingProxyType(
         Case.CONFIRMING: _CONFIRMING,
         Case.PAID: _PAID,
         Case.PAID_LATE: _PAID,
+        Case.PAID_AFTER_HAND: _PAID,
         Case.UNKNOWN: _CHECKING,
         Case.UNKNOWN_UNSEEN: _NOT_HERE_YET,
         Case.NOT_SENT: _CLOSED,
         Case.NOT_CREATED: _CLOSED,
         Case.CANCELED: _CLOSED,
         Case.CLOSED: _CLOSED,
+        Case.BY_HAND: _CLOSED,
         Case.EXPIRED: _TIME_OVER,
     }
 )

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.domain.day import EntryKind, LedgerEntry, Subtotal
+from pos_app.domain.day import SIGN, EntryKind, LedgerEntry, Subtotal
 from pos_app.domain.money import Money
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
@@ -21,6 +21,8 @@ ENTRY_KIND: Final = MappingProxyType(
         EntryKind.LATE: QT_TRANSLATE_NOOP("Till", "Paid late"),
         EntryKind.REVERSED: QT_TRANSLATE_NOOP("Till", "Reversed"),
         EntryKind.RESTORED: QT_TRANSLATE_NOOP("Till", "Confirmed again"),
+        EntryKind.BY_HAND: QT_TRANSLATE_NOOP("Till", "By hand, not paid"),
+        EntryKind.REFUNDED_OUTSIDE: QT_TRANSLATE_NOOP("Till", "Given back outside the program"),
     }
 )
 STILL_OPEN: Final = QT_TRANSLATE_NOOP("Till", "Still open")
@@ -41,9 +43,17 @@ def entry_kind_word(words: Words, kind: EntryKind) -> str:
 
 
 def entry_kind_sum(words: Words, kind: EntryKind, line: Subtotal) -> str:
-    """Return a line's sum as it goes into the total: what was reversed goes out of it."""
-    minor = -line.total.minor if kind is EntryKind.REVERSED else line.total.minor
+    """Return a line's sum as it goes into the total: what was reversed goes out of it.
+
+    What does not go into it, because only a person says so, is shown as it is.
+    """
+    minor = -line.total.minor if SIGN[kind] < 0 else line.total.minor
     return fmt.money(Money(minor, line.total.currency), words.language)
+
+
+def is_told(kind: EntryKind, line: Subtotal) -> bool:
+    """Return True for a line of a report; what only persons say has one where there is any."""
+    return bool(line.count) or SIGN[kind] != 0
 
 
 def not_settled(words: Words, day: date, today: date) -> str:

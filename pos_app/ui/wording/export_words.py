@@ -11,6 +11,7 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale_search import SaleSearch, StateFilter
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import phrases
+from pos_app.ui.wording.hand_words import HAND_REASON
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.modes import mode_sentence
 from pos_app.ui.wording.sale_words import SALE_TITLE, STATE
@@ -71,6 +72,8 @@ COLUMN: Final = MappingProxyType(
         Column.GATEWAY_STATUS: QT_TRANSLATE_NOOP("Till", "State at the payment service"),
         Column.FIRST_EVENT: QT_TRANSLATE_NOOP("Till", "First journal entry"),
         Column.LAST_EVENT: QT_TRANSLATE_NOOP("Till", "Last journal entry"),
+        Column.REFUNDED: QT_TRANSLATE_NOOP("Till", "Given back outside the program"),
+        Column.BY_HAND: QT_TRANSLATE_NOOP("Till", "Why it was settled by hand"),
     }
 )
 NOTE: Final = MappingProxyType(
@@ -78,6 +81,9 @@ NOTE: Final = MappingProxyType(
         Note.SALES: QT_TRANSLATE_NOOP("Till", "Sales in this file"),
         Note.PAID: QT_TRANSLATE_NOOP("Till", "Paid of these"),
         Note.PAID_SUM: QT_TRANSLATE_NOOP("Till", "Sum of the paid ones"),
+        Note.BY_HAND: QT_TRANSLATE_NOOP("Till", "Settled by hand of these, not paid"),
+        Note.BY_HAND_SUM: QT_TRANSLATE_NOOP("Till", "Sum of those settled by hand"),
+        Note.REFUNDED_SUM: QT_TRANSLATE_NOOP("Till", "Given back outside the program"),
         Note.FIRST_EVENT: COLUMN[Column.FIRST_EVENT],
         Note.LAST_EVENT: COLUMN[Column.LAST_EVENT],
         Note.HEAD_LETTERS: QT_TRANSLATE_NOOP("Till", "Journal’s check code"),
@@ -146,6 +152,7 @@ def _words_for(
         {column: text(phrase) for column, phrase in COLUMN.items()},
         {state: text(phrase) for state, phrase in STATE.items()},
         {case: text(phrase) for case, phrase in SALE_TITLE.items()},
+        {reason: text(phrase) for reason, phrase in HAND_REASON.items()},
         tuple(about),
         {note: text(phrase) for note, phrase in NOTE.items()},
         preferences.shop,

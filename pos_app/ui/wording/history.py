@@ -10,6 +10,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Mismatch, Outcome
 from pos_app.domain.payload import PayloadKind
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.hand_words import hand_line
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.reasons import mismatch_sentence, reason_sentence, status_text, status_word
 from pos_app.ui.wording.troubles import trouble_title
@@ -83,6 +84,8 @@ def history_line(words: Words, event: events.Event) -> str:
             return words.text(ESCALATED_TO_STAFF, why=trouble_title(words, trouble))
         case events.StatusSeen():
             return _status(words, event)
+        case events.SettledByHand() | events.RefundedOutside() | events.NoteWritten():
+            return hand_line(words, event)
         case _:
             return _cashiers_action(words, event)
 

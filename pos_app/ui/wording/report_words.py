@@ -126,6 +126,8 @@ def standing_word(words: Words, standing: Standing) -> str:
             return state_word(words, SaleState.CLOSED)
         case Standing.REVIEW:
             return state_word(words, SaleState.REVIEW)
+        case Standing.BY_HAND:
+            return state_word(words, SaleState.BY_HAND)
 
 
 def share(count: int, of: int) -> str:

@@ -10,6 +10,7 @@ from pos_app.domain.keys import address_of
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_case import Case, case_of
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.hand_words import HAND_REASON
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.reasons import mismatch_sentence, reason_sentence, status_text, status_word
 from pos_app.ui.wording.troubles import trouble_sentence, trouble_title
@@ -24,6 +25,7 @@ STATE: Final = MappingProxyType(
         SaleState.UNKNOWN: QT_TRANSLATE_NOOP("Till", "Not known yet"),
         SaleState.CLOSED: QT_TRANSLATE_NOOP("Till", "Not paid"),
         SaleState.REVIEW: QT_TRANSLATE_NOOP("Till", "Needs a person"),
+        SaleState.BY_HAND: QT_TRANSLATE_NOOP("Till", "Settled by hand"),
     }
 )
 """One or two words, for a chip or a row of a list."""
@@ -36,6 +38,7 @@ SALE_TITLE: Final = MappingProxyType(
         Case.CONFIRMING: QT_TRANSLATE_NOOP("Till", "Being confirmed"),
         Case.PAID: QT_TRANSLATE_NOOP("Till", "Paid"),
         Case.PAID_LATE: QT_TRANSLATE_NOOP("Till", "Paid late"),
+        Case.PAID_AFTER_HAND: QT_TRANSLATE_NOOP("Till", "Paid late, after it was settled by hand"),
         Case.UNKNOWN: QT_TRANSLATE_NOOP("Till", "Not known yet"),
         Case.UNKNOWN_UNSEEN: QT_TRANSLATE_NOOP("Till", "Not known yet"),
         Case.NOT_SENT: QT_TRANSLATE_NOOP("Till", "Nothing was sent"),
@@ -55,6 +58,7 @@ SALE_TITLE: Final = MappingProxyType(
         Case.ESCALATED: QT_TRANSLATE_NOOP("Till", "Ask the payment service"),
         Case.ESCALATED_UNSEEN: QT_TRANSLATE_NOOP("Till", "Ask the payment service"),
         Case.ELSEWHERE: QT_TRANSLATE_NOOP("Till", "Begun with another account"),
+        Case.BY_HAND: QT_TRANSLATE_NOOP("Till", "Settled by hand"),
         Case.CHECK: QT_TRANSLATE_NOOP("Till", "Needs a person"),
     }
 )
@@ -90,6 +94,11 @@ SALE_ADVICE: Final = MappingProxyType(
             "Till",
             "{amount} came after this sale had been closed. If the customer has paid twice or has "
             "left without the goods, call the manager.",
+        ),
+        Case.PAID_AFTER_HAND: QT_TRANSLATE_NOOP(
+            "Till",
+            "{amount} came after this sale had been settled by hand ({settled}). If the customer "
+            "has paid twice, the money has to go back: call the manager.",
         ),
         Case.UNKNOWN: QT_TRANSLATE_NOOP(
             "Till", "Do not ask the customer to pay again. We are checking."
@@ -168,6 +177,11 @@ SALE_ADVICE: Final = MappingProxyType(
             "cannot ask about it any more. Do not ask the customer to pay again: check it in the "
             "web cabinet of the account it was begun with ({address}).",
         ),
+        Case.BY_HAND: QT_TRANSLATE_NOOP(
+            "Till",
+            "{settled}. This sale does not count as paid. If money comes all the same, the program "
+            "says so.",
+        ),
         Case.CHECK: QT_TRANSLATE_NOOP(
             "Till",
             "The payment service’s last answer: {status}. Do not count it as paid: check it in the "
@@ -187,6 +201,8 @@ def sale_word(words: Words, sale: Sale) -> str:
     case = case_of(sale)
     if case in {Case.CANCELING, Case.PAID_LATE}:
         return words.text(SALE_TITLE[case])
+    if case is Case.PAID_AFTER_HAND:
+        return words.text(SALE_TITLE[Case.PAID_LATE])
     return state_word(words, sale.state)
 
 
@@ -204,6 +220,7 @@ def sale_advice(words: Words, sale: Sale) -> str:
         reported=_reported(words, sale),
         status=_status(words, sale, case),
         address=address_of(sale.account or ""),
+        settled=words.text(HAND_REASON[sale.settlement.reason]) if sale.settlement else "",
     )
     return " ".join(filter(None, [_why(words, sale, case), said]))
 

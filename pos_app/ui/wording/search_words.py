@@ -30,5 +30,6 @@ STATE_FILTER: Final = MappingProxyType(
         StateFilter.OPEN: QT_TRANSLATE_NOOP("Till", "Still open"),
         StateFilter.CLOSED: QT_TRANSLATE_NOOP("Till", "Not paid"),
         StateFilter.REVIEW: QT_TRANSLATE_NOOP("Till", "Needs a person"),
+        StateFilter.BY_HAND: QT_TRANSLATE_NOOP("Till", "Settled by hand"),
     }
 )

@@ -14,7 +14,7 @@ from pos_app.domain.shifts import Shift, ShiftState
 from pos_app.domain.till_events import ShiftClosed
 from pos_app.engine.api.people_view import PeopleView
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
+from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word, is_told
 from pos_app.ui.wording.figures import FigureGroup, FigureLine, text_of_group, text_of_line
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.phrases import SALE_NUMBER
@@ -215,7 +215,8 @@ def report_lines(words: Words, shown: ShownShift, *, copy: bool) -> Iterator[str
     yield from shift_times(words, shift)
     yield f"{words.text(SHIFT_TOTAL)}: {net}"
     for line in report.own:
-        yield text_of_line(_line(words, line, shift.number))
+        if is_told(line.kind, line.subtotal):
+            yield text_of_line(_line(words, line, shift.number))
     for group in detail_groups(words, shown):
         yield from text_of_group(group)
 

@@ -14,7 +14,10 @@ from pos_app.app.clock import SystemClock
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths, catalogue_dir
-from pos_app.domain.events import NoticeAcknowledged
+from pos_app.domain.by_hand import HandReason, RefundReason
+from pos_app.domain.day import EntryKind
+from pos_app.domain.events import NoticeAcknowledged, RefundedOutside, SettledByHand
+from pos_app.domain.money import Money
 from pos_app.domain.payin import Language, Outcome
 from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
@@ -41,7 +44,7 @@ FIRST, SECOND, THIRD = "2026-07-01", "2026-07-02", "2026-07-03"
 SOUM, SUM = 125_000_000, "1 250 000 soʻm"
 """What each of the stories' sales is for, in tiyin and in words."""
 NONE = {
-    **dict.fromkeys(("paid", "late", "reversed", "restored", "open", "review"), 0),
+    **dict.fromkeys((*EntryKind, "open", "review"), 0),
     "net": None,
 }
 REFUNDED = seen("refunded", Outcome.REFUNDED)
@@ -63,16 +66,19 @@ def days(home: Path) -> Path:
     """Two plain payments, late money, a refund, a dispute that was won, and one still open."""
     path = home / "journal.sqlite3"
     with SqliteJournal.open(path) as journal:
+        given = RefundedOutside(Money.of_major(16), RefundReason.GOODS_RETURNED)
+        settled = SettledByHand(HandReason.PAID_OTHERWISE)
         append_all(
             journal,
             appends_of(intent(1), [created(1), PAID]),
-            appends_of(intent(2), [created(2), PAID]),
+            moved(appends_of(intent(2), [created(2), PAID, given]), 48),
             moved(appends_of(intent(3), [created(3), EXPIRED, PAID]), 24),
             moved(
                 appends_of(intent(4), [created(4), PAID, REFUNDED, NoticeAcknowledged()]), 25, 50
             ),
             moved(appends_of(intent(5), [created(5), PAID, DISPUTED, PAID]), 0, 24, 48),
             appends_of(intent(6), [created(6)]),
+            appends_of(intent(7), [created(7), DISPUTED, settled], NOON + timedelta(hours=48)),
         )
     return path
 
@@ -106,8 +112,14 @@ def test_each_day_s_books_add_up_and_name_the_sales(days: Path, run: RunCommand)
         ("reversed", "sale-4", FIRST),
     ]
     counts, sums, turns = counted(run, THIRD)
-    assert counts == {**NONE, "restored": 1}
-    assert (sums["net"], turns) == (SOUM, [("restored", "sale-5", FIRST)])
+    assert counts == {**NONE, "restored": 1, "by_hand": 1, "refunded_outside": 1}
+    assert sums["net"] == SOUM, "what a person says is in no net"
+    assert (sums["by_hand"], sums["refunded_outside"]) == (SOUM, 16_00)
+    assert sorted(turns) == [
+        ("by_hand", "sale-7", THIRD),
+        ("refunded_outside", "sale-2", FIRST),
+        ("restored", "sale-5", FIRST),
+    ]
     assert counted(run, "2020-01-01")[1]["net"] == 0
 
 

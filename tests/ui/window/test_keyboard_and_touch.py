@@ -209,6 +209,7 @@ DEEDS: dict[str, Callable[[WindowDriver], bool]] = {
     "month-back": lambda driver: not driver.window.pages.sales.months.isVisible(),
     "go-on": lambda driver: driver.window.pages.setup.form.address.url.error.isVisible(),
     "help-back": lambda driver: not _helps(driver),
+    "hand-back": lambda driver: not driver.is_visible("hand-panel"),
     "hour-back": lambda driver: not driver.is_visible("hour-panel"),
     "support-back": lambda driver: not driver.is_visible("support-panel"),
     "checks-back": lambda driver: not driver.is_visible("diagnosis-panel"),

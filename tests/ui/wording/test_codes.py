@@ -12,6 +12,7 @@ import pytest
 from pos_app.config.schema import to_values
 from pos_app.config.settings import Settings
 from pos_app.domain import events
+from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.day import EntryKind
 from pos_app.domain.errors import (
     JournalFinding,
@@ -271,6 +272,10 @@ EVENTS: tuple[events.Event, ...] = (
     *(seen(Outcome.MISMATCH, mismatch, Money(51_600)) for mismatch in Mismatch),
     *(seen(Outcome.MISMATCH, mismatch) for mismatch in Mismatch),
     events.NoticeAcknowledged(),
+    *(events.SettledByHand(reason) for reason in HandReason),
+    *(events.RefundedOutside(INTENDED.amount, reason) for reason in RefundReason),
+    events.NoteWritten("cash, the manager has seen it", "0f" * 16),
+    events.NOTE_TAKEN_AWAY,
 )
 
 
@@ -298,6 +303,7 @@ def reachable(depth: int) -> frozenset[Sale]:
 
 
 SALES = reachable(4)
+_PAID_CASES = (Case.PAID, Case.PAID_LATE, Case.PAID_AFTER_HAND)
 
 
 def test_every_state_and_every_case_is_reached() -> None:
@@ -313,7 +319,7 @@ def test_every_reachable_sale_is_told_whole(words: Words) -> None:
 
 
 def test_paid_is_said_of_paid_sales_alone(words: Words) -> None:
-    titles = {words.text(SALE_TITLE[case]) for case in (Case.PAID, Case.PAID_LATE)}
+    titles = {words.text(SALE_TITLE[case]) for case in _PAID_CASES}
     thanks = words.text(CUSTOMER_STATUS[Case.PAID])
     for sale in SALES:
         paid = sale.state is SaleState.PAID

@@ -1,0 +1,170 @@
+"""What a person answers for, in the journal: with its note or not at all, and without it later."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+import apsw
+import pytest
+
+from pos_app.domain import events
+from pos_app.domain import till_events as told
+from pos_app.domain.by_hand import HandReason, RefundReason
+from pos_app.domain.errors import JournalError
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Outcome
+from pos_app.domain.sale import Sale, SaleState, decide
+from pos_app.domain.sale_search import SaleSearch, StateFilter
+from pos_app.journal.migrations import MIGRATIONS
+from pos_app.journal.sale_json import sale_as_json
+from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.journal.failing_disk import FailingDisk, failing_disk
+from tests.journal.older_format import make_older_format
+from tests.journal.raw_file import open_raw
+from tests.journal.sale_events import NOON, PAID, append_all, appends_of, created, intent
+from tests.journal.test_till_events import take_away
+
+NOTE = events.NoteWritten("Aziz saw 8600 1234 5678 9012 in the cabinet", "0f" * 16)
+SETTLED = events.SettledByHand(HandReason.PAID_OTHERWISE, 7)
+GIVEN = events.RefundedOutside(Money.of_major(16), RefundReason.PAID_TWICE)
+DISPUTED = events.StatusSeen("disputed", Outcome.DISPUTED)
+
+
+def say(journal: SqliteJournal, sale: Sale, event: events.Event) -> Sale:
+    after = decide(decide(sale, NOTE, NOON), event, NOON)
+    journal.append(after, event, NOON, NOTE)
+    return after
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A sale settled by hand, its last events a note and the settlement: numbers 4 and 5."""
+    path = tmp_path / "journal.sqlite3"
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, appends_of(intent(1), [created(1), DISPUTED]))
+        (sale,) = journal.sales()
+        say(journal, sale, SETTLED)
+    return path
+
+
+def test_a_note_stands_before_what_it_is_to_and_its_card_is_masked(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        *_, note, settled = journal.history("sale-1")
+        assert (note.number, settled.number, settled.event) == (4, 5, SETTLED)
+        assert isinstance(note.event, events.NoteWritten)
+        assert "8600" not in note.event.text
+        assert note.event.text.endswith("9012 in the cabinet")
+        assert journal.verify() is None
+        (sale,) = journal.sales()
+        assert sale.state is SaleState.BY_HAND
+
+
+def test_a_note_is_taken_away_and_all_else_stays(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        before, sales = journal.head, journal.sales()
+        (outline,) = journal.each_outline(NOON, NOON.replace(hour=23))
+        take_away(journal, 4)
+        assert journal.head == before
+        assert journal.verify() is None
+        assert journal.sales() == sales
+        assert journal.history("sale-1")[-2].event == events.NOTE_TAKEN_AWAY
+        assert list(journal.each_outline(NOON, NOON.replace(hour=23))) == [outline]
+        for number in (1, 2, 3, 5):
+            with pytest.raises(apsw.ConstraintError, match="events are never changed"):
+                take_away(journal, number)
+    with SqliteJournal.open(path) as journal:
+        assert journal.sales() == sales
+
+
+def test_the_trigger_names_what_is_personal() -> None:
+    personal = {kind.__name__ for kind in events.PERSONAL | told.PERSONAL}
+    assert personal == {"NoteWritten", "PersonNamed"}
+    assert all(f"'{name}'" in MIGRATIONS[-1] for name in personal)
+
+
+@pytest.fixture
+def disk() -> Iterator[FailingDisk]:
+    with failing_disk() as made:
+        yield made
+
+
+def test_note_and_settlement_are_written_both_or_neither(tmp_path: Path, disk: FailingDisk) -> None:
+    good = 0
+    written = False
+    while not written:
+        path = tmp_path / str(good) / "journal.sqlite3"
+        with SqliteJournal.open(path) as journal:
+            append_all(journal, appends_of(intent(1), [created(1), DISPUTED]))
+            (sale,) = journal.sales()
+            disk.break_after(good, apsw.FullError)
+            with suppress(JournalError):
+                say(journal, sale, SETTLED)
+                written = True
+            disk.repair()
+            assert len(journal.history("sale-1")) == (5 if written else 3)
+        with SqliteJournal.open(path) as journal:
+            assert journal.verify() is None
+            assert len(journal.history("sale-1")) == (5 if written else 3)
+        good += 1
+    assert good > 3, "the disk failed in the middle more than once"
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_an_older_journal_takes_them_and_a_note_s_text_may_go(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "journal.sqlite3"
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, appends_of(intent(1), [created(1), PAID]))
+        expected = journal.sales(), journal.head
+    make_older_format(path, version)
+    with SqliteJournal.open(path) as journal:
+        assert (journal.sales(), journal.head) == expected
+        say(journal, expected[0][0], GIVEN)
+        take_away(journal, 4)
+        assert journal.verify() is None
+        assert journal.sales()[0].refunded_outside == GIVEN.amount
+
+
+def test_the_index_is_of_the_new_kind(path: Path) -> None:
+    """So what is settled without a deal is watched on, and found by its state."""
+    with open_raw(path) as connection:
+        plan = [
+            str(row)
+            for row in connection.execute(
+                "EXPLAIN QUERY PLAN SELECT sequence FROM sales INDEXED BY sales_watched"
+                " WHERE (deal_id IS NOT NULL OR state IN ('review', 'by_hand')) AND decided_at > 0"
+            )
+        ]
+    assert "sales_watched" in plan[0]
+    with SqliteJournal.open(path) as journal:
+        found = journal.found(SaleSearch(StateFilter.BY_HAND))
+        assert [each.sale_id for each in found] == ["sale-1"]
+        assert journal.found(SaleSearch(StateFilter.REVIEW)) == ()
+        assert [sale.sale_id for sale in journal.watched(NOON, NOON)] == ["sale-1"]
+
+
+def test_a_settled_and_a_refunded_sale_as_other_programs_read_them(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, appends_of(intent(2), [created(2), PAID]))
+        paid = journal.sales()[1]
+        refunded = say(journal, paid, GIVEN)
+        found = [json.loads(sale_as_json(sale)) for sale in journal.sales()]
+    assert (found[0]["state"], found[0]["settled_by_hand"]) == ("by_hand", "paid_otherwise")
+    assert (found[1]["state"], found[1]["settled_by_hand"]) == ("paid", None)
+    assert found[1]["refunded_outside_minor"] == refunded.refunded_outside.minor == 16_00  # type: ignore[union-attr]
+
+
+def test_whoever_has_no_text_still_computes_the_chain(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        take_away(journal, 4)
+    prev = bytes(32)
+    with open_raw(path) as connection:
+        rows = connection.execute("SELECT number, sale, at, body, kind, hash FROM events")
+        for number, sale, at, body, kind, hash_ in rows:
+            seal = body if isinstance(body, bytes) else sha256(str(body).encode()).digest()
+            whole = b"".join(int(each).to_bytes(8, "big") for each in (number, sale, at))
+            prev = sha256(prev + whole + seal + str(kind).encode()).digest()
+            assert prev == hash_

@@ -1,0 +1,165 @@
+"""A sale settled by hand, and a refund written down, by keys and by fingers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from pos_app.domain.by_hand import HandReason, RefundReason
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
+from pos_app.ui.widgets.button import Button
+from tests.drivers import samples
+from tests.drivers.screens import open_sale, show_screen
+from tests.drivers.window_driver import OpenWindow, WindowDriver
+
+REVIEW = samples.sale(41, SaleState.REVIEW)
+PAID = samples.sale(39, SaleState.PAID)
+TAB, SPACE, ENTER, ESC = (Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+
+
+@pytest.fixture
+def opened(open_window: OpenWindow) -> Callable[[Sale], WindowDriver]:
+    def open_(of: Sale) -> WindowDriver:
+        driver = open_window(samples.snapshot())
+        show_screen(driver, "sales", Language.EN)
+        open_sale(of)(driver)
+        return driver
+
+    return open_
+
+
+def focus_name(driver: WindowDriver) -> str:
+    return driver.key_target().objectName()
+
+
+def test_a_whole_settlement_by_keys_alone(opened: Callable[[Sale], WindowDriver]) -> None:
+    driver = opened(REVIEW)
+    driver.find("settle-by-hand").setFocus()
+    driver.press(SPACE)
+    assert driver.is_visible("hand-panel")
+    assert "does not make the sale paid" in driver.text("hand-text")
+    assert focus_name(driver) == "hand-reason-0"
+    driver.press(TAB)
+    driver.press(SPACE)
+    while focus_name(driver) != "hand-note":
+        driver.press(TAB)
+    driver.type("Paid at sale 42, Aziz saw it")
+    driver.press(ENTER)
+    assert driver.sent_of(SettleByHand) == [
+        SettleByHand(
+            REVIEW.sale_id,
+            SaleState.REVIEW,
+            HandReason.PAID_AGAIN,
+            "Paid at sale 42, Aziz saw it",
+        )
+    ]
+    assert not driver.is_visible("hand-panel")
+
+
+def test_a_part_given_back_is_written_down_by_fingers(
+    opened: Callable[[Sale], WindowDriver],
+) -> None:
+    driver = opened(PAID)
+    driver.click("record-refund")
+    amount = driver.find_as(QLineEdit, "hand-amount")
+    assert amount.text() == "1250000", "the whole of it, unless another sum is typed"
+    driver.click("hand-reason-0")
+    driver.click("hand-reason-2")
+    amount.setText("50 000")
+    driver.find_as(QLineEdit, "hand-note").setText("a pair of shoes")
+    driver.click("hand-yes")
+    assert driver.sent_of(RecordRefund) == [
+        RecordRefund(
+            PAID.sale_id, Money.of_major(50_000), RefundReason.WRONG_AMOUNT, "a pair of shoes"
+        )
+    ]
+
+
+@pytest.mark.parametrize("typed", ["", "0", "1250001", "-5", "12.5", "много"])
+def test_a_sum_that_cannot_be_is_said_and_nothing_is_sent(
+    opened: Callable[[Sale], WindowDriver], typed: str
+) -> None:
+    driver = opened(PAID)
+    driver.click("record-refund")
+    driver.click("hand-reason-1")
+    driver.find_as(QLineEdit, "hand-amount").setText(typed)
+    driver.find_as(QLineEdit, "hand-note").setText("note")
+    driver.click("hand-yes")
+    assert driver.is_visible("hand-amount-error")
+    assert focus_name(driver) == "hand-amount"
+    assert driver.sent_of(RecordRefund) == []
+
+
+def test_what_is_missing_is_said_and_esc_gives_it_all_up(
+    opened: Callable[[Sale], WindowDriver],
+) -> None:
+    driver = opened(REVIEW)
+    driver.click("settle-by-hand")
+    driver.click("hand-yes")
+    assert driver.is_visible("hand-error")
+    assert driver.is_visible("hand-note-error")
+    driver.click("hand-reason-4")
+    assert not driver.is_visible("hand-error")
+    driver.click("hand-yes")
+    assert focus_name(driver) == "hand-note"
+    driver.press(ESC)
+    assert not driver.is_visible("hand-panel")
+    assert driver.sent_of(SettleByHand) == []
+    driver.click("settle-by-hand")
+    assert not any(each.isChecked() for each in reasons(driver)), "asked anew"
+
+
+def reasons(driver: WindowDriver) -> list[Button]:
+    return [driver.find_as(Button, f"hand-reason-{place}") for place in range(6)]
+
+
+def test_the_question_goes_where_the_sale_changes_meanwhile(
+    opened: Callable[[Sale], WindowDriver],
+) -> None:
+    driver = opened(REVIEW)
+    driver.click("settle-by-hand")
+    driver.publish(replace(driver.window.snapshot, faults=1))
+    assert driver.is_visible("hand-panel"), "nothing of the sale has changed"
+    open_sale(replace(REVIEW, state=SaleState.PAID))(driver)
+    assert not driver.is_visible("hand-panel")
+    assert not driver.is_visible("settle-by-hand")
+
+
+def test_the_question_does_not_wait_for_who_leaves_the_page(
+    opened: Callable[[Sale], WindowDriver],
+) -> None:
+    driver = opened(REVIEW)
+    driver.click("settle-by-hand")
+    show_screen(driver, "keypad", Language.EN)
+    show_screen(driver, "sales", Language.EN)
+    assert not driver.is_visible("hand-panel")
+
+
+@pytest.mark.parametrize("state", SaleState)
+def test_each_state_offers_what_it_allows(
+    opened: Callable[[Sale], WindowDriver], state: SaleState
+) -> None:
+    of = samples.sale(41, state)
+    driver = opened(of)
+    assert driver.is_visible("settle-by-hand") is (state is SaleState.REVIEW)
+    assert driver.is_visible("record-refund") is (state is SaleState.PAID)
+    if of.is_open:
+        overdue = samples.bare_view(of, overdue=True)
+        driver.publish(replace(driver.window.snapshot, sales=(overdue,)))
+        settleable = {SaleState.PREPARING, SaleState.WAITING, SaleState.CONFIRMING}
+        assert driver.is_visible("settle-by-hand") is (state in settleable)
+
+
+def test_nothing_is_left_to_give_back_of_what_was_given(
+    opened: Callable[[Sale], WindowDriver],
+) -> None:
+    driver = opened(replace(PAID, refunded_outside=PAID.amount))
+    assert not driver.is_visible("record-refund")
+    assert driver.text("given-back") == "Given back outside the program: 1 250 000 soʻm"
