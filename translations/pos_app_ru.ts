@@ -3464,8 +3464,8 @@
         <translation>Показаны только последние. Уточните запрос или выберите день.</translation>
     </message>
     <message>
-        <source>Nothing was found. You can type an amount, a sale’s number, the card’s last four digits, an order, a date, or how an invoice or payment id begins.</source>
-        <translation>Ничего не найдено. Можно ввести сумму, номер продажи, последние четыре цифры карты, заказ, дату или начало номера инвойса или платежа.</translation>
+        <source>Nothing was found. You can type an amount, a sale’s number, the card’s last four digits, an order, a date, a person’s name, “shift 41”, or how an invoice or payment id begins.</source>
+        <translation>Ничего не найдено. Можно ввести сумму, номер продажи, последние четыре цифры карты, заказ, дату, имя сотрудника, «смена 41» или начало номера инвойса или платежа.</translation>
     </message>
     <message>
         <source>All</source>

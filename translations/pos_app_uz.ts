@@ -3445,8 +3445,8 @@
         <translation>Faqat eng yangilari koʻrsatilgan. Yana yozing yoki kunni tanlang.</translation>
     </message>
     <message>
-        <source>Nothing was found. You can type an amount, a sale’s number, the card’s last four digits, an order, a date, or how an invoice or payment id begins.</source>
-        <translation>Hech narsa topilmadi. Summani, savdo raqamini, kartaning oxirgi toʻrt raqamini, buyurtmani, sanani, invoys yoki toʻlov raqamining boshini yozish mumkin.</translation>
+        <source>Nothing was found. You can type an amount, a sale’s number, the card’s last four digits, an order, a date, a person’s name, “shift 41”, or how an invoice or payment id begins.</source>
+        <translation>Hech narsa topilmadi. Summani, savdo raqamini, kartaning oxirgi toʻrt raqamini, buyurtmani, sanani, xodimning ismini, «41-smena» yoki invoys va toʻlov raqamining boshini yozish mumkin.</translation>
     </message>
     <message>
         <source>All</source>

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from pos_app.domain.money import AmountProblem, Limits, Money, parse_amount
+from pos_app.domain.people import Person
 from pos_app.domain.records import dataclass
 from pos_app.domain.shop_days import day_named
 
@@ -16,6 +17,8 @@ LONGEST_KEY: Final = 64
 """An order reference is found by so many of its first letters."""
 SHORTEST_BEGINNING: Final = 4
 """An id's beginning: fewer letters would be half the history's."""
+SHORTEST_NAME: Final = 2
+"""Letters by which a person is meant."""
 _NUMBER_WIDTHS: Final = (6, 7, 8)
 """How many digits an invoice id has for the sale's number: six, or more where it needs them."""
 _HIGHEST_NUMBER: Final = 10 ** _NUMBER_WIDTHS[-1] - 1
@@ -33,6 +36,10 @@ _MASKED_CARD: Final = re.compile(r"[*•·.…xх]+\s*(\d{4})", re.ASCII)
 _DAY: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
 _DAYS: Final = re.compile(r"([\d./]{8,10})\s*[-–—]\s*([\d./]{8,10})", re.ASCII)
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_SHIFT: Final = re.compile(
+    r"(?:shift|smena|смена)\s*(?:№|#|n[o°]\.?)?\s*(\d{1,6})|(\d{1,6})\s*-\s*(?:smena|смена)",
+    re.ASCII,
+)
 _ONE_GROUP: Final = re.compile(r"\d{1,3}[.,']\d{3}", re.ASCII)
 
 
@@ -73,6 +80,10 @@ class SaleSearch:
     day: date | None = None
     last_day: date | None = None
     """Where not one day is meant, but those from `day` to this one."""
+    persons: tuple[int, ...] = ()
+    """The numbers of those who charged."""
+    shift: int | None = None
+    """The number of the shift that sales were charged in."""
     is_empty: bool = True
     """True where nothing was typed."""
 
@@ -108,8 +119,13 @@ def last4_number(last4: str | None) -> int | None:
     return int(last4)
 
 
-def parse_search(text: str, state: StateFilter = StateFilter.ANY) -> SaleSearch:
-    """Read what was typed: an amount, a number, four digits, an order, an id, a day, or several."""
+def parse_search(
+    text: str, state: StateFilter = StateFilter.ANY, people: Iterable[Person] = ()
+) -> SaleSearch:
+    """Read what was typed: an amount, a number, four digits, an order, an id, a day, or several.
+
+    Or a shift, or the name of one of the `people`: how it begins, or one of its words.
+    """
     key = search_key(text)
     if not key:
         return SaleSearch(state)
@@ -119,6 +135,10 @@ def parse_search(text: str, state: StateFilter = StateFilter.ANY) -> SaleSearch:
     masked = _MASKED_CARD.fullmatch(key)
     if masked:
         return SaleSearch(state, last4=int(masked[1]), is_empty=False)
+    shift = _SHIFT.fullmatch(key)
+    if shift:
+        number = int(shift[1] or shift[2])
+        return SaleSearch(state, order_keys=(key,), shift=number, is_empty=False)
     digits = key.replace(" ", "")
     day, last_day = _days(key)
     is_number = digits.isascii() and digits.isdigit()
@@ -132,8 +152,16 @@ def parse_search(text: str, state: StateFilter = StateFilter.ANY) -> SaleSearch:
         invoice=_invoice(key),
         day=day,
         last_day=last_day,
+        persons=_persons(key, people),
         is_empty=False,
     )
+
+
+def _persons(key: str, people: Iterable[Person]) -> tuple[int, ...]:
+    if len(key) < SHORTEST_NAME:
+        return ()
+    names = ((each.number, search_key(each.name)) for each in people)
+    return tuple(number for number, name in names if f" {name}".find(f" {key}") >= 0)
 
 
 def _number(digits: str) -> int | None:

@@ -8,8 +8,10 @@ from typing import Final
 import apsw
 
 from pos_app.domain.sale_search import FoundSale, InvoiceBeginning, SaleSearch, StateFilter
+from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.journal.codec import to_microseconds
+from pos_app.journal.migrations import PERSON
 
 Value = str | int
 
@@ -31,6 +33,7 @@ _STATES_ALONE: Final = {
     StateFilter.REVIEW: " AND state IN ('closed', 'review', 'by_hand') AND state = 'review'",
     StateFilter.BY_HAND: " AND state IN ('closed', 'review', 'by_hand') AND state = 'by_hand'",
 }
+_LAST_EVENT: Final = 2**63 - 1
 _EVERY: Final = "TRUE"
 _LAST_LETTER: Final = "\U0010ffff"
 _BEGINS: Final = "{column} >= ? AND {column} < ?"
@@ -39,6 +42,15 @@ _BEGINS_ANYWHERE: Final = "+{column} >= ? AND +{column} < ?"
 _INVOICE: Final = """sequence BETWEEN ? AND ? AND EXISTS (
     SELECT 1 FROM events WHERE sale = sales.sequence AND kind = 'SaleIntended'
     AND substr(lower(json_extract(body, '$.invoice_id')), 1, ?) = ?)"""
+_OF_PERSON: Final = f"kind = 'SaleIntended' AND {PERSON} = ?"
+_PERSON: Final = f"sequence IN (SELECT sale FROM events WHERE {_OF_PERSON})"  # noqa: S608
+_PERSON_ANYWHERE: Final = f"""+sequence > 0 AND EXISTS (
+    SELECT 1 FROM events WHERE sale = sales.sequence AND {_OF_PERSON})"""  # noqa: S608
+"""Not by the index of the persons."""
+_SINCE: Final = """coalesce((SELECT sale FROM events WHERE number <= ? AND kind = 'SaleIntended'
+    ORDER BY number DESC LIMIT 1), 0)"""
+"""The last sale that was begun at an event or before it."""
+_SHIFT: Final = f"sequence > {_SINCE} AND sequence <= {_SINCE}"
 _SOME: Final = """SELECT sequence FROM (
     SELECT sequence FROM sales WHERE {condition} AND sequence < ?{state}
     ORDER BY sequence DESC LIMIT ?)"""
@@ -55,19 +67,27 @@ def find(
     before: int,
     limit: int,
     days: ShopDays = MIDNIGHT,
+    shift: Shift | None = None,
 ) -> tuple[FoundSale, ...]:
-    """Return the newest `limit` sales that are meant and have a lower number than `before`."""
-    query, values = question(search, before, limit, _conditions(connection, search, days))
+    """Return the newest `limit` sales that are meant and have a lower number than `before`.
+
+    `shift` is the one whose number the search has; None where there is none.
+    """
+    conditions = _conditions(connection, search, days, shift)
+    query, values = question(search, before, limit, conditions)
     return tuple(FoundSale(*row) for row in connection.execute(query, values))
 
 
 def numbers(
-    connection: apsw.Connection, search: SaleSearch, days: ShopDays = MIDNIGHT
+    connection: apsw.Connection,
+    search: SaleSearch,
+    days: ShopDays = MIDNIGHT,
+    shift: Shift | None = None,
 ) -> array[int]:
     """Return the numbers of all sales that are meant, the lowest first: eight bytes a sale."""
     states = _STATES_ALONE if search.is_empty else _STATES
     state = states[search.state]
-    conditions = _conditions(connection, search, days)
+    conditions = _conditions(connection, search, days, shift)
     if not conditions:
         return array("q")
     each = (_ALL_OF.format(condition=condition, state=state) for condition, _ in conditions)
@@ -90,7 +110,10 @@ def question(
 
 
 def _conditions(
-    connection: apsw.Connection, search: SaleSearch, days: ShopDays = MIDNIGHT
+    connection: apsw.Connection,
+    search: SaleSearch,
+    days: ShopDays = MIDNIGHT,
+    shift: Shift | None = None,
 ) -> tuple[Condition, ...]:
     """Return the conditions of which a sale must meet one; none where nothing can be meant."""
     if search.is_empty:
@@ -106,11 +129,21 @@ def _conditions(
         since, _ = map(to_microseconds, days.bounds(search.day))
         _, until = map(to_microseconds, days.bounds(search.last_day or search.day))
         found.append(("created_at >= ? AND created_at < ?", (since, until)))
+    found += [_charged_by(connection, person) for person in search.persons]
+    if shift is not None:
+        found.append((_SHIFT, (shift.after, shift.ended.number if shift.ended else _LAST_EVENT)))
     found += [_begins(connection, "order_key", key) for key in search.order_keys]
     found += [_begins(connection, "deal_id", deal_id) for deal_id in search.deal_ids]
     if search.invoice is not None:
         found += _of_invoice(search.invoice)
     return tuple(found)
+
+
+def _charged_by(connection: apsw.Connection, person: int) -> Condition:
+    """Return the condition that a person charged, by the index where few sales are his."""
+    count = f"SELECT count(*) FROM (SELECT 1 FROM events WHERE {_OF_PERSON} LIMIT ?)"  # noqa: S608
+    are_few = connection.execute(count, (person, FEW + 1)).get <= FEW
+    return (_PERSON if are_few else _PERSON_ANYWHERE), (person,)
 
 
 def _begins(connection: apsw.Connection, column: str, start: str) -> Condition:

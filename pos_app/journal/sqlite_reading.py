@@ -15,8 +15,16 @@ from pos_app.domain.events import Recorded
 from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
 from pos_app.domain.sale_outline import SaleOutline
 from pos_app.domain.sale_search import FoundSale, SaleSearch
+from pos_app.domain.shifts import Shift, shifts_of
 from pos_app.domain.shop_days import ShopDays, shop_days_of
-from pos_app.domain.till_events import DayStartSet, TillEvent, TillRecorded
+from pos_app.domain.till_events import (
+    DayStartSet,
+    ShiftClosed,
+    ShiftEnded,
+    ShiftOpened,
+    TillEvent,
+    TillRecorded,
+)
 from pos_app.journal import audit, queries, search_queries
 from pos_app.journal.codec import TILL_EVENT_TYPES, from_microseconds, to_microseconds
 from pos_app.journal.event_rows import outlined, recorded, till_recorded
@@ -193,12 +201,25 @@ class SqliteJournalReading:
                 _LAST if before is None else before,
                 limit,
                 self.shop_days(),
+                self._shift_of(search),
             )
 
     def numbers(self, search: SaleSearch) -> Sequence[int]:
         """Return the numbers of all sales that a search means, the lowest first."""
         with as_journal_errors():
-            return search_queries.numbers(self._connection, search, self.shop_days())
+            return search_queries.numbers(
+                self._connection, search, self.shop_days(), self._shift_of(search)
+            )
+
+    def _shift_of(self, search: SaleSearch) -> Shift | None:
+        """Return the shift that a search means; None where it means none that was opened."""
+        if search.shift is None:
+            return None
+        try:
+            shifts = shifts_of(self.till_events(ShiftOpened, ShiftEnded, ShiftClosed))
+        except ImpossibleEventError as error:
+            raise JournalError(JournalProblem.BROKEN, str(error)) from error
+        return next((each for each in shifts if each.number == search.shift), None)
 
     def each_history(self, numbers: Sequence[int]) -> Iterator[tuple[Recorded, ...]]:
         """Yield the events of each sale with one of these numbers, the lowest number first."""

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.money import Money
+from pos_app.domain.people import Person, Role
 from pos_app.domain.sale_search import (
     LONGEST_KEY,
     InvoiceBeginning,
@@ -145,3 +146,48 @@ def test_two_days_mean_all_from_one_to_the_other(between: str) -> None:
 def test_days_that_are_none_mean_no_day(typed: str) -> None:
     found = parse_search(typed)
     assert (found.day, found.last_day) == (None, None)
+
+
+PEOPLE = (
+    Person(4, Role.CASHIER, "Dilnoza Karimova"),
+    Person(7, Role.SENIOR, "Oʻgʻiloy"),
+    Person(9, Role.CASHIER, "Karim"),
+    Person(11, Role.CASHIER, ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "persons"),
+    [
+        ("dil", (4,)),
+        ("karim", (4, 9)),
+        ("KARIMOVA", (4,)),
+        ("Dilnoza  karimova", (4,)),
+        ("o'g’il", (7,)),
+        ("noza", ()),
+        ("k", ()),
+        ("stol 7", ()),
+    ],
+)
+def test_a_person_is_meant_by_how_a_word_of_the_name_begins(
+    typed: str, persons: tuple[int, ...]
+) -> None:
+    found = parse_search(typed, people=PEOPLE)
+    assert found.persons == persons
+    assert found.order_keys == (search_key(typed),), "an order may be called so, too"
+    assert parse_search(typed).persons == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["shift 41", "Shift No. 41", "smena 41", "41-smena", "Смена № 41", "смена 41"]
+)
+def test_a_shift_is_meant_by_its_number(typed: str) -> None:
+    found = parse_search(typed)
+    assert found.shift == 41
+    assert found.order_keys == (search_key(typed),)
+    assert (found.number, found.amount) == (None, None)
+
+
+@pytest.mark.parametrize("typed", ["41", "shift", "smena yoʻq", "shift 41 000 000", "41-stol"])
+def test_what_names_no_shift_means_none(typed: str) -> None:
+    assert parse_search(typed).shift is None

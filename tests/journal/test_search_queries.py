@@ -12,6 +12,7 @@ from pos_app.domain import events
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Outcome
 from pos_app.domain.payload import PayloadKind
+from pos_app.domain.people import Person, Role
 from pos_app.domain.records import replace
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import (
@@ -21,6 +22,7 @@ from pos_app.domain.sale_search import (
     parse_search,
     search_key,
 )
+from pos_app.domain.till_events import ShiftEnded, ShiftOpened
 from pos_app.journal import search_queries
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -42,6 +44,13 @@ WITHOUT_WAITING = with_pragma(CURRENT_FORMAT, "synchronous", "OFF")
 AMOUNTS = (7, 1_042, 48_000, 1_250_000)
 ORDERS = (None, "7", "Oʻtkir-12", "o’tkir-13", "Z 1042", "48000")
 LAST4 = ("0007", "1042", "9999")
+PEOPLE = (
+    Person(4, Role.CASHIER, "Dilnoza"),
+    Person(9, Role.SENIOR, "Oʻtkir"),
+    Person(12, Role.OWNER, "Nodira"),
+)
+FIRST_OF_SHIFT = {1: 21, 2: 51}
+"""The first sale of each shift."""
 ENDS: tuple[tuple[events.Event, ...], ...] = (
     (events.StatusSeen("completed", Outcome.SETTLED),),
     (EXPIRED,),
@@ -54,6 +63,7 @@ def some_sale(number: int, chance: Random) -> list[Append]:
     """A sale that has its values of few, so that many have the same."""
     first = replace(
         intent(number),
+        by=chance.choice((None, 4, 4, 9)),
         sale_id=f"00000000-{number:04d}",
         invoice_id=f"T{number % 2 + 1}-{number:06d}-ABCDEFGH",
         amount=Money.of_major(chance.choice(AMOUNTS)),
@@ -70,8 +80,15 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A journal of eighty sales that no test changes."""
     path = tmp_path_factory.mktemp("searched") / "journal.sqlite3"
     chance = Random(5)
+    sales = [some_sale(number, chance) for number in range(1, 81)]
     with SqliteJournal.open(path, WITHOUT_WAITING, anywhere=True) as journal:
-        append_all(journal, *(some_sale(number, chance) for number in range(1, 81)))
+        append_all(journal, *sales[:20])
+        journal.append_for_till(ShiftOpened(1), NOON)
+        append_all(journal, *sales[20:50])
+        journal.append_for_till(ShiftEnded(1), NOON)
+        append_all(journal, *sales[50:60])
+        journal.append_for_till(ShiftOpened(2), NOON)
+        append_all(journal, *sales[60:])
     return path
 
 
@@ -81,8 +98,13 @@ def journal(path: Path) -> Iterator[SqliteJournal]:
         yield journal
 
 
-def meant(search: SaleSearch, sale: Sale) -> bool:
-    """Whether a sale is meant, by the sale alone."""
+def read(typed: str, state: StateFilter = StateFilter.ANY) -> SaleSearch:
+    return parse_search(typed, state, PEOPLE)
+
+
+def meant(search: SaleSearch, sale: Sale, by: int | None) -> bool:
+    """Whether a sale is meant, by the sale and who charged."""
+    shift = max((n for n, first in FIRST_OF_SHIFT.items() if first <= sale.sequence), default=None)
     of_state = {
         StateFilter.ANY: True,
         StateFilter.OPEN: sale.is_open,
@@ -97,15 +119,23 @@ def meant(search: SaleSearch, sale: Sale) -> bool:
         or any((sale.deal_id or "").startswith(each) for each in search.deal_ids)
         or (search.invoice is not None and sale.invoice_id.lower().startswith(search.invoice.text))
         or (sale.created_at + timedelta(hours=5)).date() == search.day
+        or by in search.persons
+        or (search.shift is not None and search.shift == shift)
     )
 
 
 TYPED = [
     "", "7", "1042", "1 042", "48 000", "48000", "1 250 000 soʻm", "0007", "•••• 9999", "№ 42",
     "oʻtkir", "O‘TKIR-12", "z 1042", "ab01", "AB07", "T2-0000", "t1-000042-abc", "T2-000041",
-    "03.07.2026",
+    "03.07.2026", "dilnoza", "o'tk", "shift 1", "2-smena",
 ]  # fmt: skip
-NOTHING = ["ab", "T1-000041", "T1", "nothing like it", "31.12.2025"]
+NOTHING = ["ab", "T1-000041", "T1", "nothing like it", "31.12.2025", "nodira", "shift 3", "shift 0"]
+
+
+def charged_by(journal: SqliteJournal, sale: Sale) -> int | None:
+    first = journal.history(sale.sale_id)[0].event
+    assert isinstance(first, events.SaleIntended)
+    return first.by
 
 
 @pytest.mark.parametrize("few", [search_queries.FEW, 0])
@@ -114,10 +144,11 @@ def test_what_is_found_is_what_is_meant_newest_first_page_by_page(
     journal: SqliteJournal, typed: str, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_queries, "FEW", few)
-    sales = journal.sales()
+    sales = [(sale, charged_by(journal, sale)) for sale in journal.sales()]
     for state in StateFilter:
-        search = parse_search(typed, state)
-        expected = [sale.sequence for sale in sales if meant(search, sale)][::-1]
+        search = read(typed, state)
+        expected = [sale.sequence for sale, by in sales if meant(search, sale, by)][::-1]
+        assert list(journal.numbers(search)) == expected[::-1]
         found: list[int] = []
         while page := journal.found(search, found[-1] if found else None, 3):
             assert len(page) <= 3
@@ -128,7 +159,8 @@ def test_what_is_found_is_what_is_meant_newest_first_page_by_page(
 
 @pytest.mark.parametrize("typed", NOTHING)
 def test_what_means_no_sale_finds_none(journal: SqliteJournal, typed: str) -> None:
-    assert journal.found(parse_search(typed)) == ()
+    assert journal.found(read(typed)) == ()
+    assert list(journal.numbers(read(typed))) == []
 
 
 def test_a_sale_that_is_found_is_named_with_its_last_event(journal: SqliteJournal) -> None:
@@ -148,12 +180,14 @@ def test_a_sale_that_is_found_is_named_with_its_last_event(journal: SqliteJourna
         ("ab01", "sales_by_deal (deal_id>? AND deal_id<?)"),
         ("t1-000042", "INTEGER PRIMARY KEY (rowid>? AND rowid<?)"),
         ("03.07.2026", "sales_by_created_at (created_at>? AND created_at<?)"),
+        ("dilnoza", "events_by_person (<expr>=?)"),
+        ("shift 1", "INTEGER PRIMARY KEY (rowid>? AND rowid<?)"),
     ],
 )
 def test_each_meaning_has_its_index(
     journal: SqliteJournal, path: Path, typed: str, index: str, state: StateFilter
 ) -> None:
-    plan = plan_of(journal, path, parse_search(typed, state))
+    plan = plan_of(journal, path, read(typed, state))
     assert any(step.endswith(index) for step in plan), plan
     assert not any(step.startswith("SCAN sales") for step in plan), plan
 
@@ -178,7 +212,8 @@ def test_a_state_alone_has_its_index(
 
 
 def plan_of(journal: SqliteJournal, path: Path, search: SaleSearch) -> list[str]:
-    conditions = search_queries._conditions(journal._connection, search)
+    shift = journal._shift_of(search)
+    conditions = search_queries._conditions(journal._connection, search, shift=shift)
     query, values = search_queries.question(search, 1 << 62, 3, conditions)
     with open_raw(path) as connection:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {query}", values)

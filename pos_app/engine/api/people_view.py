@@ -76,6 +76,11 @@ class PeopleView:
     former: tuple[Person, ...] = ()
     """Those who work here no more; what they did stays theirs."""
 
+    @property
+    def everybody(self) -> tuple[Person, ...]:
+        """Those who work here, and those who did."""
+        return (*self.persons, *self.former)
+
     def find(self, number: int | None) -> Person | None:
         """Find whoever has or had this number; None where nobody has."""
-        return next((p for p in (*self.persons, *self.former) if p.number == number), None)
+        return next((each for each in self.everybody if each.number == number), None)

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.export import ExportWords
+from pos_app.domain.people import Person
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import SaleSearch, search_of_days
-from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.commands import FindSales, ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Found, Listing, Snapshot
 from pos_app.ui.devices import keyboard
@@ -80,7 +80,7 @@ class SalesScreen(Screen):
         self.count.setObjectName("count")
         self.list = SaleList(context, words)
         self.bind_text(self.list.setAccessibleName, phrases.SALES)
-        self.search = SaleSearchBar(context, words)
+        self.search = SaleSearchBar(context, words, self._everybody)
         self.choose = EmptyState(context, words, "list", phrases.CHOOSE_SALE)
         self.nothing = EmptyState(context, words, "search", search_words.NOTHING_FOUND)
         self._found: Found | None = None
@@ -120,7 +120,7 @@ class SalesScreen(Screen):
 
     def activate(self) -> None:
         if self.snapshot is not None:  # else its day begins nobody knows when
-            self.show_day(self._today())
+            self.show_day(self.today)
         self.list.setFocus()
 
     def deactivate(self) -> None:
@@ -139,15 +139,15 @@ class SalesScreen(Screen):
 
     def update_view(self, snapshot: Snapshot) -> None:
         if self._day is None and self.isVisible():
-            self.show_day(self._today())
+            self.show_day(self.today)
             return
-        day = self._day or self._today()
+        day = self._day or self.today
         searching = self.search.is_open
         self.day.set_text(self.words.text(search_words.ALL_DAYS) if searching else fmt.date(day))
         for step in (self.earlier, self.later):
             step.setVisible(not searching)
         self.count.setVisible(searching or self._has_room())
-        self.later.setEnabled(day < self._today())
+        self.later.setEnabled(day < self.today)
         self.compare.setEnabled(snapshot.needs_keys is None and not has_moved_away(snapshot))
         for way_on in (self.compare, self.shifts, self.to_figures):
             way_on.setVisible(not self._comparing and not searching)
@@ -166,7 +166,7 @@ class SalesScreen(Screen):
                 self.count.set_text("")
                 self.list.set_sales((), self.words)
                 self._left.setCurrentIndex(0)
-            self.report.set_listing(None, self._today())
+            self.report.set_listing(None, self.today)
             self._right.setCurrentIndex(2 if searching else 1)
             return
         if not searching:
@@ -176,7 +176,7 @@ class SalesScreen(Screen):
     def _show_found(self, found: Found | None) -> None:
         """Show the answer to the search as it is typed now; until it comes, the one before."""
         if found is not None and found is not self._found and found.search == self.search.search():
-            self._found, self._rows = found, rows_of(found, self._days)
+            self._found, self._rows = found, rows_of(found, self.shop_days)
         if self._found is None:
             self.count.set_text("")
             self.list.set_rows((), self.words)
@@ -225,14 +225,14 @@ class SalesScreen(Screen):
     def _show_day(self, listing: Listing) -> None:
         self.count.set_text(self.words.plural(phrases.SALES_COUNT, len(listing.sales)))
         earlier = self._open_from_earlier_days(listing.day)
-        self.list.set_sales((*earlier, *listing.sales), self.words, listing.day, self._days)
+        self.list.set_sales((*earlier, *listing.sales), self.words, listing.day, self.shop_days)
         self._left.setCurrentIndex(0 if earlier or listing.sales else 1)
         self._show_way_to_last_day(listing.day)
 
     def _show_listing(self, listing: Listing) -> None:
         people = self.snapshot.people if self.snapshot is not None else None
         ended = people.pins_ended_at if people is not None else None
-        self.report.set_listing(listing, self._today(), ended)
+        self.report.set_listing(listing, self.today, ended)
         opened = listing.history_of
         if opened is None:
             self._right.setCurrentIndex(2 if self.search.is_open else 1)
@@ -245,26 +245,26 @@ class SalesScreen(Screen):
         """Return what is listed now, all pages of it, with the words and a name for a file."""
         assert self.snapshot is not None  # noqa: S101 - the button is pressed on a page that is shown
         preferences, mode = self.snapshot.preferences, self.snapshot.mode
-        day = self._day or self._today()
+        day = self._day or self.today
         if not self.search.is_open:
             name = export_words.file_name(self.words, day)
             words = export_words.words_of_days(self.words, preferences, mode, day, day)
             return search_of_days(day), words, name
         search, typed = self.search.search(), self.search.edit.text()
         words = export_words.words_of_search(self.words, preferences, mode, search, typed)
-        return search, words, export_words.file_name(self.words, self._today())
+        return search, words, export_words.file_name(self.words, self.today)
 
     def _open_from_earlier_days(self, day: date) -> list[Sale]:
         """Return what is still open of the days before, newest first, on today's page alone."""
-        if self.snapshot is None or day != self._today():
+        if self.snapshot is None or day != self.today:
             return []
         sales = [view.sale for view in self.snapshot.sales if view.sale.is_open]
-        return [sale for sale in reversed(sales) if self._days.day_of(sale.created_at) < day]
+        return [sale for sale in reversed(sales) if self.shop_days.day_of(sale.created_at) < day]
 
     def _last_day(self) -> date | None:
         """Return the day of the last sale that is over, None before the first."""
         recent = self.snapshot.recent if self.snapshot is not None else ()
-        return self._days.day_of(recent[0].created_at) if recent else None
+        return self.shop_days.day_of(recent[0].created_at) if recent else None
 
     def _show_way_to_last_day(self, day: date) -> None:
         last = self._last_day()
@@ -279,10 +279,10 @@ class SalesScreen(Screen):
             self.show_day(last)
 
     def _open_calendar(self) -> None:
-        self.months.show_month(self._day or self._today(), self._today())
+        self.months.show_month(self._day or self.today, self.today)
 
     def _step_days(self, days: int) -> None:
-        self.show_day((self._day or self._today()) + timedelta(days=days))
+        self.show_day((self._day or self.today) + timedelta(days=days))
 
     def show_day(self, day: date) -> None:
         """Show the sales of a day."""
@@ -297,7 +297,7 @@ class SalesScreen(Screen):
     def _compare(self) -> None:
         """Request a comparison of the shown day."""
         self._comparing = True
-        self.context.send(Reconcile(self._day or self._today()))
+        self.context.send(Reconcile(self._day or self.today))
         if self.snapshot is not None:
             self.update_view(replace(self.snapshot, reconciliation=None))
 
@@ -333,12 +333,8 @@ class SalesScreen(Screen):
         self._go_back()
         self.context.send(OpenHistory(sale_id))
 
-    def _today(self) -> date:
-        return self._days.day_of(self.context.now())
-
-    @property
-    def _days(self) -> ShopDays:
-        return self.snapshot.shop_days if self.snapshot is not None else MIDNIGHT
+    def _everybody(self) -> tuple[Person, ...]:
+        return self.snapshot.people.everybody if self.snapshot is not None else ()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

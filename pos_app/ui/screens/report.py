@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from pos_app.domain.period import Period, PeriodKind, period_of
 from pos_app.domain.period_report import PeriodReport
 from pos_app.domain.sale_search import StateFilter
-from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.commands import ShowReport
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.report_bars import bars_of
@@ -117,7 +116,7 @@ class ReportScreen(Screen):
         for kind, button in self.kinds.items():
             button.setChecked(kind is self._kind)
         self.title.set_text(report_words.period_title(self.words, period))
-        self.later.setEnabled(period.days.last < self._today)
+        self.later.setEnabled(period.days.last < self.today)
         if shown is None or shown.period != period:
             self._body.setCurrentWidget(self.reading)
         elif shown.report is None:
@@ -127,7 +126,7 @@ class ReportScreen(Screen):
 
     def _show(self, report: PeriodReport, snapshot: Snapshot) -> None:
         words, brought = self.words, report.brought
-        self.total_title.set_text(report_words.total_title(words, report, self._today))
+        self.total_title.set_text(report_words.total_title(words, report, self.today))
         self.total.set_text(fmt.money(brought.total, words.language))
         self.payments.set_text(report_words.payments(words, brought))
         self.difference.set_text(report_words.difference(words, report))
@@ -137,8 +136,7 @@ class ReportScreen(Screen):
         )
         self.chart.set_bars(bars_of(report, snapshot.shop_days, words))
         self._say_bar(self.chart.chosen)
-        persons = (*snapshot.people.persons, *snapshot.people.former)
-        self.figures.groups.set_groups(groups_of(words, report, persons))
+        self.figures.groups.set_groups(groups_of(words, report, snapshot.people.everybody))
         is_empty = not report.begun and not any(line.count for line in report.lines.values())
         self._body.setCurrentWidget(self.nothing if is_empty else self._cards)
 
@@ -150,20 +148,12 @@ class ReportScreen(Screen):
             self.bar.announce(self.chart.bars[place].text)
 
     @property
-    def _days(self) -> ShopDays:
-        return self.snapshot.shop_days if self.snapshot is not None else MIDNIGHT
-
-    @property
-    def _today(self) -> date:
-        return self._days.day_of(self.context.now())
-
-    @property
     def _period(self) -> Period:
-        return period_of(self._kind, self._day or self._today)
+        return period_of(self._kind, self._day or self.today)
 
     def _choose(self, kind: PeriodKind) -> None:
         """Show the day, week or month that ends where the one before did, or today's."""
-        last = min(self._period.days.last, self._today)
+        last = min(self._period.days.last, self.today)
         self._kind, self._day = kind, last
         self._ask()
 
@@ -172,7 +162,7 @@ class ReportScreen(Screen):
         self._ask()
 
     def _ask(self) -> None:
-        if self._day is not None and self._today in self._period.days.each:
+        if self._day is not None and self.today in self._period.days.each:
             self._day = None  # it goes on with the clock
         self.chart.chosen = None
         self._send(self._period)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.tray_place import TrayPlace
@@ -26,6 +28,16 @@ class Screen(Translated):
         self.snapshot: Snapshot | None = None
         self.tray_place: TrayPlace | None = None
         """Where the tray stands on this page; None where it stands above every page."""
+
+    @property
+    def shop_days(self) -> ShopDays:
+        """When the shop's days begin, as far as it is known."""
+        return self.snapshot.shop_days if self.snapshot is not None else MIDNIGHT
+
+    @property
+    def today(self) -> date:
+        """The shop's day that it is now."""
+        return self.shop_days.day_of(self.context.now())
 
     def set_snapshot(self, snapshot: Snapshot) -> None:
         """Keep the snapshot and update the view."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, Self
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from pos_app.domain.people import Person
 from pos_app.domain.sale_search import SaleSearch, StateFilter, parse_search
 from pos_app.ui.devices.keyboard import ENTER_KEYS
 from pos_app.ui.theme.theme import Gap, TextSize
@@ -56,6 +58,8 @@ class SearchEdit(LineEdit):
 class SaleSearchBar(Translated):
     """Emits `wanted` with each search a moment after it was typed, `ended` where it is left.
 
+    `people` tells whom a name that is typed may mean.
+
     `list_wanted` is emitted where the keyboard goes on to what was found.
     """
 
@@ -63,11 +67,14 @@ class SaleSearchBar(Translated):
     ended = Signal()
     list_wanted = Signal()
 
-    def __init__(self, context: UiContext, words: Words) -> None:
+    def __init__(
+        self, context: UiContext, words: Words, people: Callable[[], tuple[Person, ...]]
+    ) -> None:
         super().__init__(context, words)
         self.setObjectName("search-bar")
         self.is_open = False
         self._state = StateFilter.ANY
+        self._people = people
         self.edit = SearchEdit(context)
         self.edit.setObjectName("search")
         self.edit.setFont(context.theme.font(TextSize.BODY))
@@ -95,7 +102,7 @@ class SaleSearchBar(Translated):
 
     def search(self) -> SaleSearch:
         """Return what is typed and chosen, as it is to be searched for."""
-        return parse_search(self.edit.text(), self._state)
+        return parse_search(self.edit.text(), self._state, self._people())
 
     def begin(self, text: str = "") -> None:
         """Take the keyboard, with the first letter that was typed elsewhere."""

@@ -21,7 +21,7 @@ NARROWER: Final = QT_TRANSLATE_NOOP(
 NOTHING_FOUND: Final = QT_TRANSLATE_NOOP(
     "Till",
     "Nothing was found. You can type an amount, a sale’s number, the card’s last four digits, an "
-    "order, a date, or how an invoice or payment id begins.",
+    "order, a date, a person’s name, “shift 41”, or how an invoice or payment id begins.",
 )
 STATE_FILTER: Final = MappingProxyType(
     {

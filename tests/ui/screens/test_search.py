@@ -8,9 +8,11 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.payin import Language
+from pos_app.domain.people import Person, Role
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import SaleSearch, StateFilter, parse_search
 from pos_app.engine.api.commands import FindSales, ListSales, OpenHistory
+from pos_app.engine.api.people_view import PeopleView
 from pos_app.engine.api.snapshots import Found
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.sale_search_bar import PAUSE_MS, SaleSearchBar
@@ -207,3 +209,17 @@ def test_a_search_goes_on_in_another_appearance(open_window: OpenWindow) -> None
     assert len(driver.rows("sale-list")) == 3
     pause(driver)
     assert searched(driver)[-1] == parse_search("75"), "what was being typed is searched for too"
+
+
+def test_a_name_that_is_typed_means_the_person_who_charged(open_window: OpenWindow) -> None:
+    here, gone = Person(4, Role.CASHIER, "Dilnoza"), Person(9, Role.SENIOR, "Ali")
+    people = PeopleView((here,), former=(gone,))
+    driver = open_window(samples.snapshot(people=people))
+    driver.click("sales")
+    for typed, person in (("dil", here), ("ali", gone)):
+        driver.press(Qt.Key.Key_F, CTRL)
+        driver.type(typed)
+        pause(driver)
+        search = searched(driver)[-1]
+        assert search == parse_search(typed, people=people.everybody)
+        assert search.persons == (person.number,)
