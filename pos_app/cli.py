@@ -154,7 +154,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _sales_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", required=True, help="one object a line")
-    parser.add_argument("--since", type=read_day, metavar="DATE", help="YYYY-MM-DD, in Tashkent")
+    parser.add_argument(
+        "--since", type=read_day, metavar="DATE", help="as YYYY-MM-DD, a day of the shop"
+    )
     parser.add_argument("--training", action="store_true", help="the training journal's")
     parser.set_defaults(command=handlers.call_sales)
 

@@ -10,7 +10,6 @@ from pos_app.domain.day import (
     LedgerEntry,
     Subtotal,
     entry_of,
-    local_day,
     steps,
     subtotal_of,
     subtotal_of_kind,
@@ -21,6 +20,7 @@ from pos_app.domain.money import UZS, Money
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.domain.shifts import Shift, shift_at
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,11 @@ class ShownShift:
 
 
 def sale_in_shift(
-    shifts: Sequence[Shift], shift: Shift, last: int, history: Iterable[Recorded]
+    shifts: Sequence[Shift],
+    shift: Shift,
+    last: int,
+    history: Iterable[Recorded],
+    days: ShopDays = MIDNIGHT,
 ) -> SaleInShift | None:
     """Collect what `shift`, up to event `last`, did to the sale of this history, in any order.
 
@@ -110,7 +114,7 @@ def sale_in_shift(
         left, first = after, first or recorded.number
         turn = turn_of(before, after) if before is not None else None
         if turn is not None and recorded.number > shift.after:
-            first_day = local_day(after.created_at)
+            first_day = days.day_of(after.created_at)
             entries.append(entry_of(recorded.at, turn, after, first_day, before))
     if left is None:
         return None

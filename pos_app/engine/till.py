@@ -15,7 +15,7 @@ from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
-from pos_app.engine.api.snapshots import ChargeAnswer, Notice, Problem, SaleView, Snapshot
+from pos_app.engine.api.snapshots import ChargeAnswer, Problem, SaleView, Snapshot
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.reports.comparisons import Comparisons
 from pos_app.engine.reports.reading import reader_of
@@ -26,7 +26,7 @@ from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.hand_acts import HandActs
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_questions import SaleQuestions
-from pos_app.engine.sale.sale_view import SaleViews, notice_of
+from pos_app.engine.sale.sale_view import Notices, SaleViews
 from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.till_preferences import TillPreferences
@@ -82,13 +82,8 @@ class Till:
             self._recorder.notify,
             self._findings,
         )
-        self.shifts = TillShifts(
-            ports.journal,
-            reader_of(ports),
-            self._recorder,
-            self._background.start,
-            self._findings,
-        )
+        reader, start = reader_of(ports), self._background.start
+        self.shifts = TillShifts(ports.journal, reader, self._recorder, start, self._findings)
         self.comparisons = Comparisons(
             ports,
             self._gateway,
@@ -96,11 +91,12 @@ class Till:
             self._recorder.note_problem,
             self._recorder.notify,
         )
+        self._notices = Notices(clock, lambda: self.shifts.days, self._is_shown)
         self._sales = SaleTasks(
             replace(ports, gateway=self._gateway),
             self._recorder,
             lambda: self._preferences.current,
-            self._is_shown,
+            self._notices,
             clock,
             rng,
             failed,
@@ -296,7 +292,8 @@ class Till:
 
     def compare_shift(self, number: int) -> None:
         """Compare a shift with the gateway's list."""
-        self.comparisons.of_shift(self.shifts.all, self.shifts.find(number), self._clock.now())
+        shift, days = self.shifts.find(number), self.shifts.days
+        self.comparisons.of_shift(self.shifts.all, shift, days, self._clock.now())
 
     def change_shift(self, step: ShiftStep) -> None:
         """Take a shift a step on; it is closed with the comparison that was made of it."""
@@ -325,7 +322,7 @@ class Till:
             sales=self._views(),
             shown=self._shown,
             answer=self._answer,
-            notices=self._notices(),
+            notices=self._notices.of_all(self._sales.in_front),
             recovered=self._still_checked(),
             unwatched=self._ports.unwatched,
             trouble=self._trouble(),
@@ -363,12 +360,6 @@ class Till:
         )
         offset = self._gateway.clock_offset if self._gateway is not None else None
         return self._views_kept.of(shown, order, self._clock.now(), offset)
-
-    def _notices(self) -> tuple[Notice, ...]:
-        """Collect the notices of the sales that are not shown, oldest first."""
-        now, in_front = self._clock.now(), self._sales.in_front
-        found = (notice_of(each, now) for each in in_front if not self._is_shown(each.sale))
-        return tuple(notice for notice in found if notice is not None)
 
     def _still_checked(self) -> int:
         """Count the recovered sales that nobody knows about yet; one that was known stays so."""

@@ -133,10 +133,11 @@ def read_shift_document(
     opened, ended, closed = shift.opened, shift.ended, shift.closed
     assert ended is not None  # noqa: S101 - it is closed
     assert closed is not None  # noqa: S101 - the same
+    days = journal.shop_days()
     sales = [
         found
         for history in journal.each_of_shift(shift.after, ended.number)
-        if (found := _in_shift(shifts, shift, ended.number, history)) is not None
+        if (found := _in_shift(shifts, shift, ended.number, history, days)) is not None
         and found.left.sale.amount.currency == UZS
     ]
     report = shift_report(shift, ended.number, sales)
@@ -146,7 +147,7 @@ def read_shift_document(
     return {
         "id": f"shift-{shift.number}",
         "kind": "shift",
-        "day": journal.shop_days().day_of(opened.at).isoformat(),
+        "day": days.day_of(opened.at).isoformat(),
         "shift": shift.number,
         "begins_at": _time(opened.at),
         "ends_at": _time(ended.at),
@@ -169,10 +170,14 @@ def _totals_of_shift(report: ShiftReport, entries: Sequence[LedgerEntry]) -> dic
 
 
 def _in_shift(
-    shifts: Sequence[Shift], shift: Shift, last: int, history: tuple[Recorded, ...]
+    shifts: Sequence[Shift],
+    shift: Shift,
+    last: int,
+    history: tuple[Recorded, ...],
+    days: ShopDays,
 ) -> SaleInShift | None:
     try:
-        return sale_in_shift(shifts, shift, last, history)
+        return sale_in_shift(shifts, shift, last, history, days)
     except ImpossibleEventError as error:
         raise JournalError(JournalProblem.BROKEN, str(error)) from error
 

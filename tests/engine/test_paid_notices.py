@@ -9,7 +9,7 @@ from pathlib import Path
 from pos_app.domain.day import day_bounds, local_day
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, Show
+from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, SetDayStart, Show
 from pos_app.engine.api.snapshots import NoticeKind
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.stage import on_stage
@@ -86,6 +86,25 @@ def test_a_paid_notice_left_alone_ends_with_its_day(tmp_path: Path) -> None:
             await stage.settle("completed")
             await stage.until(lambda s: bool(s.notices), within_s=30)
             await asyncio.sleep(3000)
+            assert stage.seen[-1].notices
+            await stage.until(lambda s: not s.notices, within_s=3600)
+
+    run_virtually(play())
+
+
+def test_a_shop_that_sells_at_night_is_told_until_its_own_day_ends(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.send(SetDayStart(4))
+            days = (await stage.until(lambda s: s.shop_days.starts)).shop_days
+            begin = days.bounds(days.day_of(stage.clock.now()))[1] + timedelta(days=1)
+            stage.clock.jump += begin - timedelta(hours=4, minutes=30) - stage.clock.now()
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(Show(None))
+            await stage.settle("completed")
+            await stage.until(lambda s: bool(s.notices), within_s=30)
+            await asyncio.sleep(4 * 3600)
             assert stage.seen[-1].notices
             await stage.until(lambda s: not s.notices, within_s=3600)
 

@@ -16,7 +16,7 @@ from pos_app.domain.period_report import DayFigures, PeriodReport
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_outline import SaleOutline, Standing
-from pos_app.engine.api.commands import ListSales, OpenTill, ShowReport
+from pos_app.engine.api.commands import ListSales, OpenTill, SetDayStart, ShowReport
 from pos_app.engine.api.ports import JournalReading
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -117,6 +117,27 @@ def test_only_days_that_something_happened_to_are_read_again(tmp_path: Path) -> 
             stage.send(ShowReport(MONTH))
             await reported(stage, MONTH, 1)
             assert _Counting.days == []
+
+    run_virtually(play())
+
+
+def test_what_another_hour_moves_is_moved_in_the_report_as_in_the_list(tmp_path: Path) -> None:
+    """It moves nothing that has happened, but for what a clock sold that was ahead."""
+
+    async def play() -> None:
+        ahead = period_of(PeriodKind.DAY, TODAY + timedelta(days=3))
+        at_night = day_bounds(ahead.days.first)[0] + timedelta(hours=2) - START
+        async with on_stage(tmp_path, jump=at_night) as stage:
+            await sell(stage, 70)
+            stage.clock.jump = timedelta()
+            stage.send(ShowReport(ahead))
+            await reported(stage, ahead, 1)
+            stage.send(SetDayStart(4))
+            await reported(stage, ahead, 0)
+            stage.send(ListSales(ahead.days.first))
+            shown = await stage.until(lambda s: s.listing)
+            assert shown.listing is not None
+            assert shown.listing.sales == ()
 
     run_virtually(play())
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Coroutine
 from datetime import date, datetime
 from typing import Any
 
-from pos_app.domain.day import local_day
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.shifts import Shift
+from pos_app.domain.shop_days import ShopDays
 from pos_app.engine.api.ports import Gateway, TillPorts
 from pos_app.engine.api.snapshots import Reconciliation
 from pos_app.engine.reports.kept_reading import Start
@@ -49,13 +49,15 @@ class Comparisons:
         else:
             self._begin(Reconciliation(day, busy=True), reconcile(self._gateway, self._ports, day))
 
-    def of_shift(self, shifts: tuple[Shift, ...], shift: Shift | None, now: datetime) -> None:
+    def of_shift(
+        self, shifts: tuple[Shift, ...], shift: Shift | None, days: ShopDays, now: datetime
+    ) -> None:
         """Compare a shift, one that is open up to `now`."""
         if shift is None or self._gateway is None:
             self._last = None
             return
-        asked = Reconciliation(local_day(shift.opened.at), busy=True, shift=shift.number)
-        self._begin(asked, reconcile_shift(self._gateway, self._ports, shifts, shift, now))
+        asked = Reconciliation(days.day_of(shift.opened.at), busy=True, shift=shift.number)
+        self._begin(asked, reconcile_shift(self._gateway, self._ports, asked, shifts, shift, now))
 
     def _begin(self, asked: Reconciliation, work: Coroutine[Any, Any, Reconciliation]) -> None:
         self._last = asked

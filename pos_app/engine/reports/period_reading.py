@@ -14,6 +14,7 @@ from pos_app.domain.period import Period, PeriodKind, period_of
 from pos_app.domain.period_report import DayFigures, ShownReport, day_figures, period_report
 from pos_app.domain.sale import ImpossibleEventError
 from pos_app.domain.sale_outline import SaleOutline
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.ports import JournalReader, JournalReading
 from pos_app.engine.reports.kept_reading import KeptReading, Start
 from pos_app.engine.upkeep.findings import Findings, Look
@@ -54,6 +55,8 @@ class PeriodReading:
         self._period: Period | None = None
         self._head: int | None = None
         """The last event that the kept days were read up to, or further."""
+        self._shop_days = MIDNIGHT
+        """Within which bounds the kept days were read."""
         self._days: dict[date, DayFigures] = {}
         self._turn = asyncio.Lock()
         """Whoever reads days or forgets them has it, so that no day is older than `_head`."""
@@ -116,8 +119,12 @@ class PeriodReading:
     async def _forget_changed(self) -> None:
         """Forget the days that something happened to since they were read."""
         async with self._turn:
-            after = self._head
-            self._head, changed = await self._reader.read(lambda journal: _changed(journal, after))
+            before, after = self._shop_days, self._head
+            self._shop_days, self._head, changed = await self._reader.read(
+                lambda journal: _changed(journal, after)
+            )
+            if self._shop_days != before:
+                self._days.clear()
             for day in changed:
                 self._days.pop(day, None)
 
@@ -152,14 +159,13 @@ def _in_pieces(outlines: Iterator[SaleOutline]) -> Iterator[SaleOutline]:
             time.sleep(PAUSE_S)
 
 
-def _changed(journal: JournalReading, after: int | None) -> tuple[int, set[date]]:
-    """Return the last event, and the days of the events after that one and of their sales."""
-    head, _ = journal.head
+def _changed(journal: JournalReading, after: int | None) -> tuple[ShopDays, int, set[date]]:
+    """Return how the days go, the last event, and the days of those after it and of their sales."""
+    days, (head, _) = journal.shop_days(), journal.head
     if after is None or after == head:
-        return head, set()
-    days = journal.shop_days()
+        return days, head, set()
     changed: set[date] = set()
     for history in journal.each_of_shift(after, None):
         new = {days.day_of(recorded.at) for recorded in history if recorded.number > after}
         changed |= new | {days.day_of(history[0].at)} if new else set()
-    return head, changed
+    return days, head, changed

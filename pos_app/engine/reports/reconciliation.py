@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from pos_app.domain.day import local_day
 from pos_app.domain.errors import GatewayError
 from pos_app.domain.keys import AccountMatch, match_account
 from pos_app.domain.payin import DealReport, GatewayStatus
@@ -59,22 +58,26 @@ def compare(
 
 
 async def reconcile_shift(
-    gateway: Gateway, ports: TillPorts, shifts: tuple[Shift, ...], shift: Shift, now: datetime
+    gateway: Gateway,
+    ports: TillPorts,
+    asked: Reconciliation,
+    shifts: tuple[Shift, ...],
+    shift: Shift,
+    now: datetime,
 ) -> Reconciliation:
-    """Compare the sales that were charged in a shift, as they stand now."""
-    asked = Reconciliation(local_day(shift.opened.at), shift=shift.number)
+    """Compare the sales that were charged in a shift, as they stand now: what `asked` is to be."""
     reader = reader_of(ports)
     report = await reader.read(lambda journal: read_report(journal, shifts, shift))
     since, until = _span_of(shift, report.charged_sales, now)
     try:
         deals = await gateway.deals(since - SLACK, until + SLACK)
     except GatewayError as error:
-        return replace(asked, trouble=error.trouble)
+        return replace(asked, busy=False, trouble=error.trouble)
     charged = frozenset(sale.sale_id for sale in report.charged_sales)
     sales = await reader.read(lambda journal: _sales_around(journal, charged, since, until))
     of_shift = _OfShift(charged, since, until)
     both, here, there = _sort(of_shift, ports.till_id, sales, deals, ports.account)
-    return replace(asked, both=both, only_here=here, only_there=there)
+    return replace(asked, busy=False, both=both, only_here=here, only_there=there)
 
 
 def _span_of(shift: Shift, charged: Sequence[Sale], now: datetime) -> tuple[datetime, datetime]:

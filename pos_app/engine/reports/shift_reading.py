@@ -31,10 +31,10 @@ def read_report(journal: JournalReading, shifts: tuple[Shift, ...], shift: Shift
         JournalError: it cannot be read; BROKEN where a history cannot have happened.
     """
     end = shift.ended.number if shift.ended is not None else None
-    sales, last = [], end or shift.opened.number
+    sales, last, days = [], end or shift.opened.number, journal.shop_days()
     try:
         for history in journal.each_of_shift(shift.after, end):
-            found = sale_in_shift(shifts, shift, end or _NO_END, history)
+            found = sale_in_shift(shifts, shift, end or _NO_END, history, days)
             if found is not None:
                 sales.append(found)
                 last = max(last, history[-1].number)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from pos_app.domain.day import local_day
 from pos_app.domain.offer_end import offer_end
 from pos_app.domain.payin import Integration, Requisites
 from pos_app.domain.payload import is_web_address
 from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.shop_days import ShopDays
+from pos_app.engine.api.ports import Clock
 from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.duplicate_guard import can_renew, is_closed_for_certain
@@ -139,10 +140,33 @@ def _is_close(one: timedelta | None, other: timedelta | None) -> bool:
     return abs(one - other) < SAME_OFFSET
 
 
-def notice_of(tracked: TrackedSale, now: datetime) -> Notice | None:
+class Notices:
+    """What a person must see of the sales of a till, by its clock and its shop's days.
+
+    `is_shown` tells whether a sale is on the screen.
+    """
+
+    def __init__(
+        self, clock: Clock, days: Callable[[], ShopDays], is_shown: Callable[[Sale], bool]
+    ) -> None:
+        self._clock = clock
+        self._days = days
+        self.is_shown = is_shown
+
+    def of_all(self, all_tracked: Iterable[TrackedSale]) -> tuple[Notice, ...]:
+        """Return the notices of those that are not on the screen, in their order."""
+        found = (self.of(each) for each in all_tracked if not self.is_shown(each.sale))
+        return tuple(notice for notice in found if notice is not None)
+
+    def of(self, tracked: TrackedSale) -> Notice | None:
+        """Return the notice of this sale; None where there is none."""
+        return notice_of(tracked, self._clock.now(), self._days())
+
+
+def notice_of(tracked: TrackedSale, now: datetime, days: ShopDays) -> Notice | None:
     """Make the notice that a person must see of this sale; None where there is none.
 
-    That a sale was paid in time is told on its own day, and for an hour at least.
+    That a sale was paid in time is told on its own day of the shop, and for an hour at least.
     """
     sale = tracked.sale
     if sale.notice_acknowledged:
@@ -153,10 +177,12 @@ def notice_of(tracked: TrackedSale, now: datetime) -> Notice | None:
     if sale.state is SaleState.PAID:
         if sale.late:
             return Notice(NoticeKind.LATE, sale)
-        return None if _is_of_an_earlier_day(sale, now) else Notice(NoticeKind.PAID, sale)
+        return None if _is_of_an_earlier_day(sale, now, days) else Notice(NoticeKind.PAID, sale)
     return Notice(NoticeKind.OVERDUE, sale) if sale.is_open and tracked.watch.is_overdue else None
 
 
-def _is_of_an_earlier_day(sale: Sale, now: datetime) -> bool:
+def _is_of_an_earlier_day(sale: Sale, now: datetime, days: ShopDays) -> bool:
     paid = sale.paid_at
-    return paid is not None and local_day(paid) < local_day(now) and now - paid > PAID_TOLD_FOR
+    if paid is None or now - paid <= PAID_TOLD_FOR:
+        return False
+    return days.day_of(paid) < days.day_of(now)

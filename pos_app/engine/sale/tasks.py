@@ -22,7 +22,7 @@ from pos_app.engine.sale.open_rounds import OpenRounds
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.recover import DealFinder
 from pos_app.engine.sale.requisites import RequisitesFetcher
-from pos_app.engine.sale.sale_view import notice_of
+from pos_app.engine.sale.sale_view import Notices
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.sale.watch import Watcher
 
@@ -41,7 +41,7 @@ class SaleTasks:
         ports: TillPorts,
         recorder: Recorder,
         preferences: Callable[[], Preferences],
-        is_shown: Callable[[Sale], bool],
+        notices: Notices,
         clock: Clock,
         rng: Rng,
         failed: Callable[[str, BaseException], None],
@@ -52,14 +52,14 @@ class SaleTasks:
         self._trainer = ports.trainer
         self._recorder = recorder
         self._preferences = preferences
-        self._is_shown = is_shown
+        self._notices = notices
         self._clock = clock
         self._rng = rng
         self._failed = failed
         self._tasks: dict[str, BackgroundTasks] = {}
         # Its own, so that the paces of what may be paid now do not depend on it.
         own = Random(rng.getrandbits(64))  # noqa: S311 - it spreads questions and keeps no secret
-        self._rounds = OpenRounds(self._in_front.values, is_shown, failed, clock, own)
+        self._rounds = OpenRounds(self._in_front.values, notices.is_shown, failed, clock, own)
         self._decided = DecidedWatch(self._watcher, self._take_news, failed, clock, own)
 
     @property
@@ -105,7 +105,7 @@ class SaleTasks:
             self._track(tracked)
             self._spawn(tracked, self._carry_on)
             return
-        if notice_of(tracked, self._clock.now()) is not None:
+        if self._notices.of(tracked) is not None:
             self._track(tracked)
         self._watch_decided(tracked, taken_up=True)
 
@@ -191,8 +191,8 @@ class SaleTasks:
             done = self._tasks[sale_id].are_idle and not tracked.sale.is_open
             if (
                 done
-                and notice_of(tracked, self._clock.now()) is None
-                and not self._is_shown(tracked.sale)
+                and self._notices.of(tracked) is None
+                and not self._notices.is_shown(tracked.sale)
             ):
                 del self._in_front[sale_id], self._tasks[sale_id]
 
@@ -236,7 +236,7 @@ class SaleTasks:
             if sale_id not in self._in_front:
                 self._track(tracked)
             self._spawn(tracked, self._carry_on)
-        elif sale_id not in self._in_front and notice_of(tracked, self._clock.now()) is not None:
+        elif sale_id not in self._in_front and self._notices.of(tracked) is not None:
             self._track(tracked)
         elif self._recorder.problem is None:
             return
@@ -262,7 +262,7 @@ class SaleTasks:
             self._clock,
             self._rng,
             self.watch_for,
-            self._is_shown,
+            self._notices.is_shown,
             self._rounds.is_listed,
         )
 

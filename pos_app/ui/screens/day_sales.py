@@ -232,7 +232,7 @@ class SalesScreen(Screen):
     def _show_listing(self, listing: Listing) -> None:
         people = self.snapshot.people if self.snapshot is not None else None
         ended = people.pins_ended_at if people is not None else None
-        self.report.set_listing(listing, self.today, ended)
+        self.report.set_listing(listing, self.today, ended, self.shop_days)
         opened = listing.history_of
         if opened is None:
             self._right.setCurrentIndex(2 if self.search.is_open else 1)

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.day import DayReport, EntryKind, Subtotal, local_day
+from pos_app.domain.day import DayReport, EntryKind, Subtotal
 from pos_app.domain.sale import SaleState
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.snapshots import Listing
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.theme.theme import Gap, TextSize
@@ -80,7 +81,7 @@ class DayReportPane(Translated):
         super().__init__(context, words)
         self.setObjectName("day-report")
         self._listing: Listing | None = None
-        self._today = date.min
+        self._today, self._days = date.min, MIDNIGHT
         self._pins_ended_at: datetime | None = None
         soft = context.theme.palette.soft
         self._title = self.make_label(day_report_words.DAY_TOTAL, TextSize.LEAD, colour=soft)
@@ -111,13 +112,18 @@ class DayReportPane(Translated):
         self._lay_out()
 
     def set_listing(
-        self, listing: Listing | None, today: date, pins_ended_at: datetime | None = None
+        self,
+        listing: Listing | None,
+        today: date,
+        pins_ended_at: datetime | None = None,
+        days: ShopDays = MIDNIGHT,
     ) -> None:
-        """Show the report of this listing; `today` is the shop's.
+        """Show the report of this listing; `today` and `days` are the shop's.
 
         That all PINs ended stands in the reports of so many days.
         """
         self._listing, self._today, self._pins_ended_at = listing, today, pins_ended_at
+        self._days = days
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -155,7 +161,7 @@ class DayReportPane(Translated):
 
     def _show_pins_ended(self, day: date) -> None:
         at = self._pins_ended_at
-        since = None if at is None else (day - local_day(at)).days
+        since = None if at is None else (day - self._days.day_of(at)).days
         told = since is not None and 0 <= since < PINS_ENDED_TOLD_DAYS
         text = "" if at is None else fmt.date_time(at)
         self._pins_ended.set_text(self.words.text(day_report_words.PINS_ENDED, time=text))

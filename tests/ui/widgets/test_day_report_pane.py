@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 
-from pos_app.domain.day import DayReport
+from pos_app.domain.day import TASHKENT, DayReport
 from pos_app.domain.payin import Language
+from pos_app.domain.shop_days import ShopDays
+from pos_app.domain.till_events import DayStartSet
 from pos_app.engine.api.commands import OpenHistory
 from pos_app.engine.api.people_view import PeopleView
 from pos_app.engine.api.snapshots import Listing, Snapshot
@@ -162,3 +164,16 @@ def test_that_all_pins_ended_stands_in_the_reports_of_thirty_days(
     assert driver.is_visible("report-pins-ended") is told
     if told:
         assert f"{ended:%d.%m.%Y} 12:00" in driver.text("report-pins-ended")
+
+
+def test_what_ends_after_midnight_is_of_the_shop_s_day(open_window: OpenWindow) -> None:
+    report = samples.report()
+    begun = datetime.combine(report.day, time(4), TASHKENT) - timedelta(days=9)
+    ended = datetime.combine(report.day + timedelta(days=1), time(2), TASHKENT)
+    people = PeopleView(pins_ended_at=ended)
+    days = ShopDays((DayStartSet(4, begun),))
+    shown = replace(now(samples.listing(report=report)), people=people, shop_days=days)
+    driver = open_window(replace(now(samples.listing()), people=people, shop_days=days))
+    driver.click("sales")
+    driver.publish(shown)
+    assert driver.is_visible("report-pins-ended")
