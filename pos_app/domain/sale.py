@@ -57,6 +57,8 @@ class Sale:
     order_ref: str | None = None
     renews: str | None = None
     account: str | None = None
+    by: int | None = None
+    """The person who charged; None where the till asks nobody."""
     state: SaleState = SaleState.PREPARING
     deal_id: str | None = None
     url: str | None = None
@@ -225,6 +227,7 @@ def intend(event: events.SaleIntended, at: datetime) -> Sale:
         order_ref=event.order_ref,
         renews=event.renews,
         account=event.account,
+        by=event.by,
     )
 
 

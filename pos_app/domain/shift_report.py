@@ -17,6 +17,7 @@ from pos_app.domain.day import (
 )
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import UZS, Money
+from pos_app.domain.person_sums import PersonSum, sums_by_person
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.domain.shifts import Shift, shift_at
@@ -68,6 +69,8 @@ class ShiftReport:
     """Sales not decided at its end, of whichever shift: later reports will have them."""
     review: tuple[ShiftSale, ...]
     """Sales charged in it that a person has to look at."""
+    people: tuple[PersonSum, ...] = ()
+    """What it learned of each person's sales; none in a shop without people."""
 
     @property
     def charged(self) -> Subtotal:
@@ -152,6 +155,7 @@ def shift_report(shift: Shift, last: int, sales: Iterable[SaleInShift]) -> Shift
             for each in found
             if each.was_charged and each.left.sale.state is SaleState.REVIEW
         ),
+        people=sums_by_person(entry for _, entry in kinds),
     )
 
 

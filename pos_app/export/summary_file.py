@@ -31,6 +31,7 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.export import ExportError, ExportOrder, ExportProblem
 from pos_app.domain.money import UZS
+from pos_app.domain.person_sums import PersonSum, sums_by_person
 from pos_app.domain.sale import ImpossibleEventError
 from pos_app.domain.shift_report import SaleInShift, ShiftReport, sale_in_shift, shift_report
 from pos_app.domain.shifts import Shift, letters_of, shifts_of
@@ -118,6 +119,7 @@ def day_document(
         "check_code_in_full": link.hex() or None,
         "currency": report.totals.net.currency,
         "totals": _totals(report),
+        "by_person": _by_person(sums_by_person(report.entries, report.totals.net.currency)),
         **_lines(report.entries),
     }
 
@@ -157,6 +159,7 @@ def read_shift_document(
         "check_code_in_full": link.hex(),
         "currency": UZS,
         "totals": _totals_of_shift(report, entries),
+        "by_person": _by_person(report.people),
         **_lines(entries),
     }
 
@@ -212,6 +215,11 @@ def _totals(report: DayReport) -> dict[str, Any]:
     named |= {"open": report.open, "review": report.review}
     totals: dict[str, Any] = {name: _subtotal(line) for name, line in named.items()}
     return totals | {"net_minor": report.totals.net.minor}
+
+
+def _by_person(sums: Sequence[PersonSum]) -> list[dict[str, Any]]:
+    """Return each by number: a name may be taken away, and the document stays the same."""
+    return [{"person": each.person, **_subtotal(each.brought)} for each in sums]
 
 
 def _subtotal(line: Subtotal) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -52,6 +52,8 @@ class Till:
     closed_unpaid: set[int] = field(default_factory=set)
     books: list[Counter[tuple[int | None, EntryKind]]] = field(default_factory=list)
     """Of each shift: tiyin by the shift of the charge and what it was."""
+    people: list[dict[int | None, int]] = field(default_factory=list)
+    """What each person's sales brought, as each shift learned it."""
 
     def _next(self) -> int:
         self.number += 1
@@ -76,13 +78,17 @@ class Till:
         if self.opened == self.ended:
             self.note(ShiftOpened(self.opened + 1))
             if len(self.books) < self.opened:
-                self.books.append(Counter())
+                self._begin_books()
 
     def end(self) -> None:
         if self.opened > self.ended:
             self.note(ShiftEnded(self.opened))
             # What comes from now on is the next one's, whoever opens it and when.
-            self.books.append(Counter())
+            self._begin_books()
+
+    def _begin_books(self) -> None:
+        self.books.append(Counter())
+        self.people.append({})
 
     def close(self) -> None:
         done = sum(isinstance(each.event, ShiftClosed) for each in self.records)
@@ -93,7 +99,10 @@ class Till:
         sale = len(self.sales) + 1
         self.sales[sale] = []
         for recorded in history(sale, major):
-            self._write(sale, recorded.event)
+            event = recorded.event
+            if isinstance(event, events.SaleIntended):  # the first is nobody's, as before people
+                event = replace(event, by=(None, 4, 7)[(sale - 1) % 3])
+            self._write(sale, event)
         self.charged_in[sale] = len(self.books) or None
 
     def _write(self, sale: int, event: events.Event) -> None:
@@ -109,6 +118,9 @@ class Till:
             amount = self.sales[sale][0].event
             assert isinstance(amount, events.SaleIntended)
             self.books[-1][self.charged_in[sale], kind] += amount.amount.minor
+            sign = -1 if kind is EntryKind.REVERSED else 1
+            before = self.people[-1].get(amount.by, 0)
+            self.people[-1][amount.by] = before + sign * amount.amount.minor
 
     def _kind(self, sale: int, event: events.Event) -> EntryKind | None:
         if event is SETTLED and sale not in self.paid:
@@ -186,6 +198,10 @@ def test_every_shift_has_what_was_learned_in_it_and_nothing_else(
         found = till.report(number)
         sums = Counter({(line.shift, line.kind): line.subtotal.total.minor for line in found.lines})
         assert +sums == +till.books[number - 1]
+        by_person = {each.person: each.brought.total.minor for each in found.people}
+        known = till.people[number - 1]
+        assert by_person == (known if known.keys() - {None} else {})
+        assert sum(by_person.values()) == (found.net.minor if by_person else 0)
         charged = [sale for sale, shift in till.charged_in.items() if shift == number]
         assert found.charged.count == len(charged)
         if number in final:

@@ -22,6 +22,7 @@ from pos_app.domain.payin import (
 )
 from pos_app.domain.payload import OfferedCode, Payload, PayloadKind
 from pos_app.domain.people import Person, Role
+from pos_app.domain.person_sums import PersonSum
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
 from pos_app.domain.sale import Sale, SaleState, Settlement
 from pos_app.domain.secret import CardNumber, Secret
@@ -360,6 +361,9 @@ def shift_report(shift: Shift, *, quiet: bool = False) -> ShiftReport:
         earlier=() if quiet else earlier,
         open=() if quiet else waiting,
         review=() if quiet else (ShiftSale(sale(39, SaleState.REVIEW), number),),
+        people=()
+        if quiet
+        else (PersonSum(4, line(120, 15_100_500)), PersonSum(7, line(66, 9_495_000))),
     )
 
 

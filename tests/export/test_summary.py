@@ -143,7 +143,8 @@ def test_a_closed_shift_s_document_is_its_report(journal: SqliteJournal, tmp_pat
     later = NOON + timedelta(days=3)
     journal.append_for_till(ShiftOpened(1), later)
     append_all(journal, paid_sale(40, later), appends_of(intent(41), [created(41)], later))
-    append_all(journal, appends_of(intent(42), [created(42), EXPIRED, PAID], later))
+    of_person = replace(intent(42), by=7)
+    append_all(journal, appends_of(of_person, [created(42), EXPIRED, PAID], later))
     journal.append_for_till(ShiftEnded(1), later)
     append_all(journal, paid_sale(43, later))
     shift = read_shifts(journal)[0]
@@ -158,6 +159,8 @@ def test_a_closed_shift_s_document_is_its_report(journal: SqliteJournal, tmp_pat
     assert (totals["paid"]["count"], totals["late"]["count"], totals["open"]["count"]) == (1, 1, 1)
     assert totals["net_minor"] == report.net.minor == 2 * AMOUNT.minor
     assert [each["sale"] for each in document["lines"]] == [40, 42]
+    each = {"count": 1, "sum_minor": AMOUNT.minor}
+    assert document["by_person"] == [{"person": 7, **each}, {"person": None, **each}]
     assert document["first_entry"] == shift.after + 1
     number, hash_ = journal.head
     assert document["last_entry"] < number

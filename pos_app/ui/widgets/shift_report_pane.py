@@ -83,7 +83,8 @@ class ShiftReportPane(Translated):
                 line.subtotal,
                 entry_kind_sum(words, line.kind, line.subtotal),
             )
-        self.details.set_groups(tuple(shift_words.detail_groups(words, shown)))
+        persons = (*self._people.persons, *self._people.former)
+        self.details.set_groups(tuple(shift_words.detail_groups(words, shown, persons)))
         self.copy_button.setVisible(closed)
 
     def _copy(self) -> None:

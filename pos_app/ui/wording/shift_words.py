@@ -8,6 +8,7 @@ from typing import Final
 
 from pos_app.domain.day import Subtotal
 from pos_app.domain.money import Money
+from pos_app.domain.people import Person
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShownShift
 from pos_app.domain.shifts import Shift, ShiftState
@@ -18,6 +19,7 @@ from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word,
 from pos_app.ui.wording.figures import FigureGroup, FigureLine, text_of_group, text_of_line
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.phrases import SALE_NUMBER
+from pos_app.ui.wording.report_words import BY_PERSON, person_name
 from pos_app.ui.wording.sale_words import state_word
 from pos_app.ui.wording.words import Words
 
@@ -187,8 +189,29 @@ def counted_lines(words: Words, counted: ShiftClosed) -> Iterator[str]:
         yield f"{words.text(FISCAL_IS, amount=amount)}. {difference}"
 
 
-def detail_groups(words: Words, shown: ShownShift) -> Iterator[FigureGroup]:
-    """Yield what a report says beside its own lines, its total and its times."""
+def _by_person(
+    words: Words, report: ShiftReport, persons: tuple[Person, ...]
+) -> Iterator[FigureGroup]:
+    """Yield what each person's sales brought: by name where names are told, else by number."""
+    if report.people:
+        lines = tuple(
+            FigureLine(
+                person_name(words, each.person, persons),
+                fmt.digits(each.brought.count),
+                fmt.money(each.brought.total, words.language),
+            )
+            for each in report.people
+        )
+        yield FigureGroup(words.text(BY_PERSON), lines)
+
+
+def detail_groups(
+    words: Words, shown: ShownShift, persons: tuple[Person, ...] = ()
+) -> Iterator[FigureGroup]:
+    """Yield what a report says beside its own lines, its total and its times.
+
+    `persons` have names on the screen. A report's text is without them, as of who did its steps.
+    """
     report = shown.report
     shift, counted = report.shift, report.shift.counted
     first, last = fmt.digits(shift.after + 1), fmt.digits(report.last)
@@ -199,6 +222,7 @@ def detail_groups(words: Words, shown: ShownShift) -> Iterator[FigureGroup]:
         words.text(CHARGED, count=fmt.digits(report.charged.count)),
         tuple(_line(words, line, shift.number) for line in report.earlier),
     )
+    yield from _by_person(words, report, persons)
     yield from _unsettled(words, report)
     if counted is not None:
         yield FigureGroup("", tuple(FigureLine(line) for line in counted_lines(words, counted)))

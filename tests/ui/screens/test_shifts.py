@@ -33,6 +33,7 @@ from pos_app.engine.api.people_view import PeopleView
 from pos_app.engine.api.snapshots import Listing, Reconciliation, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.theme import Appearance
+from pos_app.ui.widgets.text import Text
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
@@ -89,6 +90,9 @@ def test_a_report_tells_what_came_from_where_and_what_is_not_decided(
         "Sales begun in this shift: 30",
         "From shift No. 13: Paid late | 1 | 1 250 000 soʻm",
         "From before the first shift: Reversed | 2 | −94 000 soʻm",
+        "By person",
+        "Person No. 4 | 120 | 15 100 500 soʻm",
+        "Person No. 7 | 66 | 9 495 000 soʻm",
         "Not decided, and will stand in a later report: 2",
         "17.07.2026 14:23 · Sale No. 41 | 1 250 000 soʻm",
         "17.07.2026 14:23 · Sale No. 38 | 1 250 000 soʻm",
@@ -106,7 +110,7 @@ def test_a_sale_that_is_not_decided_opens_from_the_report(open_window: OpenWindo
     driver = visited(open_window, page_of(14, open_=False, ended=False))
     report = samples.in_shifts(14, open_=False, ended=False).shown_shift
     assert report is not None
-    driver.click("shift-line-5-open")
+    driver.click("shift-line-8-open")
     assert driver.sent_of(OpenHistory)[-1] == OpenHistory(report.report.open[0].sale.sale_id)
 
 
@@ -146,8 +150,12 @@ def test_the_window_names_who_did_what_and_the_copied_text_does_not(
         "",
         "",
     ]
+    said = [line.text() for line in driver.window.pages.shifts.report.details.findChildren(Text)]
+    assert {"Dilnoza", "Person No. 7"} <= set(said), "by name where there is one"
     driver.click("copy-shift")
-    assert "Dilnoza" not in QGuiApplication.clipboard().text()
+    copied = QGuiApplication.clipboard().text()
+    assert "Dilnoza" not in copied, "a name may be taken away, and the text stays the same"
+    assert "Person No. 4" in copied
 
 
 def test_a_shift_ends_after_a_question_and_is_compared_at_once(open_window: OpenWindow) -> None:
