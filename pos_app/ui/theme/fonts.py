@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +17,9 @@ class FontMissingError(Exception):
     """A bundled font is not there or Qt cannot use it: the installation is damaged."""
 
 
+@functools.cache
 def load(resource_dir: Path) -> str:
-    """Make the bundled fonts known to Qt and return their family.
+    """Make the bundled fonts known to Qt and return their family; once, as Qt keeps each copy.
 
     `resource_dir` is the folder that holds `fonts/`. Needs a QGuiApplication.
 

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QRawFont
+from PySide6.QtGui import QFontDatabase, QRawFont
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +35,18 @@ def test_a_font_holds_every_letter_of_the_catalogues(qtbot: QtBot, name: str) ->
 
 def test_the_fonts_are_one_family_known_by_name(qtbot: QtBot) -> None:
     assert fonts.load(RESOURCES) == "Noto Sans"
+
+
+def test_the_fonts_are_loaded_once(qtbot: QtBot) -> None:
+    def next_number() -> int:
+        number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / fonts.FILES[0]))
+        QFontDatabase.removeApplicationFont(number)
+        return number
+
+    fonts.load(RESOURCES)
+    before = next_number()
+    fonts.load(RESOURCES)
+    assert next_number() == before
 
 
 def test_a_missing_font_is_told(qtbot: QtBot, tmp_path: Path) -> None:
