@@ -119,9 +119,13 @@ class WindowDriver:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
 
     def close(self) -> None:
-        """End the window as the program does, and let Qt delete it."""
+        """End the window as the program does, and have Qt delete it at once.
+
+        The next one would be built and styled beside it, which takes twice as long.
+        """
         self.window.finish()
         self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _visible(self, name: str) -> list[QWidget]:
         return [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
@@ -147,6 +151,9 @@ def open_window(
         sound_output=sound_output,
         read_foreign_clipboard=read_foreign_clipboard,
     )
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet("")  # the program's window is built before there is one
     sent: list[Command] = []
     bridge = Bridge(sent.append)
     window = MainWindow(bridge, first, replace(assets(), picture_dir=picture_dir), options)
@@ -183,7 +190,7 @@ def settle() -> None:
 
 
 def _visible_codes() -> list[QrView]:
-    tops = QApplication.topLevelWidgets()
+    tops = (top for top in QApplication.topLevelWidgets() if top.isVisible())
     return [code for top in tops for code in top.findChildren(QrView) if code.isVisible()]
 
 

@@ -1,4 +1,7 @@
-"""Asks a window what a screen reader would: every control's name and role."""
+"""Asks a window what a screen reader would: every control's name and role.
+
+Beside them the name that tests and technicians find a control by.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,17 @@ ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
 
 
 def accessibility_faults(window: QWidget) -> list[str]:
-    """Return the visible controls without a name, or with a role that is not theirs."""
+    """Return the visible controls without a name of either kind, or with another's role."""
     found = []
     for control in window.findChildren(QWidget):
         roles = next((roles for kind, roles in ROLES.items() if isinstance(control, kind)), None)
         if roles is None or not control.isVisible():
             continue
+        if isinstance(control, QAbstractButton | QLineEdit):
+            if not control.objectName():
+                found.append(f"no object name: {control.accessibleName() or control}")
+            if not control.accessibleName().strip():
+                found.append(f"no name of its own: {control.objectName()}")
         spoken = QAccessible.queryAccessibleInterface(control)
         if not spoken.text(QAccessible.Text.Name).strip():
             found.append(f"no name: {control.objectName()}")

@@ -5,11 +5,10 @@ They are looked at before they are committed; `test_approved` compares.
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 from PIL import Image, ImageChops
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
@@ -75,11 +74,9 @@ def picture(driver: WindowDriver, name: str, language: Language) -> Image.Image:
 
 def picture_of(window: QWidget) -> Image.Image:
     """Take a picture of the window as it is."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().toImage().save(buffer, "PNG")  # type: ignore[call-overload]
-    return Image.open(io.BytesIO(data.data())).convert("RGB")
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
+    size = (image.width(), image.height())
+    return Image.frombytes("RGBX", size, bytes(image.constBits())).convert("RGB")
 
 
 def changed(one: Image.Image, other: Image.Image) -> float:

@@ -25,7 +25,13 @@ def test_what_has_no_name_is_found(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     assert accessibility_faults(driver.window) == []
     driver.find("charge").setAccessibleName(" ")
-    assert accessibility_faults(driver.window) == ["no name: charge"]
+    assert accessibility_faults(driver.window) == [
+        "no name of its own: charge",
+        "no name: charge",
+    ]
+    driver.find("charge").setAccessibleName("Charge")
+    driver.find("charge").setObjectName("")
+    assert accessibility_faults(driver.window) == ["no object name: Charge"]
 
 
 def test_a_switch_says_whether_it_is_on(open_window: OpenWindow) -> None:

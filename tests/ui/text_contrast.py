@@ -23,6 +23,7 @@ _SLIVER = 4
 def faint_texts(window: QWidget) -> list[str]:
     """Return the words that cannot be read well, a line each for people."""
     image = window.grab().toImage().scaled(window.size())  # one pixel for each logical one
+    image.convertTo(QImage.Format.Format_RGB32)
     covers = [each for each in window.findChildren(Overlay) if each.isVisible()]
     over = covers[0] if covers else window
     return [
@@ -55,9 +56,9 @@ def _ground(image: QImage, widget: QWidget, window: QWidget) -> str:
     """Return the colour that most of the widget's box has."""
     seen_part = widget.visibleRegion().boundingRect()  # the rest is scrolled out of sight
     box = seen_part.translated(widget.mapTo(window, QPoint(0, 0))).intersected(image.rect())
-    seen = Counter(
-        image.pixel(x, y)
-        for y in range(box.top() + 2, box.bottom() - 1, _STEP)
-        for x in range(box.left() + 2, box.right() - 1, _STEP)
-    )
+    pixels = memoryview(image.constBits()).cast("I")
+    seen: Counter[int] = Counter()
+    for y in range(box.top() + 2, box.bottom() - 1, _STEP):
+        row = y * image.width()
+        seen.update(pixels[row + box.left() + 2 : row + box.right() - 1 : _STEP])
     return f"#{seen.most_common(1)[0][0] & 0xFFFFFF:06x}"

@@ -1,15 +1,12 @@
-"""No part of the window is ever a window of its own, which would take the keyboard."""
+"""Listens which widgets are shown as windows: a part that is one would take the keyboard."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
-
-from pos_app.domain.payin import Language
-from tests.drivers import samples
-from tests.drivers.screens import SCREEN_NAMES, show_screen
-from tests.drivers.window_driver import OpenWindow
 
 
 class ShownWindows(QObject):
@@ -25,16 +22,16 @@ class ShownWindows(QObject):
         return False
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (600, 1024)])
-def test_nothing_is_shown_as_a_window_but_the_window(
-    open_window: OpenWindow, qapp: QApplication, size: tuple[int, int]
-) -> None:
+@contextmanager
+def no_other_window(qapp: QApplication) -> Iterator[None]:
+    """See to it that meanwhile the window alone is shown as one, not even for a moment.
+
+    Every event of the program's passes through Python for it, which takes its time.
+    """
     shown = ShownWindows()
     qapp.installEventFilter(shown)
     try:
-        driver = open_window(samples.snapshot(), size=size)
-        for name in SCREEN_NAMES:
-            show_screen(driver, name, Language.EN)
+        yield
     finally:
         qapp.removeEventFilter(shown)
     assert set(shown.found) == {"MainWindow"}
