@@ -124,11 +124,15 @@ def test_the_measuring_finds_what_does_not_fit(open_window: OpenWindow) -> None:
 def test_a_part_that_is_shown_as_a_window_is_found(
     open_window: OpenWindow, qapp: QApplication
 ) -> None:
-    with pytest.raises(AssertionError, match="Button"), no_other_window(qapp):
-        part = open_window(samples.snapshot()).find("charge")
-        part.setParent(None)
-        part.show()
-    part.deleteLater()
+    def show_a_button_alone() -> None:
+        with no_other_window(qapp):
+            part = open_window(samples.snapshot()).find("charge")
+            part.setParent(None)
+            part.show()
+        part.deleteLater()
+
+    with pytest.raises(AssertionError, match="Button"):
+        show_a_button_alone()
 
 
 def test_large_text_is_large(open_window: OpenWindow) -> None:
