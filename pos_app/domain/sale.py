@@ -241,7 +241,9 @@ def decide(sale: Sale, event: events.Event, at: datetime) -> Sale:
     target = TRANSITIONS.get(key)
     if target is None:
         raise ImpossibleEventError(f"{key[1]} in state {sale.state}")
-    after = replace(_absorb(sale, event), state=target)
+    after = _absorb(sale, event)
+    if target is not sale.state:
+        after = replace(after, state=target)
     if target is not sale.state or _is_new_claim(sale, after, event):
         after = _mark(sale, after, at)
     return after

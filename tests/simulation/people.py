@@ -210,8 +210,10 @@ async def change_shifts(machine: Machine, rng: Random, day_s: float) -> None:
             step = rng.choice(steps)
             machine.send(step)
             if isinstance(step, commands.ShowShift):  # looked at, and left again
-                await asyncio.sleep(SHIFT_LOOKED_AT_S)
-                machine.send(commands.ShowShift(None))
+                try:
+                    await asyncio.sleep(SHIFT_LOOKED_AT_S)
+                finally:  # at the day's end as well: each later event would have it read anew
+                    machine.send(commands.ShowShift(None))
 
 
 async def lose_the_log(machine: Machine, world: World, rng: Random, day_s: float) -> None:

@@ -23,13 +23,13 @@ def faults_of_shifts(journal: SqliteJournal) -> Iterator[str]:
     shifts = read_shifts(journal)
     ends = _ends(journal)
     yield from _of_the_bounds(shifts, ends, journal.head[0])
-    for shift in shifts:
-        report = read_report(journal, shifts, shift)
+    reports = [read_report(journal, shifts, shift) for shift in shifts]
+    for shift, report in zip(shifts, reports, strict=True):
         yield from _of_a_report(report, histories, ends[shift.number - 1], ends[shift.number])
     # Money before the first shift is in no report; all else is in exactly one.
     if shifts:
         first, last = ends[0], journal.head[0] if shifts[-1].ended is None else ends[-1]
-        brought = sum(read_report(journal, shifts, shift).net.minor for shift in shifts)
+        brought = sum(report.net.minor for report in reports)
         if brought != _paid(histories, last) - _paid(histories, first):
             yield f"the shifts' reports have {brought} tiyin altogether"
 
