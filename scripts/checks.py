@@ -7,6 +7,8 @@ here.
 from __future__ import annotations
 
 import os
+import pathlib
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -27,7 +29,8 @@ LINUX = sys.platform.startswith("linux")
 PYTEST = (PYTHON, "-m", "pytest")
 NOTHING_COLLECTED = 5
 WINDOW = "tests/ui"
-ON_DESKTOP = "display or keyring or sound"
+DESKTOP_MARKS = ("display", "keyring", "sound")
+ON_DESKTOP = " or ".join(DESKTOP_MARKS)
 ELSEWHERE = f"package or {ON_DESKTOP}"
 """Markers of the tests that are not among the quick ones."""
 DESKTOP_PROGRAMS = (
@@ -60,14 +63,27 @@ def frozen_steps(report: Report) -> list[Step]:
     return []
 
 
+def collection() -> Step:
+    """Return the step that collects every test once, and so compiles what the workers import."""
+    return Step("collection", [*PYTEST, "--collect-only", "-q"], is_quiet=True)
+
+
+def desktop_tests() -> list[pathlib.Path]:
+    """Return the files with tests for a desktop: each worker collects what it is given."""
+    mark = re.compile(rf"\bmark\.({'|'.join(DESKTOP_MARKS)})\b")
+    files = (ROOT / "tests").rglob("test_*.py")
+    return sorted(file for file in files if mark.search(file.read_text("utf-8")))
+
+
 def test_steps(report: Report, args: Sequence[str]) -> None:
     """Every test, or those that the arguments choose."""
     # Nothing collected is right for a chosen few, wrong for all of them.
     may = NOTHING_COLLECTED if args else 0
     cores = min(os.cpu_count() or 2, 8)
     quick = ["--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
-    # More than there are cores: many tests wait (for a deadline, a process, a disk).
-    many, few = ["-n", 3 * cores], ["-n", cores + 1]
+    # More than there are cores: many tests wait (for a deadline, a process, a disk). Each worker
+    # collects every test.
+    many, few = ["-n", 2 * cores], ["-n", cores + 1]
     if args:
         report.step("tests", [*PYTEST, *args, *quick, *few], environment(), may)
     else:  # what the others leave in a process makes each of the window's many times slower
@@ -87,9 +103,10 @@ def desktop_step(report: Report, args: Sequence[str], may: int, workers: int) ->
         report.leave_out(name, f"not on PATH: {' '.join(absent)}")
         return
     chosen = ["-n", workers, "--dist", "worksteal", "-m", ON_DESKTOP]
+    wanted: Sequence[object] = args or desktop_tests()
     try:
         with desktops(environment(), workers) as env:
-            report.step(name, [*PYTEST, *args, *chosen], env, may)
+            report.step(name, [*PYTEST, *wanted, *chosen], env, may)
     except DidNotStartError as error:
         report.leave_out(name, str(error))
 
@@ -98,7 +115,8 @@ def test(args: Sequence[str]) -> int:
     """Every check and test; the exit code."""
     report = Report()
     every = not args and os.name == "posix"  # what Windows gets is made on Debian
-    report.beside([*(frozen_steps(report) if every else []), *static_steps()])
+    first = [*frozen_steps(report), collection()] if every else []
+    report.beside([*first, *static_steps()])
     test_steps(report, args)
     return report.end()
 

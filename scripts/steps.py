@@ -23,6 +23,12 @@ class Step:
     env: Mapping[str, str] | None = None
     may: int = 0
     """This exit code is success too."""
+    is_quiet: bool = False
+    """Beside others, what it says is shown only where it failed."""
+
+    def is_success(self, code: int) -> bool:
+        """Tell whether this exit code is success."""
+        return code in (0, self.may)
 
 
 class Report:
@@ -67,12 +73,12 @@ class Report:
             code, said = await _run_silently(step)
             took = time.monotonic() - started
         print(f"--- {step.name}", flush=True)
-        sys.stdout.buffer.write(said)
+        sys.stdout.buffer.write(b"" if step.is_quiet and step.is_success(code) else said)
         sys.stdout.flush()
         self._note(step, code, took)
 
     def _note(self, step: Step, code: int, took: float) -> None:
-        good = code in (0, step.may)
+        good = step.is_success(code)
         self.failed = self.failed or not good
         self.lines.append(f"{'ok    ' if good else 'FAILED'} {took:6.1f} s  {step.name}")
 

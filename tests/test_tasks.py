@@ -338,6 +338,15 @@ def test_steps_beside_each_other_are_shown_whole_one_after_the_other(
     assert summary == [["FAILED", "bad"], ["ok", "good"]]
 
 
+def test_a_quiet_step_is_heard_where_it_failed(capfd: pytest.CaptureFixture[str]) -> None:
+    said = "import sys; print(sys.argv[1]); sys.exit(sys.argv[1] == 'bad')"
+    python = [sys.executable, "-c", said]
+    Report().beside([Step(name, [*python, name], is_quiet=True) for name in ("good", "bad")])
+    lines = capfd.readouterr().out.splitlines()
+    assert "bad" in lines
+    assert "good" not in lines
+
+
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, tasks.EXIT_INTERRUPTED), (signal.SIGTERM, 143)]
 )
