@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -213,16 +213,16 @@ def test_a_report_that_is_opened_meanwhile_reads_no_day_twice(tmp_path: Path) ->
 
 
 class _Parked:
-    """Reads a journal; hands over the figures of today that were read first only when it is let."""
+    """Reads a journal; hands over the figures of a day that were read first only when it is let."""
 
-    def __init__(self, journal: JournalReading) -> None:
-        self._journal = journal
+    def __init__(self, journal: JournalReading, day: date = TODAY) -> None:
+        self._journal, self._day = journal, day
         self.holds, self.may_go = asyncio.Event(), asyncio.Event()
 
     async def read(self, work: Callable[[JournalReading], T]) -> T:
         found = work(self._journal)
-        of_today = isinstance(found, DayFigures) and found.totals.day == TODAY
-        if of_today and not self.holds.is_set():
+        of_the_day = isinstance(found, DayFigures) and found.totals.day == self._day
+        if of_the_day and not self.holds.is_set():
             self.holds.set()
             await self.may_go.wait()
         return found
@@ -250,5 +250,30 @@ def test_what_happens_while_a_day_is_read_ahead_is_in_the_report(tmp_path: Path)
             await asyncio.sleep(1)
             stage.send(ShowReport(DAY))
             assert (await reported(stage, DAY, 1)).brought.total == Money.of_major(500)
+
+    run_virtually(play())
+
+
+def test_days_that_are_forgotten_while_a_report_is_read_are_in_it_all_the_same(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            readers: list[_Parked] = []
+
+            def parked(journal: SqliteJournal) -> _Parked:
+                readers.append(_Parked(journal, MONTH.before(TODAY).first))
+                return readers[-1]
+
+            stage.setup.reader = parked
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.until(lambda s: s.phase is Phase.READY and bool(readers))
+            stage.send(ShowReport(MONTH))
+            await readers[-1].holds.wait()
+            await sell(stage, 500)
+            stage.send(ListSales(TODAY))
+            await asyncio.sleep(1)
+            readers[-1].may_go.set()
+            assert (await reported(stage, MONTH, 1)).brought.total == Money.of_major(500)
 
     run_virtually(play())

@@ -89,18 +89,19 @@ class PeriodReading:
 
     async def _read_safely(self, wanted: Wanted) -> ShownReport | None:
         period, today, _ = wanted
+        figures: dict[date, DayFigures] = {}
         try:
             await self._forget_changed()
             for day in _days_of(period, today):
                 if self._period != period:
                     return None
-                await self._read_day(day)
+                figures[day] = await self._read_day(day)
         except JournalError as error:
             log.exception("the report cannot be made")
             self._findings.note(Look.REPORT, error.problem)
             return ShownReport(period, None)
         self._findings.note(Look.REPORT, None)
-        return ShownReport(period, period_report(period, today, self._days))
+        return ShownReport(period, period_report(period, today, figures))
 
     async def _read_ahead(self) -> None:
         """Read until a report is opened, which then reads the rest itself."""
@@ -128,7 +129,8 @@ class PeriodReading:
             for day in changed:
                 self._days.pop(day, None)
 
-    async def _read_day(self, day: date) -> None:
+    async def _read_day(self, day: date) -> DayFigures:
+        """Return a day's figures; that they were forgotten again meanwhile is no matter."""
         async with self._turn:
             found = self._days.pop(day, None)
             if found is None:
@@ -137,6 +139,7 @@ class PeriodReading:
             self._days[day] = found  # the last one: what was wanted long ago is forgotten first
             while len(self._days) > DAYS_KEPT:
                 del self._days[next(iter(self._days))]
+            return found
 
 
 def _days_of(period: Period, today: date) -> tuple[date, ...]:
