@@ -73,7 +73,7 @@ class Summary:
 
     def rows(self, words: ExportWords, link: bytes) -> Iterator[tuple[Cell, ...]]:
         """Yield a name and its value each: what was known before, sums, entries and the chain."""
-        yield from words.about
+        yield from ((name, plain_text(value)) for name, value in words.about)
         notes = words.notes
         yield notes[Note.SALES], self.sales
         yield notes[Note.PAID], self.paid

@@ -104,6 +104,7 @@ def _problem_of(error: OSError, path: Path) -> ExportProblem:
     if error.errno in _FULL:
         return ExportProblem.DISK_FULL
     if error.errno in _NOT_ALLOWED:
-        held = path.exists() and os.access(path.parent, os.W_OK) and error.errno != errno.EROFS
+        is_there = os.access(path, os.F_OK)  # `exists` fails where nothing may be looked up
+        held = is_there and os.access(path.parent, os.W_OK) and error.errno != errno.EROFS
         return ExportProblem.OPEN_ELSEWHERE if held else ExportProblem.NOT_ALLOWED
     return ExportProblem.NO_FOLDER if error.errno in _NO_FOLDER else ExportProblem.FAILED

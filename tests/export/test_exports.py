@@ -286,9 +286,12 @@ def test_a_disk_that_is_full_while_rows_are_written_is_told(
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="rights of folders")
-def test_a_folder_that_takes_nothing_is_told(journal: SqliteJournal, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rights", [0o500, 0o600, 0o000])
+def test_a_folder_that_takes_nothing_is_told(
+    journal: SqliteJournal, tmp_path: Path, rights: int
+) -> None:
     folder = tmp_path / "papers"
-    folder.mkdir(mode=0o500)
+    folder.mkdir(mode=rights)
     with pytest.raises(ExportError) as raised:
         export(journal, folder / "a.csv")
     assert raised.value.problem is ExportProblem.NOT_ALLOWED
@@ -309,3 +312,13 @@ def test_texts_that_no_file_can_hold_do_not_end_an_export(
     assert str(rows[0][Column.ORDER]).startswith("  a b  cddd")
     _, found, _ = read_csv(export(journal, tmp_path / "a.csv", parse_search("№13")))
     assert found[0][Column.ORDER].startswith("  a b  cddd")
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_nor_does_what_was_typed_to_find_them(
+    journal: SqliteJournal, tmp_path: Path, name: str
+) -> None:
+    words = replace(words_in(Language.EN), about=(("Searched for", "\ud800=1\x00\n2"),))
+    file = export(journal, tmp_path / name, words=words)
+    about = read_xlsx(file)[2] if name == "a.xlsx" else read_csv(file)[2]
+    assert str(about["Searched for"][0]).removeprefix("'") == " =1  2"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -31,7 +32,7 @@ _PROBLEMS: Final = {
 
 def save_sheet(sheet: Sheet, path: Path, family: str) -> ExportProblem | None:
     """Write the page; returns why there is none, and then a file that was there is as it was."""
-    if not path.parent.is_dir():
+    if not os.access(path.parent, os.F_OK):
         return ExportProblem.NO_FOLDER
     page = _page(sheet, family)
     file = QSaveFile(str(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Self
@@ -126,6 +127,6 @@ class ExportBar(Translated):
 def _unused(path: Path, kind: ExportFormat) -> Path:
     """Return the name with its ending, and with a number where there is such a file."""
     found, number = path.with_name(f"{path.name}.{kind}"), 2
-    while found.exists():
+    while os.access(found, os.F_OK):  # no name is too long to be asked for
         found, number = path.with_name(f"{path.name} ({number}).{kind}"), number + 1
     return found

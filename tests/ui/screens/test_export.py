@@ -107,6 +107,16 @@ def test_a_day_has_a_summary_for_1c_and_a_search_has_none(
     assert order.path == str(tmp_path / "a.json.xlsx")
 
 
+def test_a_name_that_is_too_long_is_left_to_the_export_to_refuse(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = on_sales(open_window)
+    dialog = dialog_of(driver, tmp_path)
+    name_of(dialog).setText(f"july.{'y' * 250}")
+    order = save(driver, qtbot, dialog).order
+    assert order.path.endswith("y.xlsx")
+
+
 def test_a_name_with_a_dot_gets_its_ending_and_replaces_nothing(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
