@@ -50,7 +50,7 @@ def find_papers(context: CommandContext, letters: Sequence[str]) -> int:
     console, words = context.console, context.words
     wanted = [each.translate(_BETWEEN_LETTERS).upper() for each in letters]
     papers = list(_in_eights("".join(wanted)))
-    if any(len(each) != LETTERS_OF_A_Z for each in papers):
+    if not papers or any(len(each) != LETTERS_OF_A_Z for each in papers):
         console.write_error(words.text(terminal_words.EIGHT_LETTERS))
         return ExitCode.USAGE
     with context.open_journal() as journal:

@@ -125,7 +125,7 @@ def test_papers_that_are_true_are_told_with_their_shifts(
     ]
 
 
-@pytest.mark.parametrize("letters", ["ABCD", "ABCDEFGHJ", "ABCD EFGH JK"])
+@pytest.mark.parametrize("letters", ["", " - ", "ABCD", "ABCDEFGHJ", "ABCD EFGH JK"])
 def test_letters_that_are_not_eight_are_told(
     papers: list[str], run: RunCommand, letters: str
 ) -> None:
