@@ -3984,6 +3984,14 @@
         <translation>Введите сумму в целых сумах, только цифрами.</translation>
     </message>
     <message>
+        <source>Only your own sales, and what they brought.</source>
+        <translation>Только ваши продажи и сколько они принесли.</translation>
+    </message>
+    <message>
+        <source>All sales of the shop</source>
+        <translation>Все продажи магазина</translation>
+    </message>
+    <message>
         <source>By {name}.</source>
         <translation>Кто: {name}.</translation>
     </message>

@@ -3965,6 +3965,14 @@
         <translation>Summani butun soʻmda, faqat raqamlar bilan kiriting.</translation>
     </message>
     <message>
+        <source>Only your own sales, and what they brought.</source>
+        <translation>Faqat oʻzingizning savdolaringiz va ulardan tushgan pul.</translation>
+    </message>
+    <message>
+        <source>All sales of the shop</source>
+        <translation>Doʻkonning barcha savdolari</translation>
+    </message>
+    <message>
         <source>By {name}.</source>
         <translation>Kim: {name}.</translation>
     </message>

@@ -160,6 +160,8 @@ class Right(StrEnum):
     """To enter keys for this run of the program."""
     PEOPLE = "people"
     """To see and to change who works at the till."""
+    SEE_OWN = "see_own"
+    """To see the sales of one's own."""
     SEE_SHOP = "see_shop"
     """To see the sales of the whole shop."""
 

@@ -298,6 +298,7 @@ class Engine:
                 self._changed,
             )
             self._people = PeopleService(ports, self._clock, self._rng, hooks)
+            self._till.lists.show_only(self._people.sees_only)
             self._till.resume()
             self._background.start("key of the PINs", self._people.look_for_key())
         except TillError as error:

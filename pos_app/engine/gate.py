@@ -56,18 +56,15 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
             | people_commands.SetBadge()
         ):
             return Right.PEOPLE
+        case commands.ListSales(date()) | commands.OpenHistory(str()):
+            return Right.SEE_OWN  # whose they must be is the list's own guard
         case (
-            commands.ListSales(date())
-            | commands.FindSales(SaleSearch())
+            commands.FindSales(SaleSearch())
             | commands.ShowReport(Period())
             | commands.Reconcile(date())
             | commands.ShowShift(int())
             | commands.ReconcileShift()
         ):
-            return Right.SEE_SHOP
-        case commands.ShowShift(shift) if shift is not None:
-            return Right.SEE_SHOP
-        case commands.ReconcileShift():
             return Right.SEE_SHOP
         case _:
             return None

@@ -15,7 +15,7 @@ from pos_app.domain.payin import (
     Mismatch,
 )
 from pos_app.domain.people import Act
-from pos_app.domain.preferences import Mode
+from pos_app.domain.preferences import Mode, Right
 from pos_app.domain.qr_trial import QrTrial, Tick, Verdict
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.people_view import Asked, PeopleView, PinStep
@@ -218,6 +218,11 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         "shifts-closed": lambda: in_shifts(14, open_=False, ended=False),
         "sales-history": lambda: snapshot(
             listing=listing(history_of=many_sales()[0], history=history(), link=LINK)
+        ),
+        "sales-own": lambda: snapshot(
+            people=people(*STAFF, at_till=STAFF[1]),
+            listing=listing(),
+            withheld=frozenset({Right.SEE_SHOP, Right.SETTINGS, Right.RUN_KEYS, Right.PEOPLE}),
         ),
     }
 )

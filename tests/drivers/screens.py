@@ -64,6 +64,7 @@ PAGES = {
     "shifts-open": Page.SHIFTS,
     "shifts-ended": Page.SHIFTS,
     "shifts-closed": Page.SHIFTS,
+    "sales-own": Page.SALES,
 }
 
 

@@ -17,6 +17,7 @@ ACT_FOR: Final = MappingProxyType(
         Right.SETTINGS: Act.SETTINGS,
         Right.RUN_KEYS: Act.SETTINGS,
         Right.PEOPLE: Act.PEOPLE,
+        Right.SEE_OWN: Act.SEE_OWN,
         Right.SEE_SHOP: Act.SEE_SHOP,
     }
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Final
 
 from pos_app.domain.errors import JournalError, JournalProblem, VaultError, VaultProblem
 from pos_app.domain.money import Money
@@ -33,6 +34,9 @@ from pos_app.engine.people.pin_keys import PinKeys
 from pos_app.engine.people.question import Question
 
 log = logging.getLogger(__name__)
+
+_NOBODY: Final = 0
+"""In the place of a person; nobody has this number."""
 
 
 class PeopleService:
@@ -97,6 +101,10 @@ class PeopleService:
         if self._is_protected:
             return OF_THE_OWNER
         return frozenset(right for right in Right if not self._has(right))
+
+    def sees_only(self) -> int | None:
+        """Return the person whose sales alone may be listed now; None where all sales may be."""
+        return (self._at_till or _NOBODY) if Right.SEE_SHOP in self.withheld() else None
 
     def admit(self, command: commands.Command) -> bool:
         """Tell whether a command may be carried out now; else a PIN is asked for, or it is refused.

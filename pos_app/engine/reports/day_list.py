@@ -15,8 +15,8 @@ from pos_app.engine.upkeep.findings import Findings, Look
 
 log = logging.getLogger(__name__)
 
-Wanted = tuple[date, str | None, int]
-"""A day, the sale that is opened in it, and how many events were written."""
+Wanted = tuple[date, int | None, str | None, int]
+"""A day, whose sales alone, the sale that is opened in it, and how many events were written."""
 
 
 class DayList:
@@ -37,10 +37,15 @@ class DayList:
         self._reader = reader
         self._written = written
         self._findings = findings
+        self._only_by: Callable[[], int | None] = lambda: None
         self._day: date | None = None
         self._opened: str | None = None
         self._reading: DayReading | None = None
         self._kept = KeptReading("list", self._wanted, self._read_safely, start, changed)
+
+    def show_only(self, by: Callable[[], int | None]) -> None:
+        """Show this person's sales alone; `by` is asked anew for each list that is published."""
+        self._only_by = by
 
     def open_day(self, day: date | None) -> None:
         """Open the list of a local day (Asia/Tashkent); None closes it."""
@@ -59,18 +64,24 @@ class DayList:
         last = self._kept.last()
         if self._day is None:
             self._reading = None
-        return last[1] if last is not None and last[0][0] == self._day else None
+        if last is None or last[0][:2] != (self._day, self._only_by()):
+            return None
+        return last[1]
 
     def _wanted(self) -> Wanted | None:
-        return None if self._day is None else (self._day, self._opened, self._written())
+        if self._day is None:
+            return None
+        return self._day, self._only_by(), self._opened, self._written()
 
     async def _read_safely(self, wanted: Wanted) -> Listing | None:
-        day, opened, _ = wanted
+        day, only_by, opened, _ = wanted
         if self._reading is None or self._reading.day != day:
             self._reading = DayReading(day)
         of_day = self._reading
         try:
-            listing, problem = await self._reader.read(lambda again: _read(again, of_day, opened))
+            listing, problem = await self._reader.read(
+                lambda again: _read(again, of_day, opened, only_by)
+            )
         except JournalError as error:
             log.exception("the list cannot be read")
             self._findings.note(Look.LIST, error.problem)
@@ -80,15 +91,17 @@ class DayList:
 
 
 def _read(
-    journal: JournalReading, of_day: DayReading, opened: str | None
+    journal: JournalReading, of_day: DayReading, opened: str | None, only_by: int | None
 ) -> tuple[Listing, JournalProblem | None]:
     """Return the list, and why its report could not be made."""
-    sales = of_day.sales(journal)
+    sales = of_day.sales(journal, only_by)
     sale = journal.sale(opened) if opened else None
+    if sale is not None and only_by is not None and sale.by != only_by:
+        sale = None
     history = journal.history(sale.sale_id) if sale else ()
     link = journal.link(history[-1].number) if history else b""
     try:
-        report = of_day.report(journal)
+        report = of_day.report(journal, only_by)
     except JournalError as error:
         log.exception("the day's report cannot be made")
         return Listing(of_day.day, sales, None, sale, history, link), error.problem

@@ -38,14 +38,18 @@ class DayReading:
         self._days: ShopDays = MIDNIGHT
         self._read: dict[str, _Read] = {}
 
-    def sales(self, journal: JournalReading) -> tuple[Sale, ...]:
-        """Return the sales begun on that day, newest first. Raises JournalError."""
+    def sales(self, journal: JournalReading, only_by: int | None = None) -> tuple[Sale, ...]:
+        """Return the sales begun on that day, of one person or of all, newest first.
+
+        Raises JournalError.
+        """
         listed = journal.listed(*self._bounds(journal))
         self._update(journal, listed)
-        return tuple(self._read[sale_id].sale for sale_id in reversed(listed))
+        sales = (self._read[sale_id].sale for sale_id in reversed(listed))
+        return tuple(sale for sale in sales if only_by is None or sale.by == only_by)
 
-    def report(self, journal: JournalReading) -> DayReport:
-        """Return the day's report.
+    def report(self, journal: JournalReading, only_by: int | None = None) -> DayReport:
+        """Return the day's report, of one person's sales or of all.
 
         Raises:
             JournalError: it cannot be read; BROKEN where a history cannot have happened.
@@ -53,7 +57,9 @@ class DayReading:
         happened = journal.happened(*self._bounds(journal))
         # A sale begun on that day may have gone on since: what is listed was read further.
         self._update(journal, {i: last for i, last in happened.items() if not self._has(i, last)})
-        return day_report(self.day, UZS, (self._read[sale_id].of_day for sale_id in happened))
+        read = (self._read[sale_id] for sale_id in happened)
+        own = (each.of_day for each in read if only_by is None or each.sale.by == only_by)
+        return day_report(self.day, UZS, own)
 
     def _bounds(self, journal: JournalReading) -> tuple[datetime, datetime]:
         """Return the day's bounds; what was read within others is forgotten."""

@@ -57,6 +57,10 @@ class SaleLists:
             case commands.ShowReport(period):
                 self._reports.open_period(period)
 
+    def show_only(self, by: Callable[[], int | None]) -> None:
+        """Have lists of days show the sales of this person alone, whenever there is one."""
+        self._of_day.show_only(by)
+
     def listing(self) -> Listing | None:
         """Return the day's list that is open, as it was last read."""
         return self._of_day.listing()

@@ -46,7 +46,7 @@ _RIGHT_FOR = MappingProxyType(
         Page.ENTER_KEYS: Right.RUN_KEYS,
         Page.TRIAL: Right.SETTINGS,
         Page.PEOPLE: Right.PEOPLE,
-        Page.SALES: Right.SEE_SHOP,
+        Page.SALES: Right.SEE_OWN,
         Page.SHIFTS: Right.SEE_SHOP,
         Page.REPORT: Right.SEE_SHOP,
     }

@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.export import ExportWords
 from pos_app.domain.people import Person
 from pos_app.domain.sale import Sale
-from pos_app.domain.sale_search import SaleSearch, search_of_days
+from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api.commands import FindSales, ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Found, Listing, Snapshot
 from pos_app.ui.devices import keyboard
 from pos_app.ui.model.hints import has_moved_away
+from pos_app.ui.model.listed_sales import Listed, listed_by, listed_on
 from pos_app.ui.model.sale_rows import ListRow, rows_of
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
@@ -28,6 +28,7 @@ from pos_app.ui.widgets.day_report_pane import DayReportPane
 from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.export_bar import ExportBar
 from pos_app.ui.widgets.month_panel import MonthPanel
+from pos_app.ui.widgets.own_sales_bar import OwnSalesBar
 from pos_app.ui.widgets.panel import Card, stack_in
 from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.sale_details import SaleDetails
@@ -38,7 +39,6 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import (
     calendar_words,
     day_report_words,
-    export_words,
     phrases,
     report_words,
     search_words,
@@ -141,18 +141,12 @@ class SalesScreen(Screen):
         if self._day is None and self.isVisible():
             self.show_day(self.today)
             return
-        day = self._day or self.today
-        searching = self.search.is_open
-        self.day.set_text(self.words.text(search_words.ALL_DAYS) if searching else fmt.date(day))
-        for step in (self.earlier, self.later):
-            step.setVisible(not searching)
-        self.count.setVisible(searching or self._has_room())
-        self.later.setEnabled(day < self.today)
-        self.compare.setEnabled(snapshot.needs_keys is None and not has_moved_away(snapshot))
-        for way_on in (self.compare, self.shifts, self.to_figures):
-            way_on.setVisible(not self._comparing and not searching)
-        self.export.set_state(snapshot.export)
-        self.export.button.setVisible(not self._comparing)
+        own = self.own.set_snapshot(snapshot)
+        if own:
+            self.search.end()
+            self._close_comparison()
+        day, searching = self._day or self.today, self.search.is_open
+        self._show_head(snapshot, day, own=own)
         self._assign_escape()
         self._body.setCurrentIndex(1 if self._comparing else 0)
         result = snapshot.reconciliation
@@ -173,6 +167,21 @@ class SalesScreen(Screen):
             self._show_day(listing)
         self._show_listing(listing)
 
+    def _show_head(self, snapshot: Snapshot, day: date, *, own: bool) -> None:
+        searching = self.search.is_open
+        self.day.set_text(self.words.text(search_words.ALL_DAYS) if searching else fmt.date(day))
+        for step in (self.earlier, self.later):
+            step.setVisible(not searching)
+        self.count.setVisible(searching or self._has_room())
+        self.later.setEnabled(day < self.today)
+        self.compare.setEnabled(snapshot.needs_keys is None and not has_moved_away(snapshot))
+        for way_on in (self.shifts, self.to_figures):
+            way_on.setVisible(not self._comparing and not searching)
+        self.compare.setHidden(own or self._comparing or searching)
+        self.search.setVisible(not own)
+        self.export.set_state(snapshot.export)
+        self.export.button.setVisible(not self._comparing)
+
     def _show_found(self, found: Found | None) -> None:
         """Show the answer to the search as it is typed now; until it comes, the one before."""
         if found is not None and found is not self._found and found.search == self.search.search():
@@ -191,8 +200,7 @@ class SalesScreen(Screen):
     def _search(self, wanted: SaleSearch) -> None:
         self._pages = 1
         self.context.send(FindSales(wanted))
-        if self.snapshot is not None:
-            self.update_view(self.snapshot)
+        self.retranslate()
 
     def _show_older(self) -> None:
         self._pages += 1
@@ -201,14 +209,13 @@ class SalesScreen(Screen):
     def _end_search(self) -> None:
         self._found = None
         self.context.send(FindSales(None))
-        if self.snapshot is not None:
-            self.update_view(self.snapshot)
+        self.retranslate()
         if self.isVisible():
             self.list.setFocus()
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Begin a search on Ctrl+F, on a slash, and on what is typed."""
-        if self._comparing or self.months.isVisible():
+        if self._comparing or self.months.isVisible() or not self.own.isHidden():
             return False
         with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         text = keyboard.typed_text(event)
@@ -241,24 +248,22 @@ class SalesScreen(Screen):
         self.details.set_listing(listing, self.snapshot)
         self._right.setCurrentIndex(0)
 
-    def _listed_sales(self) -> tuple[SaleSearch, ExportWords, str]:
-        """Return what is listed now, all pages of it, with the words and a name for a file."""
-        assert self.snapshot is not None  # noqa: S101 - the button is pressed on a page that is shown
-        preferences, mode = self.snapshot.preferences, self.snapshot.mode
-        day = self._day or self.today
-        if not self.search.is_open:
-            name = export_words.file_name(self.words, day)
-            words = export_words.words_of_days(self.words, preferences, mode, day, day)
-            return search_of_days(day), words, name
-        search, typed = self.search.search(), self.search.edit.text()
-        words = export_words.words_of_search(self.words, preferences, mode, search, typed)
-        return search, words, export_words.file_name(self.words, self.today)
+    def _listed_sales(self) -> Listed:
+        """Return what is listed now, for a file."""
+        snapshot, search = self.snapshot, self.search
+        assert snapshot is not None  # noqa: S101 - the button is pressed on a page that is shown
+        if not search.is_open:
+            return listed_on(self.words, snapshot, self._day or self.today)
+        return listed_by(self.words, snapshot, search.search(), search.edit.text(), self.today)
 
     def _open_from_earlier_days(self, day: date) -> list[Sale]:
         """Return what is still open of the days before, newest first, on today's page alone."""
         if self.snapshot is None or day != self.today:
             return []
         sales = [view.sale for view in self.snapshot.sales if view.sale.is_open]
+        if not self.own.isHidden():
+            own = self.snapshot.people.at_till
+            sales = [sale for sale in sales if own is not None and sale.by == own.number]
         return [sale for sale in reversed(sales) if self.shop_days.day_of(sale.created_at) < day]
 
     def _last_day(self) -> date | None:
@@ -291,8 +296,7 @@ class SalesScreen(Screen):
         self.context.send(ListSales(day))
         if self._comparing:
             self.context.send(Reconcile(day))
-        if self.snapshot is not None:
-            self.update_view(self.snapshot)
+        self.retranslate()
 
     def _compare(self) -> None:
         """Request a comparison of the shown day."""
@@ -312,8 +316,7 @@ class SalesScreen(Screen):
             self.back_wanted.emit()
             return
         self._close_comparison()
-        if self.snapshot is not None:
-            self.update_view(self.snapshot)
+        self.retranslate()
         self.list.setFocus()
 
     def _show_report(self) -> None:
@@ -373,6 +376,8 @@ class SalesScreen(Screen):
         page.setSpacing(Gap.CLOSE)
         page.addLayout(head)
         page.addWidget(self.export)
+        self.own = OwnSalesBar(self.context, self.words)
+        page.addWidget(self.own)
         self._body = QStackedLayout()
         page.addLayout(self._body, 1)
         self._body.addWidget(lists)

@@ -117,6 +117,8 @@ MOST_ALONE_HINT: Final = QT_TRANSLATE_NOOP(
 )
 NOT_AN_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Type a whole amount in soʻm, digits only.")
 
+OWN_SALES: Final = QT_TRANSLATE_NOOP("Till", "Only your own sales, and what they brought.")
+SEE_SHOP: Final = QT_TRANSLATE_NOOP("Till", "All sales of the shop")
 BY: Final = QT_TRANSLATE_NOOP("Till", "By {name}.")
 
 ROLE: Final = MappingProxyType(

@@ -14,7 +14,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.people import Act, PeopleProblem, Role
 from pos_app.domain.preferences import Right
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import ChangePreferences, Charge
+from pos_app.engine.api.commands import ChangePreferences, Charge, FindSales
 from pos_app.engine.api.people_commands import (
     AddPerson,
     AskFor,
@@ -378,3 +378,28 @@ def test_a_name_is_taken_away_after_a_question(open_window: OpenWindow) -> None:
     driver.publish(samples.snapshot(people=nameless))
     assert driver.is_visible("former-7")
     assert not driver.is_visible("former-10")
+
+
+def test_a_cashier_s_own_sales_open_at_once_and_the_shop_s_after_a_pin(
+    open_window: OpenWindow,
+) -> None:
+    staff, without = samples.people(*STAFF, at_till=STAFF[1]), OF_THE_OWNER | {Right.SEE_SHOP}
+    own = samples.snapshot(people=staff, withheld=without, listing=samples.listing())
+    driver = open_window(own)
+    driver.press(Qt.Key.Key_F6)
+    assert driver.page() is Page.SALES
+    assert driver.sent_of(AskFor) == []
+    assert driver.is_visible("own-sales")
+    for name in ("compare", "search"):
+        assert not driver.is_visible(name)
+    driver.press(Qt.Key.Key_7)
+    assert driver.sent_of(FindSales) == [], "what is typed searches the whole shop"
+    driver.click("see-shop")
+    assert driver.sent_of(AskFor) == [AskFor(Right.SEE_SHOP)]
+    driver.publish(replace(own, withheld=OF_THE_OWNER))
+    assert not driver.is_visible("own-sales")
+    driver.press(Qt.Key.Key_7)
+    assert driver.sent_of(FindSales)
+    driver.publish(own)
+    assert driver.sent_of(FindSales)[-1] == FindSales(None), "the next cashier sees no search"
+    assert driver.is_visible("own-sales")
