@@ -64,16 +64,16 @@ class ThreadedSupportFiles:
         await in_daemon_thread(lambda: save(parts, Path(path), self._clock.now()))
 
     async def examine(self, mode: Mode) -> TillFiles:
-        return await in_daemon_thread(lambda: examine(self._paths.data(mode)))
+        return await in_daemon_thread(lambda: examine(self._paths.data(mode), self._clock.now()))
 
 
-def examine(folder: Path) -> TillFiles:
+def examine(folder: Path, now: datetime) -> TillFiles:
     """Look at the files of the till whose journal lies in this folder."""
     try:
         free: int | None = shutil.disk_usage(folder).free
     except OSError:
         free = None
-    return TillFiles(free, newest_copy_time(folder / BACKUP_FOLDER))
+    return TillFiles(free, newest_copy_time(folder / BACKUP_FOLDER, now))
 
 
 def collect(paths: Paths, now: datetime) -> tuple[SupportPart, ...]:

@@ -173,9 +173,13 @@ def head_of_newest(folder: Path) -> tuple[int, bytes] | None:
         return None
 
 
-def newest_copy_time(folder: Path) -> datetime | None:
-    """Return when the newest daily copy was made, UTC; None where there is none."""
-    return max(map(_time_of, _dailies(folder)), default=None)
+def newest_copy_time(folder: Path, now: datetime) -> datetime | None:
+    """Return when the newest daily copy was made, UTC; None where there is none.
+
+    One of a time to come tells nothing: a clock that was wrong has made it.
+    """
+    made = map(_time_of, _dailies(folder))
+    return max((at for at in made if at <= now), default=None)
 
 
 def _dailies(folder: Path) -> list[Path]:

@@ -157,12 +157,13 @@ def test_the_command_saves_it_or_prints_it(run: RunCommand, tmp_path: Path) -> N
 def test_the_files_are_looked_at(paths: Paths, journal: SqliteJournal) -> None:
     folder = paths.data(Mode.LIVE)
     with journal:
-        before = examine(folder)
+        before = examine(folder, NOW)
         run_to_end(journal.back_up(NOW - timedelta(days=1)))
         run_to_end(journal.back_up(NOW))
-        after = examine(folder)
+        run_to_end(journal.back_up(NOW + timedelta(days=900)))  # by a clock that was wrong
+        after = examine(folder, NOW)
     assert before.newest_copy is None
     assert after.newest_copy == NOW
     assert after.free_bytes is not None
     assert abs(after.free_bytes - shutil.disk_usage(folder).free) < 10**9
-    assert examine(folder / "nowhere") == TillFiles(None, None)
+    assert examine(folder / "nowhere", NOW) == TillFiles(None, None)
