@@ -60,7 +60,7 @@ def write_summaries(
     documents = list(_documents_of(order, journal))
     tell(0, len(documents))
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        head = json.dumps(_head(order), ensure_ascii=False)
+        head = json.dumps(_head(order, journal), ensure_ascii=False)
         file.write(f'{head.removesuffix("}")}, "documents": [')
         for at, read in enumerate(documents):
             file.write(f"{',' if at else ''}\n{json.dumps(read(), ensure_ascii=False)}")
@@ -199,7 +199,8 @@ def _closed(shifts: Sequence[Shift], number: int) -> Shift:
     return found
 
 
-def _head(order: ExportOrder) -> dict[str, Any]:
+def _head(order: ExportOrder, journal: JournalReading) -> dict[str, Any]:
+    """Return whose books the documents are: names change, a journal's first entry does not."""
     words = order.words
     return {
         "format": FORMAT,
@@ -207,6 +208,7 @@ def _head(order: ExportOrder) -> dict[str, Any]:
         "mode": words.mode.value,
         "shop": plain_text(words.shop) or "",
         "till": plain_text(words.till) or "",
+        "journal": letters_of(journal.link(1)) if journal.head[0] else None,
     }
 
 

@@ -170,6 +170,22 @@ def test_a_closed_shift_s_document_is_its_report(journal: SqliteJournal, tmp_pat
     assert raised.value.problem is ExportProblem.NO_SHIFT
 
 
+def test_whose_books_they_are_is_told_by_the_journal_and_not_by_a_name(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    """Two tills may be called alike, and one be called otherwise tomorrow."""
+    whose = summaries(journal, tmp_path / "a.json")["journal"]
+    assert whose == letters_of(journal.link(1))
+    other = appends_of(replace(intent(1), sale_id="another", invoice_id="T2-000001-X"), [])
+    with SqliteJournal.open(tmp_path / "other" / "journal.sqlite3") as begun:
+        assert summaries(begun, tmp_path / "b.json")["journal"] is None
+        assert is_valid(tmp_path / "b.json")
+        append_all(begun, other)
+        theirs = summaries(begun, tmp_path / "b.json")
+        assert theirs["till"] == summaries(journal, tmp_path / "a.json")["till"]
+        assert theirs["journal"] not in {whose, None}
+
+
 def test_a_search_has_no_summary(journal: SqliteJournal, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="days"):
         export(journal, tmp_path / "a.json", parse_search("516"))
