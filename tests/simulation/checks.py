@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pos_app.domain.day import day_report, sale_day
+from pos_app.domain.day import Subtotal, day_report, sale_day
+from pos_app.domain.events import Recorded, RefundedOutside, SaleIntended, SettledByHand
 from pos_app.domain.money import UZS
 from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.engine.api.snapshots import Snapshot
@@ -57,6 +58,7 @@ def _of_the_books(journal: SqliteJournal, deals: list[TrueDeal], now: float) -> 
     histories = [journal.history(sale.sale_id) for sale in sales]
     net = count = 0
     days = journal.shop_days()
+    said = Said()
     for day in {days.day_of(recorded.at) for history in histories for recorded in history}:
         report = DayReading(day).report(journal)
         if report != day_report(day, UZS, [sale_day(day, history, days) for history in histories]):
@@ -64,6 +66,8 @@ def _of_the_books(journal: SqliteJournal, deals: list[TrueDeal], now: float) -> 
         lines = report.totals
         count += lines.paid.count + lines.late.count + lines.restored.count - lines.reversed.count
         net += lines.net.minor
+        said.add(lines.by_hand, lines.refunded_outside)
+    yield from said.differs_from(histories)
     # A lost deal, of which a list-less gateway tells nothing, is with a person: `_of_a_sale`.
     known = {sale.deal_id for sale in sales}
     own = [deal for deal in deals if deal.deal_id in known]
@@ -73,6 +77,34 @@ def _of_the_books(journal: SqliteJournal, deals: list[TrueDeal], now: float) -> 
         yield f"the reports have {booked} payments and tiyin, the gateway {true}"
 
 
+class Said:
+    """What persons said of sales: in the lines of reports, and in the events themselves."""
+
+    def __init__(self) -> None:
+        self._told = [0, 0, 0, 0]
+
+    def add(self, by_hand: Subtotal, refunded: Subtotal) -> None:
+        """Add one report's lines."""
+        lines = (by_hand.count, by_hand.total.minor, refunded.count, refunded.total.minor)
+        self._told = [a + b for a, b in zip(self._told, lines, strict=True)]
+
+    def differs_from(self, histories: Iterable[tuple[Recorded, ...]]) -> Iterator[str]:
+        """Count the events, and compare."""
+        found = [0, 0, 0, 0]
+        for history in histories:
+            intent = history[0].event
+            assert isinstance(intent, SaleIntended)
+            for event in (each.event for each in history):
+                if isinstance(event, SettledByHand):
+                    found[0] += 1
+                    found[1] += intent.amount.minor
+                if isinstance(event, RefundedOutside):
+                    found[2] += 1
+                    found[3] += event.amount.minor
+        if found != self._told:
+            yield f"persons have said {found}, and the reports have {self._told}"
+
+
 def _of_a_sale(sale: Sale, deal: TrueDeal | None, now: float) -> Iterator[str]:
     if sale.state in OPEN:
         yield f"stuck: still {sale.state} at the end of the day"
@@ -80,7 +112,7 @@ def _of_a_sale(sale: Sale, deal: TrueDeal | None, now: float) -> Iterator[str]:
         if sale.deal_id is not None:
             yield "a deal that the gateway does not have"
         return
-    if sale.deal_id is None and sale.state is not SaleState.REVIEW:
+    if sale.deal_id is None and sale.state not in {SaleState.REVIEW, SaleState.BY_HAND}:
         yield f"{sale.state}, and its deal {deal.deal_id} is lost"
     if sale.deal_id is None:
         return
@@ -89,6 +121,8 @@ def _of_a_sale(sale: Sale, deal: TrueDeal | None, now: float) -> Iterator[str]:
         yield f"{sale.state}, but the gateway says {moment.status} with {moment.minor}"
     if sale.state is SaleState.CLOSED and deal.at(now).status not in {"canceled", "expired"}:
         yield f"closed, but the gateway says {deal.at(now).status}"
+    if sale.state is SaleState.BY_HAND and sale.gateway_status != deal.at(now).status:
+        yield f"settled by hand, and no longer watched: now it is {deal.at(now).status}"
 
 
 def story(journal: SqliteJournal, sale_id: str, deals: list[TrueDeal]) -> str:

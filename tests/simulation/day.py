@@ -21,6 +21,7 @@ from tests.simulation.customers import LATEST_S
 from tests.simulation.faults import Faults
 from tests.simulation.gateway import SimulatedGateway
 from tests.simulation.machine import Machine, SimulatedSetup
+from tests.simulation.manager import answer_for_sales
 from tests.simulation.people import (
     Cashier,
     change_shifts,
@@ -107,6 +108,9 @@ async def _live(seed: int, number: int, least_sales: int, folder: Path) -> Day:
             group.create_task(start_twice(machine, world, Random(rng.random()), day_s)),
             group.create_task(lose_the_log(machine, world, Random(rng.random()), day_s)),
             group.create_task(change_shifts(machine, Random(f"{seed}/{number}/shifts"), day_s)),
+            group.create_task(
+                answer_for_sales(machine, cashier.did, Random(f"{seed}/{number}/hand"), day_s)
+            ),
         ]
         await cashier.work()
         await asyncio.sleep(300)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pos_app.domain.events import Recorded
+from pos_app.domain.day import SIGN
+from pos_app.domain.events import Recorded, RefundedOutside, SettledByHand
 from pos_app.domain.sale import OPEN, Sale, SaleState, replay
 from pos_app.domain.shift_report import ShiftReport
 from pos_app.domain.shifts import Shift
@@ -28,6 +29,11 @@ def faults_of_shifts(journal: SqliteJournal) -> Iterator[str]:
         yield from _of_a_report(report, histories, ends[shift.number - 1], ends[shift.number])
     # Money before the first shift is in no report; all else is in exactly one.
     if shifts:
+        lines = (line for report in reports for line in report.lines)
+        told = sum(line.subtotal.count for line in lines if not SIGN[line.kind])
+        said = _said(histories, ends[0], ends[-1])
+        if told != said:
+            yield f"persons said {said} things in shifts, and the reports have {told}"
         first, last = ends[0], journal.head[0] if shifts[-1].ended is None else ends[-1]
         brought = sum(report.net.minor for report in reports)
         if brought != _paid(histories, last) - _paid(histories, first):
@@ -65,6 +71,12 @@ def _of_a_report(
     counted: ShiftClosed | None = report.shift.counted
     if counted is not None and (counted.count, counted.net.minor) != (len(charged), brought):
         yield f"shift {number} was closed with another total"
+
+
+def _said(histories: list[tuple[Recorded, ...]], after: int, last: int) -> int:
+    """How often a person settled a sale, or gave money back, after one number up to another."""
+    events = (each for history in histories for each in history if after < each.number <= last)
+    return sum(isinstance(each.event, SettledByHand | RefundedOutside) for each in events)
 
 
 def _paid(histories: list[tuple[Recorded, ...]], last: int) -> int:
