@@ -2776,6 +2776,10 @@
         <translation>Возвращено вне программы</translation>
     </message>
     <message>
+        <source>Not in the total</source>
+        <translation>Не входит в итог</translation>
+    </message>
+    <message>
         <source>Still open</source>
         <translation>Ещё открыто</translation>
     </message>

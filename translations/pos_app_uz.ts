@@ -2761,6 +2761,10 @@
         <translation>Dasturdan tashqari qaytarildi</translation>
     </message>
     <message>
+        <source>Not in the total</source>
+        <translation>Jamiga kirmaydi</translation>
+    </message>
+    <message>
         <source>Still open</source>
         <translation>Hali ochiq</translation>
     </message>

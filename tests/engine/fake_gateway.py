@@ -104,6 +104,7 @@ class FakeGateway:
     """Awaited by each call on its way out in place of `latency_s`; may raise GatewayError."""
     duplicates: Duplicates = Duplicates.REJECT
     names_duplicates: bool = False
+    tells_amounts: bool = True
     names_invoices: bool = True
     first_status: str = "new"
     requisites_ready: bool = True
@@ -279,7 +280,9 @@ class FakeGateway:
             deal.deal_id,
             deal.status,
             invoice_id=deal.order.invoice_id if self.names_invoices else None,
-            amount=replace(deal.order.amount, minor=deal.amount_minor),
+            amount=replace(deal.order.amount, minor=deal.amount_minor)
+            if self.tells_amounts
+            else None,
             url=self.url,
             created_at=deal.created_at + self.stamps_off,
             updated_at=deal.updated_at,

@@ -17,7 +17,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.people import Act
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.commands import OpenTill
+from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill
 from pos_app.engine.api.hand_commands import HandCommand, RecordRefund, SettleByHand
 from pos_app.engine.api.people_commands import DropAsked
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
@@ -148,9 +148,11 @@ def test_a_create_that_was_lost_is_looked_for_on_and_its_money_found(tmp_path: P
             sale = await by_hand(stage, sale)
             assert sale.deal_id is None
             await stage.settle("refunded")
+            stage.gateway.tells_amounts = False
             stage.gateway.faults["find"] = []
             view = await stage.state(sale.sale_id, SaleState.REVIEW, within_s=900)
             assert view.sale.gateway_status == "refunded", "no one could know of it before"
+            stage.gateway.tells_amounts = True
             await stage.settle("completed", amount_minor=view.sale.amount.minor)
             await stage.state(sale.sale_id, SaleState.PAID, within_s=900)
             assert stage.gateway.calls.count("create") == 1
@@ -183,10 +185,16 @@ def test_an_open_sale_is_settled_only_once_it_is_long_overdue(tmp_path: Path) ->
     run_virtually(play())
 
 
-def test_a_sale_of_long_ago_is_settled_and_watched_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("was_put_aside", [False, True])
+def test_a_sale_of_long_ago_is_settled_and_watched_anew(
+    tmp_path: Path, was_put_aside: bool
+) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             sale = await disputed(stage)
+            if was_put_aside:
+                stage.send(AcknowledgeNotice(sale.sale_id, SaleState.REVIEW))
+                await stage.until(lambda s: s.sales[0].sale.notice_acknowledged)
             gateway = stage.gateway
         later = timedelta(days=40)
         async with on_stage(tmp_path, gateway, jump=later) as stage:

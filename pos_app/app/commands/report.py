@@ -10,7 +10,7 @@ from pos_app.app.clock import SystemClock
 from pos_app.app.commands.context import CommandContext, run_on_journal
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
-from pos_app.domain.day import TASHKENT, DayReport, EntryKind, LedgerEntry, Subtotal
+from pos_app.domain.day import SIGN, TASHKENT, DayReport, EntryKind, LedgerEntry, Subtotal
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.reports.day_report import DayReading
@@ -84,17 +84,15 @@ def _text_lines(words: Words, report: DayReport, mode: Mode, today: date) -> Ite
     yield words.text(day_report_words.REPORT_OF, day=fmt.date(report.day))
     if mode is not Mode.LIVE:
         yield mode_sentence(words, mode)
-    for kind, subtotal in report.totals.subtotals.items():
-        if not is_told(kind, subtotal):
-            continue
-        yield _subtotal_line(
-            entry_kind_word(words, kind), subtotal, entry_kind_sum(words, kind, subtotal)
-        )
-        for entry in report.listed_singly:
-            if entry.kind is kind:
-                yield f"  {_entry_line(words, entry)}"
+    for kind in (kind for kind in EntryKind if SIGN[kind]):
+        yield from _lines_of(words, report, kind)
     net = fmt.money(report.totals.net, words.language)
     yield f"{words.text(day_report_words.DAY_TOTAL)}: {net}"
+    outside = [k for k in EntryKind if not SIGN[k] and is_told(k, report.totals.subtotals[k])]
+    if outside:
+        yield f"{words.text(day_report_words.NOT_IN_TOTAL)}:"
+    for kind in outside:
+        yield from (f"  {line}" for line in _lines_of(words, report, kind))
     yield f"{not_settled(words, report.day, today)}:"
     unsettled = (
         (words.text(day_report_words.STILL_OPEN), report.open),
@@ -102,6 +100,16 @@ def _text_lines(words: Words, report: DayReport, mode: Mode, today: date) -> Ite
     )
     for name, subtotal in unsettled:
         yield f"  {_subtotal_line(name, subtotal, fmt.money(subtotal.total, words.language))}"
+
+
+def _lines_of(words: Words, report: DayReport, kind: EntryKind) -> Iterator[str]:
+    """Yield a line of the report, and the entries under it that are listed one by one."""
+    subtotal = report.totals.subtotals[kind]
+    sum_ = entry_kind_sum(words, kind, subtotal)
+    yield _subtotal_line(entry_kind_word(words, kind), subtotal, sum_)
+    for entry in report.listed_singly:
+        if entry.kind is kind:
+            yield f"  {_entry_line(words, entry)}"
 
 
 def _subtotal_line(name: str, subtotal: Subtotal, amount: str) -> str:

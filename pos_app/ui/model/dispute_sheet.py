@@ -8,6 +8,7 @@ from datetime import datetime
 from pos_app import __version__
 from pos_app.domain import events
 from pos_app.domain.events import Recorded
+from pos_app.domain.export import Column
 from pos_app.domain.keys import address_of
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.records import dataclass
@@ -15,6 +16,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.shifts import letters_of
 from pos_app.ui.wording import export_words, phrases, sheet_words
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.hand_words import HAND_REASON
 from pos_app.ui.wording.history import history_line
 from pos_app.ui.wording.modes import mode_sentence
 from pos_app.ui.wording.reasons import status_word
@@ -87,6 +89,11 @@ def _facts(of: SheetSale, words: Words) -> Iterator[tuple[str, str]]:
     yield phrases.AMOUNT, fmt.money(sale.amount, language)
     yield sheet_words.STATE, sale_title(words, sale)
     yield sheet_words.PAID_AT, fmt.date_time_s(sale.paid_at) if sale.paid_at else ""
+    if sale.settlement is not None:
+        yield export_words.COLUMN[Column.BY_HAND], words.text(HAND_REASON[sale.settlement.reason])
+    if sale.refunded_outside is not None:
+        given = fmt.money(sale.refunded_outside, language)
+        yield export_words.COLUMN[Column.REFUNDED], given
     if sale.reported is not None and sale.reported != sale.amount:
         yield sheet_words.REPORTED, fmt.money(sale.reported, language)
     card = " ".join(filter(None, [sale.bank or "", fmt.last4(sale.last4) if sale.last4 else ""]))

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from pos_app.domain.day import EntryKind, Subtotal
+from pos_app.domain.day import SIGN, EntryKind, Subtotal
 from pos_app.domain.people import Person
 from pos_app.domain.period_report import PeriodReport
 from pos_app.domain.sale_outline import Standing
 from pos_app.domain.sale_search import StateFilter
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import report_words
-from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
+from pos_app.ui.wording.day_report_words import NOT_IN_TOTAL, entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.figures import FigureGroup, FigureLine
 from pos_app.ui.wording.words import Words
 
@@ -52,7 +52,10 @@ def groups_of(
     named = any(number is not None for number in report.people)
     groups = (
         FigureGroup(begun, tuple(standing)),
-        FigureGroup(words.text(report_words.MADE_OF), tuple(_entries(words, report))),
+        FigureGroup(
+            words.text(report_words.MADE_OF), tuple(_entries(words, report, in_total=True))
+        ),
+        FigureGroup(words.text(NOT_IN_TOTAL), tuple(_entries(words, report, in_total=False))),
         FigureGroup(
             words.text(report_words.BY_WAY),
             _sums(words, report.ways, lambda way: words.text(report_words.WAY[way])),
@@ -69,9 +72,11 @@ def groups_of(
     return tuple(group for group in groups if group.lines)
 
 
-def _entries(words: Words, report: PeriodReport) -> Iterable[FigureLine]:
-    """Yield what the total is made of."""
+def _entries(words: Words, report: PeriodReport, *, in_total: bool) -> Iterable[FigureLine]:
+    """Yield what the total is made of, or what persons have said besides."""
     for kind, line in report.lines.items():
+        if (SIGN[kind] != 0) != in_total:
+            continue
         if line.count or kind is EntryKind.PAID:
             sum_ = entry_kind_sum(words, kind, line)
             yield FigureLine(entry_kind_word(words, kind), fmt.digits(line.count), sum_)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.day import DayReport, EntryKind, Subtotal
+from pos_app.domain.day import SIGN, DayReport, EntryKind, Subtotal
 from pos_app.domain.sale import SaleState
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.snapshots import Listing
@@ -88,7 +88,7 @@ class DayReportPane(Translated):
         self.net = Figure(context.theme, TextSize.FIGURE, floor=TextSize.HEADING)
         self.net.setObjectName("report-net")
         self._grid = QGridLayout()
-        self._lines = {kind: ReportLine(context, kind.value, self._grid) for kind in EntryKind}
+        self._outside = self._make_lines(soft)
         self._not_settled = Text(context.theme, TextSize.BODY, colour=soft)
         self._not_settled.setObjectName("report-left")
         row = self._grid.rowCount()
@@ -140,8 +140,10 @@ class DayReportPane(Translated):
     def _show(self, report: DayReport) -> None:
         words = self.words
         self.net.set_text(fmt.money(report.totals.net, words.language))
+        told = {k: is_told(k, line) for k, line in report.totals.subtotals.items()}
+        self._outside.setVisible(any(told[kind] for kind in EntryKind if not SIGN[kind]))
         for kind, line in report.totals.subtotals.items():
-            self._lines[kind].set_visible(on=is_told(kind, line))
+            self._lines[kind].set_visible(on=told[kind])
             self._lines[kind].set_line(
                 ICON_OF_KIND[kind],
                 entry_kind_word(words, kind),
@@ -158,6 +160,17 @@ class DayReportPane(Translated):
         self._show_pins_ended(report.day)
         self.entries.set_entries(report.listed_singly, words)
         self._history_title.setVisible(bool(report.listed_singly))
+
+    def _make_lines(self, soft: str) -> Text:
+        """Make a line for each kind, those of the total first; returns the heading of the rest."""
+        self._lines: dict[EntryKind, ReportLine] = {}
+        heading = self.make_label(day_report_words.NOT_IN_TOTAL, TextSize.BODY, colour=soft)
+        for kind in (kind for kind in EntryKind if SIGN[kind]):
+            self._lines[kind] = ReportLine(self.context, kind.value, self._grid)
+        self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, -1)
+        for kind in (kind for kind in EntryKind if not SIGN[kind]):
+            self._lines[kind] = ReportLine(self.context, kind.value, self._grid)
+        return heading
 
     def _show_pins_ended(self, day: date) -> None:
         at = self._pins_ended_at

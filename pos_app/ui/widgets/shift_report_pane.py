@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.day import EntryKind
+from pos_app.domain.day import SIGN, EntryKind
 from pos_app.domain.shift_report import ShownShift
 from pos_app.domain.shifts import ShiftState
 from pos_app.engine.api.people_view import PeopleView
@@ -21,7 +21,7 @@ from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import report_words, shift_words
-from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word, is_told
+from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.words import Words
 
 
@@ -47,7 +47,9 @@ class ShiftReportPane(Translated):
         self.times.setObjectName("shift-times")
         self._grid = QGridLayout()
         self._lines = {
-            kind: ReportLine(context, f"shift-{kind.value}", self._grid) for kind in EntryKind
+            kind: ReportLine(context, f"shift-{kind.value}", self._grid)
+            for kind in EntryKind
+            if SIGN[kind]
         }
         self.details = FigureGroups(context, words, "shift-line")
         self.details.setObjectName("shift-details")
@@ -75,8 +77,7 @@ class ShiftReportPane(Translated):
         self.copy_mark.setVisible(closed and self._is_copy)
         self.net.set_text(fmt.money(report.net, words.language))
         self.times.set_text("\n".join(shift_words.shift_times(words, shift, self._people)))
-        for line in report.own:
-            self._lines[line.kind].set_visible(on=is_told(line.kind, line.subtotal))
+        for line in (each for each in report.own if SIGN[each.kind]):
             self._lines[line.kind].set_line(
                 ICON_OF_KIND[line.kind],
                 entry_kind_word(words, line.kind),

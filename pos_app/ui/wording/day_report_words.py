@@ -25,6 +25,7 @@ ENTRY_KIND: Final = MappingProxyType(
         EntryKind.REFUNDED_OUTSIDE: QT_TRANSLATE_NOOP("Till", "Given back outside the program"),
     }
 )
+NOT_IN_TOTAL: Final = QT_TRANSLATE_NOOP("Till", "Not in the total")
 STILL_OPEN: Final = QT_TRANSLATE_NOOP("Till", "Still open")
 SALE_OF_DAY: Final = QT_TRANSLATE_NOOP("Till", "Sale No. {number} of {day}")
 PINS_ENDED: Final = QT_TRANSLATE_NOOP(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.domain.day import Subtotal
+from pos_app.domain.day import SIGN, Subtotal
 from pos_app.domain.money import Money
 from pos_app.domain.people import Person
 from pos_app.domain.sale import Sale, SaleState
@@ -15,7 +15,7 @@ from pos_app.domain.shifts import Shift, ShiftState
 from pos_app.domain.till_events import ShiftClosed
 from pos_app.engine.api.people_view import PeopleView
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word, is_told
+from pos_app.ui.wording.day_report_words import NOT_IN_TOTAL, entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.figures import FigureGroup, FigureLine, text_of_group, text_of_line
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.phrases import SALE_NUMBER
@@ -220,9 +220,13 @@ def detail_groups(
         seal.append(words.text(LETTERS, letters=grouped_letters(shown.letters)))
     yield FigureGroup(
         words.text(CHARGED, count=fmt.digits(report.charged.count)),
-        tuple(_line(words, line, shift.number) for line in report.earlier),
+        tuple(_line(words, line, shift.number) for line in report.earlier if SIGN[line.kind]),
     )
     yield from _by_person(words, report, persons)
+    outside = [line for line in report.lines if not SIGN[line.kind] and line.subtotal.count]
+    if outside:
+        lines = tuple(_line(words, line, shift.number) for line in outside)
+        yield FigureGroup(words.text(NOT_IN_TOTAL), lines)
     yield from _unsettled(words, report)
     if counted is not None:
         yield FigureGroup("", tuple(FigureLine(line) for line in counted_lines(words, counted)))
@@ -239,7 +243,7 @@ def report_lines(words: Words, shown: ShownShift, *, copy: bool) -> Iterator[str
     yield from shift_times(words, shift)
     yield f"{words.text(SHIFT_TOTAL)}: {net}"
     for line in report.own:
-        if is_told(line.kind, line.subtotal):
+        if SIGN[line.kind]:
             yield text_of_line(_line(words, line, shift.number))
     for group in detail_groups(words, shown):
         yield from text_of_group(group)

@@ -123,6 +123,26 @@ def test_each_day_s_books_add_up_and_name_the_sales(days: Path, run: RunCommand)
     assert counted(run, "2020-01-01")[1]["net"] == 0
 
 
+def test_what_persons_answer_for_is_told_beside_the_total_and_why(
+    days: Path, home: Path, run: RunCommand
+) -> None:
+    assert days.exists()
+    setup = LocalSetup(Paths(home), SystemClock(), Language.EN)
+    names = Preferences(shop="Shop", till="1", language=Language.EN)
+    account, key = Secret("account"), Secret(PUBLIC_KEY)
+    draft = SetupDraft("https://gateway.example", names, account_id=account, public_key=key)
+    asyncio.run(setup.save(draft, keys_in_memory=True))
+    told = [line.replace("\u00a0", " ") for line in run("report", "--day", THIRD).out_lines]
+    why = "The money was taken in another way"
+    assert told[told.index("Day’s total: 1 250 000 soʻm") + 1 :][:5] == [
+        "Not in the total:",
+        "  By hand, not paid: 1  1 250 000 soʻm",
+        f"    12:00  {SUM}  Sale No. 7 of 03.07.2026  T1-7-abcd  {why}",
+        "  Given back outside the program: 1  16 soʻm",
+        "    12:00  16 soʻm  Sale No. 2 of 01.07.2026  T1-2-abcd",
+    ]
+
+
 def test_what_happens_later_leaves_an_earlier_report_to_the_byte(
     days: Path, run: RunCommand
 ) -> None:

@@ -10,14 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from pos_app.domain.by_hand import HandReason, RefundReason
+from pos_app.domain.day import SIGN, EntryKind
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.shift_report import ShownShift
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
+from pos_app.ui.model.dispute_sheet import SheetSale, make_sheet
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.wording.day_report_words import ENTRY_KIND, NOT_IN_TOTAL
+from pos_app.ui.wording.shift_words import report_lines
+from pos_app.ui.wording.words import Words
 from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
+from tests.drivers.screen_snapshots import LINK
 from tests.drivers.screens import open_sale, show_screen
-from tests.drivers.window_driver import OpenWindow, WindowDriver
+from tests.drivers.window_driver import OpenWindow, WindowDriver, assets
 
 REVIEW = samples.sale(41, SaleState.REVIEW)
 PAID = samples.sale(39, SaleState.PAID)
@@ -163,3 +172,32 @@ def test_nothing_is_left_to_give_back_of_what_was_given(
     driver = opened(replace(PAID, refunded_outside=PAID.amount))
     assert not driver.is_visible("record-refund")
     assert driver.text("given-back") == "Given back outside the program: 1 250 000 soʻm"
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_a_shift_s_report_has_them_beside_its_total(language: Language) -> None:
+    words = Words(language, assets().catalogue_dir)
+    report = samples.shift_report(samples.shifts()[14])
+    lines = list(report_lines(words, ShownShift(report), copy=False))
+    place = lines.index(words.text(NOT_IN_TOTAL))
+    assert [line.partition(":")[0] for line in lines[place + 1 : place + 3]] == [
+        words.text(ENTRY_KIND[EntryKind.BY_HAND]),
+        words.text(ENTRY_KIND[EntryKind.REFUNDED_OUTSIDE]),
+    ]
+    without = replace(report, own=tuple(line for line in report.own if SIGN[line.kind]))
+    quiet = list(report_lines(words, ShownShift(without), copy=False))
+    assert words.text(NOT_IN_TOTAL) not in quiet
+    assert quiet == [*lines[:place], *lines[place + 3 :]], "no other letter of a paper changes"
+
+
+def test_the_sheet_about_it_tells_reason_sum_and_note() -> None:
+    words = Words(Language.EN, assets().catalogue_dir)
+    sale = replace(samples.settled_by_hand(), refunded_outside=Money.of_major(50_000))
+    of = SheetSale(sale, samples.hand_history(sale), LINK, samples.PREFERENCES, Mode.LIVE)
+    sheet = make_sheet(of, samples.NOW, words)
+    facts = dict(sheet.facts)
+    assert facts["Why it was settled by hand"] == "The money was taken in another way"
+    assert facts["Given back outside the program"].endswith("soʻm")
+    told = [said for _, _, said in sheet.story]
+    assert told[-2] == "Note: “Mijoz naqd berdi, Aziz aka koʻrdi”"
+    assert told[-1] == "Settled by hand, not paid: The money was taken in another way."
