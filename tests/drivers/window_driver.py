@@ -151,9 +151,6 @@ def open_window(
         sound_output=sound_output,
         read_foreign_clipboard=read_foreign_clipboard,
     )
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setStyleSheet("")  # the program's window is built before there is one
     sent: list[Command] = []
     bridge = Bridge(sent.append)
     window = MainWindow(bridge, first, replace(assets(), picture_dir=picture_dir), options)
