@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from pos_app.domain.people import Act, Answer, Person, Role, answer_of
 from pos_app.domain.records import dataclass
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.domain.till_events import (
     BadgeEnded,
     BadgeSet,
@@ -23,6 +24,8 @@ from pos_app.domain.till_events import (
     TillRecorded,
 )
 
+PINS_ENDED_TOLD_DAYS: Final = 30
+"""In the reports of so many days it stands that all PINs ended."""
 PEOPLE_KINDS: Final[tuple[type[TillEvent], ...]] = (
     PersonAdded,
     PersonNamed,
@@ -126,3 +129,14 @@ def people_of(history: Iterable[TillRecorded]) -> People:
     for told in history:
         people = people.after(told)
     return people
+
+
+def pins_ended_told(
+    day: date, ended: Iterable[datetime], days: ShopDays = MIDNIGHT
+) -> datetime | None:
+    """Return when all PINs ended last, where that stands in this day's report; None elsewhere.
+
+    It stands there from that day on, for thirty days: whoever can open the vault brought it about.
+    """
+    told = [at for at in ended if 0 <= (day - days.day_of(at)).days < PINS_ENDED_TOLD_DAYS]
+    return max(told, default=None)

@@ -240,6 +240,23 @@ def test_nobody_sets_a_pin_where_something_is_to_be_allowed(tmp_path: Path) -> N
     assert len(events(tmp_path, told.PinSet)) == 3
 
 
+def test_an_owner_alone_is_let_in_by_nobody_but_his_own_pin(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.add("Karim", Role.OWNER, OWNER_PIN)
+            await stage.gone(people_commands.GiveBack())
+            await stage.ask_for(Right.SETTINGS)
+            for _ in range(5):
+                await stage.enter(OWNER, WRONG)
+            await stage.gone(people_commands.LetIn(OWNER))
+            asked = (await stage.enter(OWNER, OWNER_PIN)).people.asked
+            assert asked is not None
+            assert asked.step is PinStep.TOO_SOON
+
+    run_virtually(play())
+    assert events(tmp_path, told.PersonLetIn) == []
+
+
 def test_whoever_may_lets_a_person_in_again_at_once(tmp_path: Path) -> None:
     key = FakePinKey()
 

@@ -11,8 +11,10 @@ from pos_app.app.commands.context import CommandContext, run_on_journal
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.day import SIGN, TASHKENT, DayReport, EntryKind, LedgerEntry, Subtotal
+from pos_app.domain.people_history import pins_ended_told
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
+from pos_app.domain.till_events import PinsEnded
 from pos_app.engine.reports.day_report import DayReading
 from pos_app.ui.wording import day_report_words
 from pos_app.ui.wording import format as fmt
@@ -39,9 +41,16 @@ def print_report(console: Console, day: date, *, training: bool, as_json: bool) 
         with context.sound_journal() as journal:
             today = journal.shop_days().day_of(SystemClock().now())
             report = DayReading(day).report(journal)
+            ended = [each.at for each in journal.till_events(PinsEnded)]
+            pins_ended = pins_ended_told(day, ended, journal.shop_days())
         mode = Mode.TRAINING if training else context.setup.settings.mode
-        lines = _json_lines(report) if as_json else _text_lines(context.words, report, mode, today)
-        console.write_lines(lines)
+        if as_json:
+            console.write_lines(_json_lines(report))
+            return ExitCode.OK
+        console.write_lines(_text_lines(context.words, report, mode, today))
+        if pins_ended is not None:
+            time = fmt.date_time(pins_ended)
+            console.write(context.words.text(day_report_words.PINS_ENDED, time=time))
         return ExitCode.OK
 
     return run_on_journal(console, work, training=training)

@@ -23,6 +23,8 @@ ACT_FOR: Final = MappingProxyType(
 )
 OF_THE_OWNER: Final = frozenset({Right.SETTINGS, Right.RUN_KEYS, Right.PEOPLE})
 """What the PIN of an owner protects where the till asks nobody who he is."""
+OWNERS_ACTS: Final = frozenset({Act.SETTINGS, Act.UNLOCK})
+"""The single acts that it protects there."""
 
 
 _ACTS: Final = MappingProxyType(

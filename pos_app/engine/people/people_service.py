@@ -26,7 +26,14 @@ from pos_app.engine.api.ports import Clock, Rng, TillPorts
 from pos_app.engine.people.auto_lock import AutoLock
 from pos_app.engine.people.day_sums import DaySums
 from pos_app.engine.people.hooks import Allowed, PeopleHooks
-from pos_app.engine.people.needs import ACT_FOR, OF_THE_OWNER, act_of, amount_of, sale_id_of
+from pos_app.engine.people.needs import (
+    ACT_FOR,
+    OF_THE_OWNER,
+    OWNERS_ACTS,
+    act_of,
+    amount_of,
+    sale_id_of,
+)
 from pos_app.engine.people.people_changes import PeopleChanges
 from pos_app.engine.people.pin_attempts import PinAttempts
 from pos_app.engine.people.pin_checks import PinChecks, ShownProof, moment
@@ -115,7 +122,7 @@ class PeopleService:
         if act is None:
             return True
         if not self.people.has_log_in:
-            is_owners = act is Act.SETTINGS and not self._has(Right.SETTINGS)
+            is_owners = act in OWNERS_ACTS and not self._has(Right.SETTINGS)
             if is_owners:
                 self._ask_approval(command, Answer.ASKS, act)
             return not is_owners

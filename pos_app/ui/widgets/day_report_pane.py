@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.day import SIGN, DayReport, EntryKind, Subtotal
+from pos_app.domain.people_history import pins_ended_told
 from pos_app.domain.sale import SaleState
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.snapshots import Listing
@@ -29,8 +30,6 @@ from pos_app.ui.wording.day_report_words import (
 from pos_app.ui.wording.sale_words import state_word
 from pos_app.ui.wording.words import Words
 
-PINS_ENDED_TOLD_DAYS = 30
-"""In the reports of so many days it stands that all PINs ended."""
 _ICON_SIZE = 20
 _OPEN_ICON = (TONE_OF_STATE[SaleState.WAITING], ICON_OF_STATE[SaleState.CONFIRMING])
 _REVIEW_ICON = (TONE_OF_STATE[SaleState.REVIEW], ICON_OF_STATE[SaleState.REVIEW])
@@ -173,12 +172,11 @@ class DayReportPane(Translated):
         return heading
 
     def _show_pins_ended(self, day: date) -> None:
-        at = self._pins_ended_at
-        since = None if at is None else (day - self._days.day_of(at)).days
-        told = since is not None and 0 <= since < PINS_ENDED_TOLD_DAYS
+        ended = () if self._pins_ended_at is None else (self._pins_ended_at,)
+        at = pins_ended_told(day, ended, self._days)
         text = "" if at is None else fmt.date_time(at)
         self._pins_ended.set_text(self.words.text(day_report_words.PINS_ENDED, time=text))
-        self._pins_ended.setVisible(told)
+        self._pins_ended.setVisible(at is not None)
 
     def _lay_out(self) -> None:
         content = QWidget()

@@ -189,6 +189,13 @@ def counted_lines(words: Words, counted: ShiftClosed) -> Iterator[str]:
         yield f"{words.text(FISCAL_IS, amount=amount)}. {difference}"
 
 
+def _name_and_number(words: Words, number: int | None, persons: tuple[Person, ...]) -> str:
+    """Return `Dilnoza · Person No. 4`: by the number a printed report finds its person."""
+    name = person_name(words, number, persons)
+    plain = person_name(words, number, ())
+    return name if name == plain else f"{name} · {plain}"
+
+
 def _by_person(
     words: Words, report: ShiftReport, persons: tuple[Person, ...]
 ) -> Iterator[FigureGroup]:
@@ -196,7 +203,7 @@ def _by_person(
     if report.people:
         lines = tuple(
             FigureLine(
-                person_name(words, each.person, persons),
+                _name_and_number(words, each.person, persons),
                 fmt.digits(each.brought.count),
                 fmt.money(each.brought.total, words.language),
             )

@@ -21,6 +21,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language, Outcome
 from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
+from pos_app.domain.till_events import PinsEnded
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.wording.modes import mode_sentence
 from pos_app.ui.wording.system_language import system_language
@@ -202,6 +203,16 @@ def test_it_is_told_in_the_till_s_language(
     found = run("report", "--day", SECOND)
     told_ = [line.replace("\u00a0", " ") for line in found.out_lines]
     assert (found.exit_code, told_[: len(result)], len(told_)) == (ExitCode.OK, result, 12)
+
+
+def test_for_thirty_days_it_stands_there_that_all_pins_ended(days: Path, run: RunCommand) -> None:
+    with SqliteJournal.open(days) as journal:
+        journal.append_for_till(PinsEnded(), NOON + timedelta(days=1))
+    told = {
+        day: "PIN" in run("report", "--day", day).stdout
+        for day in (FIRST, SECOND, "2026-07-31", "2026-08-01")
+    }
+    assert told == {FIRST: False, SECOND: True, "2026-07-31": True, "2026-08-01": False}
 
 
 def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: RunCommand) -> None:

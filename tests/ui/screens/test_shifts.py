@@ -154,7 +154,7 @@ def test_the_window_names_who_did_what_and_the_copied_text_does_not(
         "",
     ]
     said = [line.text() for line in driver.window.pages.shifts.report.details.findChildren(Text)]
-    assert {"Dilnoza", "Person No. 7"} <= set(said), "by name where there is one"
+    assert {"Dilnoza · Person No. 4", "Person No. 7"} <= set(said), "by name where there is one"
     driver.click("copy-shift")
     copied = QGuiApplication.clipboard().text()
     assert "Dilnoza" not in copied, "a name may be taken away, and the text stays the same"
