@@ -22,7 +22,7 @@ from pos_app.engine.api.commands import CloseShift, EndShift, OpenShift, SetDayS
 from pos_app.engine.api.ports import Clock, Journal, JournalReader
 from pos_app.engine.api.snapshots import Reconciliation
 from pos_app.engine.reports.kept_reading import KeptReading, Start
-from pos_app.engine.reports.shift_reading import read_report, read_shifts, read_shown
+from pos_app.engine.reports.shift_reading import read_report, read_shown
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.upkeep.days import publish_by_the_clock
 from pos_app.engine.upkeep.findings import Findings, Look
@@ -80,7 +80,7 @@ class TillShifts:
         Where that cannot be read somebody is told, and sales go on without shifts.
         """
         try:
-            self._shifts = read_shifts(self._journal)
+            self._shifts = self._journal.shifts()
             self._days = self._journal.shop_days()
         except JournalError as error:
             log.exception("the shifts cannot be read")

@@ -34,9 +34,8 @@ from pos_app.domain.money import UZS
 from pos_app.domain.person_sums import PersonSum, sums_by_person
 from pos_app.domain.sale import ImpossibleEventError
 from pos_app.domain.shift_report import SaleInShift, ShiftReport, sale_in_shift, shift_report
-from pos_app.domain.shifts import Shift, letters_of, shifts_of
+from pos_app.domain.shifts import Shift, letters_of
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
-from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened
 from pos_app.engine.api.ports import JournalReading
 from pos_app.export.cells import plain_text
 
@@ -71,7 +70,7 @@ def write_summaries(
 def _documents_of(order: ExportOrder, journal: JournalReading) -> Iterator[Read]:
     """Yield what reads each document that is meant."""
     if order.shift is not None:
-        shifts = _read_shifts(journal)
+        shifts = journal.shifts()
         yield partial(read_shift_document, journal, shifts, _closed(shifts, order.shift))
         return
     days = journal.shop_days()
@@ -181,13 +180,6 @@ def _in_shift(
 ) -> SaleInShift | None:
     try:
         return sale_in_shift(shifts, shift, last, history, days)
-    except ImpossibleEventError as error:
-        raise JournalError(JournalProblem.BROKEN, str(error)) from error
-
-
-def _read_shifts(journal: JournalReading) -> tuple[Shift, ...]:
-    try:
-        return shifts_of(journal.till_events(ShiftOpened, ShiftEnded, ShiftClosed))
     except ImpossibleEventError as error:
         raise JournalError(JournalProblem.BROKEN, str(error)) from error
 

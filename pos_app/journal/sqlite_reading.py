@@ -161,6 +161,13 @@ class SqliteJournalReading:
         """Return when the shop's days begin."""
         return shop_days_of(self.till_events(DayStartSet))
 
+    def shifts(self) -> tuple[Shift, ...]:
+        """Return all shifts, oldest first. Raises BROKEN where they cannot have happened."""
+        try:
+            return shifts_of(self.till_events(ShiftOpened, ShiftEnded, ShiftClosed))
+        except ImpossibleEventError as error:
+            raise JournalError(JournalProblem.BROKEN, str(error)) from error
+
     def each_outline(self, since: datetime, until: datetime) -> Iterator[SaleOutline]:
         """Yield the outlines of all sales with events in [since, until)."""
         span = to_microseconds(since), to_microseconds(until)
@@ -215,11 +222,7 @@ class SqliteJournalReading:
         """Return the shift that a search means; None where it means none that was opened."""
         if search.shift is None:
             return None
-        try:
-            shifts = shifts_of(self.till_events(ShiftOpened, ShiftEnded, ShiftClosed))
-        except ImpossibleEventError as error:
-            raise JournalError(JournalProblem.BROKEN, str(error)) from error
-        return next((each for each in shifts if each.number == search.shift), None)
+        return next((each for each in self.shifts() if each.number == search.shift), None)
 
     def each_history(self, numbers: Sequence[int]) -> Iterator[tuple[Recorded, ...]]:
         """Yield the events of each sale with one of these numbers, the lowest number first."""

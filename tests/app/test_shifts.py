@@ -11,7 +11,7 @@ from pos_app.config.paths import Paths
 from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Train
-from pos_app.engine.reports.shift_reading import read_shifts, read_shown
+from pos_app.engine.reports.shift_reading import read_shown
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.model.navigation import Page
 from tests.drivers.app_driver import AppDriver, running_training
@@ -57,7 +57,7 @@ def test_a_shift_is_opened_sold_in_ended_compared_and_closed(tmp_path: Path) -> 
         assert not driver.is_visible("shift-copy")
         told = driver.figures("shift-details")[-1]
     with SqliteJournal.open(Paths(tmp_path).journal_file(Mode.TRAINING), anywhere=True) as journal:
-        shifts = read_shifts(journal)
+        shifts = journal.shifts()
         letters = read_shown(journal, shifts, shifts[0]).letters
     assert letters is not None
     assert told.endswith(f"{letters[:4]} {letters[4:]}")

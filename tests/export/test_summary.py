@@ -24,7 +24,7 @@ from pos_app.domain.sale_search import SaleSearch, parse_search, search_of_days
 from pos_app.domain.shifts import letters_of
 from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened
 from pos_app.engine.reports.day_report import DayReading
-from pos_app.engine.reports.shift_reading import read_report, read_shifts
+from pos_app.engine.reports.shift_reading import read_report
 from pos_app.export.sale_export import FileExports
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests import ROOT
@@ -147,7 +147,7 @@ def test_a_closed_shift_s_document_is_its_report(journal: SqliteJournal, tmp_pat
     append_all(journal, appends_of(of_person, [created(42), EXPIRED, PAID], later))
     journal.append_for_till(ShiftEnded(1), later)
     append_all(journal, paid_sale(43, later))
-    shift = read_shifts(journal)[0]
+    shift = journal.shifts()[0]
     report = read_report(journal, (shift,), shift)
     journal.append_for_till(ShiftClosed(1, report.charged.count, report.net), later)
     words = words_in(Language.RU)

@@ -16,7 +16,7 @@ from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend
 from pos_app.domain.shift_report import ShiftReport, sale_in_shift, shift_report
 from pos_app.domain.shifts import Shift
 from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened
-from pos_app.engine.reports.shift_reading import read_report, read_shifts, read_shown
+from pos_app.engine.reports.shift_reading import read_report, read_shown
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.power_cuts import with_pragma
@@ -66,7 +66,7 @@ class Shop:
 
 def from_everything(journal: SqliteJournal, shift: Shift) -> ShiftReport:
     """The same report, made of every history there is."""
-    shifts = read_shifts(journal)
+    shifts = journal.shifts()
     end = shift.ended.number if shift.ended is not None else journal.head[0]
     histories = (journal.history(sale.sale_id) for sale in journal.sales())
     found = (sale_in_shift(shifts, shift, end, history) for history in histories)
@@ -85,10 +85,10 @@ def test_a_report_needs_no_more_than_is_read_for_it_and_stays_what_it_was(
             for _ in range(chance.randint(0, 12)):
                 shop.step()
             shop.change_shift(number, number - 1 or None)
-            shifts = read_shifts(journal)
+            shifts = journal.shifts()
             if number > 1:
                 at_the_end.append(read_report(journal, shifts, shifts[number - 2]))
-        shifts = read_shifts(journal)
+        shifts = journal.shifts()
         for before, shift in zip(at_the_end, shifts, strict=False):
             again = read_report(journal, shifts, shift)
             assert again == before == from_everything(journal, shift)
@@ -102,7 +102,7 @@ def test_the_letters_of_a_z_are_those_of_its_closing_and_no_later_event_changes_
     path: Path,
 ) -> None:
     def z(journal: SqliteJournal) -> object:
-        shifts = read_shifts(journal)
+        shifts = journal.shifts()
         return read_shown(journal, shifts, shifts[0])
 
     with SqliteJournal.open(path) as journal:

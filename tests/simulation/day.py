@@ -14,7 +14,6 @@ from random import Random
 
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.snapshots import Phase
-from pos_app.engine.reports.shift_reading import read_shifts
 from tests.engine.virtual import VirtualClock, run_virtually
 from tests.simulation import checks
 from tests.simulation.customers import LATEST_S
@@ -151,7 +150,7 @@ def _close_the_books(day: Day, machine: Machine, gateway: SimulatedGateway, fold
             day.wrong.append(text)
             if sale_id is not None:
                 day.wrong.append(checks.story(journal, sale_id, deals))
-        day.shifts = len(read_shifts(journal))
+        day.shifts = len(journal.shifts())
     day.sales, day.deals, day.asked = len(sales), len(deals), gateway.asked
     day.starts, day.paces = machine.starts, gateway.pace.measured
     day.busiest = gateway.calls.busiest

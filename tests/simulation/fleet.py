@@ -26,6 +26,7 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, decide, intend
 from pos_app.domain.sale_outline import SaleOutline
 from pos_app.domain.sale_search import FoundSale, SaleSearch
+from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.domain.till_events import PersonNameTaken, TillEvent, TillRecorded
 from pos_app.engine.api.ports import Clock, TillPorts
@@ -184,6 +185,9 @@ class Ledger:
 
     def shop_days(self) -> ShopDays:
         return MIDNIGHT
+
+    def shifts(self) -> tuple[Shift, ...]:
+        return ()
 
     def check_file(self) -> None:
         pass

@@ -10,7 +10,7 @@ from pos_app.domain.sale import OPEN, Sale, SaleState, replay
 from pos_app.domain.shift_report import ShiftReport
 from pos_app.domain.shifts import Shift
 from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened
-from pos_app.engine.reports.shift_reading import read_report, read_shifts
+from pos_app.engine.reports.shift_reading import read_report
 from pos_app.journal.sqlite_journal import SqliteJournal
 
 
@@ -21,7 +21,7 @@ def faults_of_shifts(journal: SqliteJournal) -> Iterator[str]:
     replayed up to both numbers, and no report's own reckoning is used.
     """
     histories = [journal.history(sale.sale_id) for sale in journal.sales()]
-    shifts = read_shifts(journal)
+    shifts = journal.shifts()
     ends = _ends(journal)
     yield from _of_the_bounds(shifts, ends, journal.head[0])
     reports = [read_report(journal, shifts, shift) for shift in shifts]

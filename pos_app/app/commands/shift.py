@@ -10,7 +10,7 @@ from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.preferences import Mode
 from pos_app.domain.shifts import LETTERS_OF_A_Z, Shift, letters_of
-from pos_app.engine.reports.shift_reading import read_shifts, read_shown
+from pos_app.engine.reports.shift_reading import read_shown
 from pos_app.journal.sqlite_reading import SqliteJournalReading
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import terminal_words
@@ -26,7 +26,7 @@ def print_shift(console: Console, number: int | None, *, training: bool) -> int:
     def work(context: CommandContext) -> int:
         words = context.words
         with context.sound_journal() as journal:
-            shifts = read_shifts(journal)
+            shifts = journal.shifts()
             wanted = len(shifts) if number is None else number
             if not 0 < wanted <= len(shifts):
                 console.write_error(words.text(terminal_words.NO_SUCH_SHIFT))
@@ -73,6 +73,6 @@ def _in_eights(letters: str) -> Iterator[str]:
 
 
 def _letters_of_all(journal: SqliteJournalReading) -> Iterator[tuple[str, Shift]]:
-    for shift in read_shifts(journal):
+    for shift in journal.shifts():
         if shift.closed is not None:
             yield letters_of(journal.link(shift.closed.number)), shift

@@ -25,6 +25,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.sale_outline import SaleOutline
 from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.secret import Secret
+from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import ShopDays
 from pos_app.domain.support import SupportPart, TillFiles
 from pos_app.domain.till_events import PersonNameTaken, TillEvent, TillRecorded
@@ -136,6 +137,9 @@ class JournalReading(Protocol):
 
     def shop_days(self) -> ShopDays:
         """Read when the shop's days begin."""
+
+    def shifts(self) -> tuple[Shift, ...]:
+        """Read all shifts, oldest first; BROKEN where they cannot have happened."""
 
     def each_outline(self, since: datetime, until: datetime) -> Iterator[SaleOutline]:
         """Read the outlines of all sales with events in [since, until)."""

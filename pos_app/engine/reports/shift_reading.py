@@ -5,23 +5,10 @@ from __future__ import annotations
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.sale import ImpossibleEventError
 from pos_app.domain.shift_report import ShiftReport, ShownShift, sale_in_shift, shift_report
-from pos_app.domain.shifts import Shift, letters_of, shifts_of
-from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened
+from pos_app.domain.shifts import Shift, letters_of
 from pos_app.engine.api.ports import JournalReading
 
 _NO_END = 2**63 - 1
-
-
-def read_shifts(journal: JournalReading) -> tuple[Shift, ...]:
-    """Read all shifts, oldest first.
-
-    Raises:
-        JournalError: they cannot be read; BROKEN where they cannot have happened.
-    """
-    try:
-        return shifts_of(journal.till_events(ShiftOpened, ShiftEnded, ShiftClosed))
-    except ImpossibleEventError as error:
-        raise JournalError(JournalProblem.BROKEN, str(error)) from error
 
 
 def read_report(journal: JournalReading, shifts: tuple[Shift, ...], shift: Shift) -> ShiftReport:

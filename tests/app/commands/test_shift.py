@@ -18,7 +18,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened
-from pos_app.engine.reports.shift_reading import read_shifts, read_shown
+from pos_app.engine.reports.shift_reading import read_shown
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.wording.shift_words import grouped_letters
 from tests.drivers.command_line import RunCommand
@@ -38,7 +38,7 @@ def trade(home: Path, shifts: int = 2, begun: int = 0) -> list[str]:
             closed = ShiftClosed(number, 1, AMOUNT, Money.of_major(1_000_000), 1, 0)
             journal.append_for_till(closed, at + timedelta(hours=9))
         journal.append_for_till(ShiftOpened(shifts + 1), NOON + timedelta(days=shifts + 1))
-        read = read_shifts(journal)
+        read = journal.shifts()
         shown = [read_shown(journal, read, shift).letters for shift in read[:-1]]
     return [letters for letters in shown if letters is not None]
 
