@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from pos_app.domain.day import EntryKind, LedgerEntry
 from pos_app.ui.theme.palette import Tone
+from pos_app.ui.widgets.content_rows import ContentRows
 from pos_app.ui.widgets.sale_list import RowContent, SaleRowDelegate
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
@@ -29,39 +30,13 @@ ICON_OF_KIND: Final = MappingProxyType(
 )
 """A tone and an icon of `resources/icons` for each kind of entry."""
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class EntriesModel(QAbstractListModel):
+class EntryRows(ContentRows[LedgerEntry]):
     """The entries of a report that are listed singly."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__()
-        self.words = words
-        self.entries: Sequence[LedgerEntry] = ()
-
-    def set_entries(self, entries: Sequence[LedgerEntry], words: Words) -> None:
-        """Show these entries; nothing moves where they are the same."""
-        if entries == self.entries and words is self.words:
-            return
-        self.beginResetModel()
-        self.entries, self.words = entries, words
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            content = self.row_content(index.row())
-            return f"{content.accessible_text}, {content.line}"
-        return None
 
     def row_content(self, row: int) -> RowContent:
         """Return an entry with its sale and that sale's first day."""
-        entry, words = self.entries[row], self.words
+        entry, words = self.items[row], self.words
         tone, icon = ICON_OF_KIND[entry.kind]
         return RowContent(
             fmt.time(entry.at),
@@ -81,7 +56,7 @@ class EntryList(QListView):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__()
         self.setObjectName("report-entries")
-        self.entries = EntriesModel(words)
+        self.entries = EntryRows(words)
         self._rows = SaleRowDelegate(context, self.entries)
         self.setModel(self.entries)
         self.setItemDelegate(self._rows)
@@ -96,9 +71,9 @@ class EntryList(QListView):
 
     def set_entries(self, entries: Sequence[LedgerEntry], words: Words) -> None:
         """Show these entries, every row at once."""
-        self.entries.set_entries(entries, words)
+        self.entries.set_items(entries, words)
         self.setFixedHeight(self._rows.height * len(entries))
         self.setVisible(bool(entries))
 
     def _open(self, index: QModelIndex) -> None:
-        self.sale_opened.emit(self.entries.entries[index.row()].sale.sale_id)
+        self.sale_opened.emit(self.entries.items[index.row()].sale.sale_id)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from pos_app.domain.shifts import Shift, ShiftState
 from pos_app.ui.theme.palette import Tone
+from pos_app.ui.widgets.content_rows import ContentRows
 from pos_app.ui.widgets.sale_list import RowContent, SaleRowDelegate
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
@@ -26,40 +27,13 @@ STYLE_OF_STATE: Final = MappingProxyType(
 )
 """A tone and an icon of `resources/icons` for each state."""
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ShiftsModel(QAbstractListModel):
+class ShiftRows(ContentRows[Shift]):
     """All shifts, the newest first."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__()
-        self.words = words
-        self.shifts: Sequence[Shift] = ()
-
-    def set_shifts(self, shifts: Sequence[Shift], words: Words) -> None:
-        """Show these shifts, given oldest first; nothing moves where they are the same."""
-        newest_first = shifts[::-1]
-        if newest_first == self.shifts and words is self.words:
-            return
-        self.beginResetModel()
-        self.shifts, self.words = newest_first, words
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.shifts)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            content = self.row_content(index.row())
-            return f"{content.accessible_text}, {content.line}"
-        return None
 
     def row_content(self, row: int) -> RowContent:
         """Return a shift with its times and its state."""
-        shift, words = self.shifts[row], self.words
+        shift, words = self.items[row], self.words
         tone, icon = STYLE_OF_STATE[shift.state]
         return RowContent(
             fmt.short_date(shift.opened.at),
@@ -79,7 +53,7 @@ class ShiftList(QListView):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__()
         self.setObjectName("shift-list")
-        self.rows = ShiftsModel(words)
+        self.rows = ShiftRows(words)
         self._delegate = SaleRowDelegate(context, self.rows)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
@@ -93,11 +67,11 @@ class ShiftList(QListView):
 
     def set_shifts(self, shifts: Sequence[Shift], words: Words, chosen: int | None) -> None:
         """Show these shifts, the chosen one marked."""
-        self.rows.set_shifts(shifts, words)
+        self.rows.set_items(shifts[::-1], words)
         if chosen is not None and chosen <= len(shifts):
             index = self.rows.index(len(shifts) - chosen)
             if self.currentIndex() != index:
                 self.setCurrentIndex(index)
 
     def _choose(self, index: QModelIndex) -> None:
-        self.shift_chosen.emit(self.rows.shifts[index.row()].number)
+        self.shift_chosen.emit(self.rows.items[index.row()].number)
