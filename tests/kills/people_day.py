@@ -15,9 +15,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pos_app.domain.by_hand import HandReason, RefundReason
+from pos_app.domain.money import Money
 from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
 from pos_app.engine.api.people_view import PinStep
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.journal.event_writer import EventWriter
@@ -31,6 +35,7 @@ TOLD = "told"
 BADGE, NEW_PIN = "BADGE7K4M2Q9XRT", "55501"
 WRONG_PINS = 5
 LONGER_THAN_A_WAIT_S = 31
+NOTE, GIVEN = "seen in the cabinet", Money.of_major(16)
 
 
 class ToldTill(counter.Counter):
@@ -53,6 +58,7 @@ def told_by(snapshot: Snapshot) -> list[str]:
         said.append(f"at={people.at_till.number}")
     if answer is not None and answer.sale_id is not None:
         said.append(f"sale={answer.idempotency_key}")
+    said += [f"given={v.sale.sequence}" for v in snapshot.sales if v.sale.refunded_outside]
     said += [f"shift={each.number}:{each.state.value}" for each in snapshot.shifts]
     return said
 
@@ -71,6 +77,7 @@ async def play(till: counter.Counter) -> None:
     key = await till.try_charge(acknowledged_duplicate=first.sale_id)
     await till.enter(counter.SENIOR, counter.SENIOR_PIN)
     await till.answered(key)
+    await answer_for(till, first.sale_id)
     await change_own_pin(till)
     await till.gone(people_commands.LockTill())
     await till.manage()
@@ -84,6 +91,24 @@ async def play(till: counter.Counter) -> None:
     await till.log_in(counter.SENIOR, counter.SENIOR_PIN)
     till.send(commands.CloseShift(1))
     await till.until(lambda s: s.shifts[0].closed)
+
+
+async def answer_for(till: counter.Counter, first: str) -> None:
+    """Settle the first sale by hand, and give back a part of the second; the owner allows both."""
+    await till.until(lambda s: [v.sale.state for v in s.sales] == [SaleState.WAITING] * 2)
+    disputed, paid = till.gateway.truth.values()
+    disputed.status, paid.status = "disputed", "completed"
+    await till.until(lambda s: first in {each.sale.sale_id for each in s.notices}, within_s=600)
+    till.send(SettleByHand(first, SaleState.REVIEW, HandReason.PAID_AGAIN, NOTE))
+    await till.enter(counter.OWNER, counter.OWNER_PIN)
+    await till.until(lambda s: first not in {each.sale.sale_id for each in s.notices})
+    snapshot = await till.until(
+        lambda s: [each for each in s.sales if each.sale.state is SaleState.PAID], within_s=600
+    )
+    second = next(each.sale for each in snapshot.sales if each.sale.state is SaleState.PAID)
+    till.send(RecordRefund(second.sale_id, GIVEN, RefundReason.GOODS_RETURNED, NOTE))
+    await till.enter(counter.OWNER, counter.OWNER_PIN)
+    await till.until(lambda s: [each for each in s.sales if each.sale.refunded_outside])
 
 
 async def change_own_pin(till: counter.Counter) -> None:

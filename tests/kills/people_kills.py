@@ -11,11 +11,18 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pos_app.domain import till_events as told
-from pos_app.domain.events import Recorded, SaleIntended
+from pos_app.domain.events import (
+    NoteWritten,
+    Recorded,
+    RefundedOutside,
+    SaleIntended,
+    SettledByHand,
+)
 from pos_app.domain.people import Act
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.till_events import TillRecorded
@@ -39,6 +46,8 @@ def all_steps(folder: Path) -> list[Step]:
     counts: Counter[str] = Counter()
     steps = []
     for _, kind in sorted((each.number, type(each.event).__name__) for each in _all(folder)):
+        if kind == NoteWritten.__name__:
+            continue  # in one write with what follows it
         counts[kind] += 1
         steps += [(kind, counts[kind], moment) for moment in MOMENTS]
     return steps
@@ -91,8 +100,25 @@ def _check_kept(folder: Path) -> None:
             assert approved.act is Act.CHARGE_AGAIN
             assert (approved.allowed_by, approved.by) == (counter.SENIOR, event.by)
             assert approved.sale == event.sequence
+    _check_answered_for(events)
+    assert kinds[RefundedOutside] >= int("given=2" in shown.split()), "what was shown is kept"
     closed = kinds[told.ShiftClosed]
     assert closed >= int("shift=1:closed" in shown.split()), "a Z that was shown is kept"
+
+
+def _check_answered_for(events: Sequence[object]) -> None:
+    """Check that what a person answers for has its note, and the word of who may."""
+    for place, event in enumerate(events):
+        if isinstance(event, SettledByHand | RefundedOutside):
+            approved, note = events[place - 2 : place]
+            assert isinstance(note, NoteWritten), "a note, or nothing of it"
+            assert isinstance(approved, told.Approved), "no act without who allowed it"
+            assert (approved.allowed_by, approved.by) == (counter.OWNER, counter.CASHIER)
+            is_settled = isinstance(event, SettledByHand)
+            assert approved.act is (Act.SETTLE if is_settled else Act.REFUND)
+            assert approved.sale == (1 if is_settled else 2)
+        if isinstance(event, NoteWritten):
+            assert isinstance(events[place + 1], SettledByHand | RefundedOutside)
 
 
 def _check_shift(folder: Path) -> None:

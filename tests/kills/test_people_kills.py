@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.kills.people_day import AFTER, BEFORE
+from tests.kills.people_day import AFTER, BEFORE, WITHIN
 from tests.kills.people_kills import Step, check_kill
 
 STEPS: tuple[Step, ...] = (
     ("SessionOpened", 1, AFTER),
     ("PinFailed", 5, AFTER),
     ("Approved", 1, AFTER),
+    ("SettledByHand", 1, WITHIN),
+    ("RefundedOutside", 1, AFTER),
     ("ShiftEnded", 1, BEFORE),
     ("ShiftClosed", 1, AFTER),
 )
