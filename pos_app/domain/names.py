@@ -7,6 +7,7 @@ import unicodedata
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.preferences import MAX_NAME_LENGTH
 
+MAX_ORDER_LENGTH = 64
 _MAX_RAW = 2000
 _CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -23,6 +24,11 @@ def clean_name(text: str, field: str, *, required: bool = False) -> str:
     if len(text) > MAX_NAME_LENGTH:
         raise SettingsError(SettingsProblem.TOO_LONG, field)
     return text
+
+
+def plain_order(text: str) -> str:
+    """Return an order's reference without what nobody sees, of its first letters."""
+    return "".join(letter for letter in text[:_MAX_RAW] if letter.isprintable()).strip()
 
 
 def plain_text(text: str, field: str, max_length: int) -> str:

@@ -18,6 +18,7 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
+from pos_app.domain.names import MAX_ORDER_LENGTH, plain_order
 from pos_app.domain.payin import Deal, Integration, PayInOrder
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
@@ -69,13 +70,19 @@ def new_intent(
         invoice_id=f"{till_id}-{sequence:06d}-{noise.decode()}",
         till_id=till_id,
         amount=charge.amount,
-        order_ref=mask_card_numbers(charge.order_ref) if charge.order_ref else None,
+        order_ref=_order_of(charge.order_ref),
         customer_language=charge.customer_language,
         integration=integration,
         renews=charge.renews,
         account=account,
         by=by,
     )
+
+
+def _order_of(told: str | None) -> str | None:
+    """Return an order's reference as it is kept; masked before it is cut, which may hide a card."""
+    masked = mask_card_numbers(plain_order(told)) if told else ""
+    return masked[:MAX_ORDER_LENGTH].rstrip() or None
 
 
 def order_of(sale: Sale) -> PayInOrder:

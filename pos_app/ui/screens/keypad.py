@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.card_numbers import mask_card_numbers
 from pos_app.domain.money import AmountProblem, Limits, Money
+from pos_app.domain.names import MAX_ORDER_LENGTH, plain_order
 from pos_app.engine.api.commands import AskNow, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
 from pos_app.ui.devices import keyboard
@@ -33,7 +34,6 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, setup_words
 from pos_app.ui.wording.words import Words
 
-MAX_ORDER_LENGTH = 64
 CHARGE_HEIGHT = 84
 TALL = 560
 """From this height of the page on the order number has its place above the keys."""
@@ -228,7 +228,7 @@ class KeypadScreen(Screen):
     @property
     def _order_ref(self) -> str:
         """The order number as typed, empty where there is none."""
-        return "".join(c for c in self.order.text() if c.isprintable()).strip()
+        return plain_order(self.order.text())
 
     def _show_hint_again(self) -> None:
         if self.snapshot is not None:
