@@ -341,6 +341,7 @@ class Till:
             shifts=self.shifts.all,
             shop_days=self.shifts.days,
             shown_shift=self.shifts.shown(),
+            unread_shift=self.shifts.unread,
             shown_report=self.lists.report(),
             export=self.lists.exporter.state,
             asked_about=self.questions.last,

@@ -158,6 +158,13 @@ class TillShifts:
         last = self._kept.last()
         return last[1] if last is not None and last[0][0].number == self._shown else None
 
+    @property
+    def unread(self) -> int | None:
+        """The shift that is to be shown and could not be read when it was looked at last."""
+        last = self._kept.last()
+        could_not = last is not None and last[1] is None and last[0][0].number == self._shown
+        return self._shown if could_not else None
+
     def _wanted(self) -> Wanted | None:
         shift = self.find(self._shown) if self._shown is not None else None
         if shift is None:

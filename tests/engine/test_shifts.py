@@ -369,7 +369,10 @@ def test_a_closed_shift_with_another_total_than_was_noted_is_told_and_not_shown(
         async with on_stage(tmp_path, stage.gateway) as stage:
             stage.send(ShowShift(1))
             await stage.until(lambda s: s.journal_finding is JournalFinding.REWRITTEN)
-            assert stage.seen[-1].shown_shift is None
+            unread = await stage.until(lambda s: s.unread_shift == 1, within_s=1)
+            assert unread.shown_shift is None
             await sold(stage, 7)
+            stage.send(ShowShift(None))
+            await stage.until(lambda s: s.unread_shift is None)
 
     run_virtually(play())

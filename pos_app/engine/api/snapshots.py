@@ -308,6 +308,8 @@ class Snapshot:
     shifts: tuple[Shift, ...] = ()
     """All shifts, oldest first; none where the shop has none."""
     shown_shift: ShownShift | None = None
+    unread_shift: int | None = None
+    """The shift whose report is wanted and cannot be read."""
     shop_days: ShopDays = MIDNIGHT
     """When the shop's days begin."""
     shown_report: ShownReport | None = None

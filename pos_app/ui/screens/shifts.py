@@ -143,7 +143,10 @@ class ShiftsScreen(Screen):
         if shown is not None and shown.report.shift.number != self._chosen:
             shown = None
         is_copy = self._chosen != self._just_closed
-        self.report.set_shown(shown, snapshot.people, is_copy=is_copy)
+        if shown is None and snapshot.unread_shift == self._chosen:
+            self.report.set_unreadable()
+        else:
+            self.report.set_shown(shown, snapshot.people, is_copy=is_copy)
         waiting = next_to_close(snapshot.shifts)
         self.report.form.set_shift(
             shown.report if shown is not None else None,

@@ -55,19 +55,30 @@ class ShiftReportPane(Translated):
         self.details.setObjectName("shift-details")
         self.details.opened.connect(self.sale_opened.emit)
         self.reading = EmptyState(context, words, "hourglass", report_words.READING)
+        self.reading.setObjectName("shift-reading")
+        self.unreadable = EmptyState(context, words, "triangle-alert", report_words.UNREADABLE)
+        self.unreadable.setObjectName("shift-unreadable")
         self.form = CloseShiftForm(context, words)
         self.copy_button = self.make_button("copy-shift", shift_words.COPY_REPORT, icon="copy")
         self.copy_button.clicked.connect(self._copy)
         self._lay_out()
 
     def set_shown(self, shown: ShownShift | None, people: PeopleView, *, is_copy: bool) -> None:
-        """Show this report, with the names of who did what; `is_copy` unless closed just now."""
+        """Show this report, with the names of who did what; `is_copy` unless closed just now.
+
+        Without one it is being read.
+        """
         self._shown, self._people, self._is_copy = shown, people, is_copy
+        self._stack.setCurrentIndex(0 if shown is not None else 1)
         self.retranslate()
+
+    def set_unreadable(self) -> None:
+        """Show that the report cannot be read."""
+        self._shown = None
+        self._stack.setCurrentWidget(self.unreadable)
 
     def retranslate(self) -> None:
         shown, words = self._shown, self.words
-        self._stack.setCurrentIndex(0 if shown is not None else 1)
         if shown is None:
             return
         report = shown.report
@@ -118,3 +129,4 @@ class ShiftReportPane(Translated):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(scroll)
         self._stack.addWidget(self.reading)
+        self._stack.addWidget(self.unreadable)

@@ -68,6 +68,19 @@ def test_a_shop_without_shifts_is_told_that_it_needs_none_and_may_open_the_first
     assert driver.sent_of(OpenShift) == [OpenShift(1)]
 
 
+def test_a_report_that_cannot_be_read_is_told_and_not_said_to_be_on_its_way(
+    open_window: OpenWindow,
+) -> None:
+    driver = visited(open_window, replace(page_of(16), shown_shift=None))
+    assert driver.is_visible("shift-reading")
+    driver.publish(replace(page_of(16), shown_shift=None, unread_shift=16))
+    assert driver.is_visible("shift-unreadable")
+    driver.publish(replace(page_of(16), shown_shift=None, unread_shift=15))
+    assert driver.is_visible("shift-reading")
+    driver.publish(page_of(16))
+    assert driver.is_visible("shift-title")
+
+
 def test_the_newest_shift_is_shown_and_another_when_it_is_chosen(open_window: OpenWindow) -> None:
     driver = visited(open_window, page_of(16))
     assert driver.sent_of(ShowShift)[-1] == ShowShift(16)
