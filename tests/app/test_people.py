@@ -15,7 +15,7 @@ from pos_app.domain.events import SaleIntended
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.people import Act
-from pos_app.domain.preferences import Mode
+from pos_app.domain.preferences import Mode, Right
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.domain.till_events import Approved, PersonAdded, SessionOpened
@@ -28,10 +28,12 @@ from pos_app.vault.keyring_vault import KeyringVault
 from tests.drivers.app_driver import AppDriver, set_up_till
 from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY
 from tests.drivers.training_gateway import TrainingGateway
+from tests.ui.devices.key_presses import send_keys
 from tests.vault.fake_backends import DictBackend
 
 pytestmark = pytest.mark.usefixtures("qapp")
 OWNER_PIN, PIN, SENIOR_PIN = "90210", "1234", "4711"
+NEW_PIN, BADGE = "84620915", "BADGE7K4M2Q9XRT"
 
 
 @contextmanager
@@ -134,3 +136,62 @@ def test_a_day_with_people(tmp_path: Path, training_server: TrainingServer) -> N
         histories = [journal.history(sale.sale_id) for sale in journal.sales()]
         intents = [history[0].event for history in histories]
         assert [each.by for each in intents if isinstance(each, SaleIntended)] == [cashier] * 2
+
+
+def give_badge(driver: AppDriver, person: int) -> None:
+    """Give a badge on the page of the people, with the owner's PIN."""
+    driver.wait_until(
+        lambda: Right.PEOPLE in driver.window.snapshot.withheld, "the end of the visit before"
+    )
+    driver.press(Qt.Key.Key_F7)
+    driver.wait_until(lambda: driver.is_visible("people"), "the way to the people")
+    driver.click("people")
+    show_pin(driver, "Karim", OWNER_PIN)
+    driver.wait_until(lambda: driver.page() is Page.PEOPLE, "the page of the people")
+    driver.click(f"person-{person}")
+    driver.click("give-badge")
+    send_keys(driver, f"{BADGE}\r", 5)
+    driver.wait_until(lambda: driver.is_visible("end-badge"), "the badge is kept")
+    driver.press(Qt.Key.Key_Escape)
+    driver.press(Qt.Key.Key_Escape)
+    driver.send(LockTill())
+    driver.wait_until(lambda: not driver.window.snapshot.people.at_till, "the lock")
+
+
+def change_own_pin(driver: AppDriver, person: int) -> None:
+    driver.press(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    driver.wait_until(lambda: driver.is_visible("pin-change"), "a question for a PIN")
+    driver.click(f"pin-person-{person}")
+    driver.click("pin-change")
+    for pin in (PIN, NEW_PIN, NEW_PIN):
+        driver.type(pin)
+        driver.press(Qt.Key.Key_Return)
+    driver.wait_until(lambda: driver.is_visible("pin-change"), "the new PIN holds")
+    driver.press(Qt.Key.Key_Escape)
+
+
+def test_a_badge_logs_in_and_a_pin_is_changed_by_whose_it_is(
+    tmp_path: Path, training_server: TrainingServer
+) -> None:
+    vault, base_url = DictBackend(), training_server.base_url
+    with till(tmp_path, base_url, vault) as driver:
+        hire(driver)
+        cashier = driver.window.snapshot.people.persons[1].number
+        give_badge(driver, cashier)
+        change_own_pin(driver, cashier)
+        driver.type("5000\r")
+        driver.wait_until(lambda: driver.is_visible("pin-panel"), "a question for a PIN")
+        send_keys(driver, f"{BADGE}\r", 5)
+        driver.wait_until(lambda: driver.sale_in(SaleState.WAITING), "the QR")
+        driver.press(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+        show_pin(driver, "Dilnoza", NEW_PIN)
+    journal_file = next(tmp_path.rglob("journal.sqlite3"))
+    with SqliteJournal.open(journal_file) as journal:
+        assert journal.verify() is None
+        sessions = [each.event for each in journal.till_events(SessionOpened)]
+        assert sessions[-2:] == [SessionOpened(cashier, by_badge=True), SessionOpened(cashier)]
+        (sale,) = journal.sales()
+        assert (sale.by, sale.order_ref) == (cashier, None)
+    whole = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    for secret in (BADGE, NEW_PIN):
+        assert secret.encode() not in whole, "nor in a log"

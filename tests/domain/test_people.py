@@ -1,6 +1,6 @@
 """Who may do what, against a table written by hand; and the people that events add up to."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -10,12 +10,15 @@ from pos_app.domain.people import (
     Person,
     Role,
     answer_of,
+    badge_code,
     clean_person_name,
     is_pin,
     may_manage,
 )
-from pos_app.domain.people_history import PEOPLE_KINDS, people_of
+from pos_app.domain.people_history import PEOPLE_KINDS, people_of, pins_ended_told
 from pos_app.domain.till_events import (
+    BadgeEnded,
+    BadgeSet,
     PersonAdded,
     PersonChanged,
     PersonNamed,
@@ -144,3 +147,51 @@ def test_without_the_vault_s_key_no_pin_holds() -> None:
     assert people.pins_ended_at == datetime(2026, 7, 1, tzinfo=UTC)
     assert not people_of(told(*OWNER_AND_CASHIER, PinsEnded(), PinSet(1, "s", "v"))).pins_ended
     assert not people_of([]).pins_ended
+
+
+def test_a_badge_gives_the_less_of_the_own_rights_and_a_cashier_s() -> None:
+    for role in Role:
+        for act in Act:
+            answers = {answer_of(role, act), answer_of(Role.CASHIER, act)}
+            least = next(
+                each for each in (Answer.NEVER, Answer.ASKS, Answer.MAY) if each in answers
+            )
+            assert answer_of(role, act, by_badge=True) is least
+    assert answer_of(Role.TECHNICIAN, Act.CHARGE, by_badge=True) is Answer.NEVER
+    assert answer_of(Role.OWNER, Act.SETTINGS, by_badge=True) is Answer.ASKS
+
+
+@pytest.mark.parametrize(
+    ("scanned", "code"),
+    [
+        ("BADGE7K4M2Q9X", "BADGE7K4M2Q9X"),
+        ("badge-7k4m 2q9x\x1d", "BADGE7K4M2Q9X"),
+        ("ИФВПУ7Л4Ь2Й9Ч", "BADGE7K4M2Q9X"),
+        ("BADGE1234567", None),
+        ("BADGE" + "1" * 65, None),
+        ("4780069000015", None),
+        ("XBADGE7K4M2Q9X", None),
+        ("BADGE٧٧٧٧٧٧٧٧", None),
+        ("", None),
+    ],
+)
+def test_a_badge_is_known_by_its_beginning_in_any_layout(scanned: str, code: str | None) -> None:
+    assert badge_code(scanned) == code
+
+
+def test_a_badge_is_whose_it_was_last_given_to_until_it_ends() -> None:
+    given = (*OWNER_AND_CASHIER, BadgeSet(4, "one", 1), BadgeSet(4, "two", 1))
+    people = people_of(told(*given))
+    assert people.badges == {4: "two"}
+    assert people.find(4) == Person(4, Role.CASHIER, "Dilnoza", has_pin=True, has_badge=True)
+    for end in (BadgeEnded(4, 1), PersonRetired(4, 1), PinsEnded()):
+        after = people_of(told(*given, end))
+        assert after.badges == {}
+        assert not any(each.has_badge for each in after.everybody)
+
+
+def test_that_all_pins_ended_is_told_for_thirty_days() -> None:
+    first, again = datetime(2026, 7, 2, 20, tzinfo=UTC), datetime(2026, 7, 20, 7, tzinfo=UTC)
+    days = [date(2026, 7, 2), date(2026, 7, 3), date(2026, 7, 20), date(2026, 8, 18)]
+    assert [pins_ended_told(day, (first, again)) for day in days] == [None, first, again, again]
+    assert pins_ended_told(date(2026, 8, 19), (first, again)) is None

@@ -54,6 +54,8 @@ class PeopleScreen(Screen):
         """The person in the form; None where it is for a new one."""
         self._role = Role.CASHIER
         self._filled = False
+        self._given_to: int | None = None
+        """Whose badge is being changed: the form stays with that person."""
         self._change = PeopleChange()
         """What was last said of a change."""
         self.persons: list[Button] = []
@@ -100,6 +102,7 @@ class PeopleScreen(Screen):
 
     def deactivate(self) -> None:
         self._clear_pins()
+        self._given_to = None
         self.badge_row.stop()
         self.result.set_message("", "")
 
@@ -158,6 +161,7 @@ class PeopleScreen(Screen):
             self.update_view(self.snapshot)
 
     def _save(self) -> None:
+        self._given_to = None
         if self.snapshot is None or self.snapshot.people.change.busy:
             return
         for field in (self.name, self.pin, self.again):
@@ -204,6 +208,7 @@ class PeopleScreen(Screen):
 
     def _give_badge(self, number: int, badge: Secret) -> None:
         self.result.set_message("", "")
+        self._given_to = number
         self.context.send(SetBadge(number, badge))
 
     def _change_rule(self, name: str, value: object) -> None:
@@ -223,7 +228,8 @@ class PeopleScreen(Screen):
         if change is before:
             return
         if change.done > before.done:
-            self._chosen = None
+            self._chosen = self._given_to
+            self._given_to = None
             if self.snapshot is not None:
                 self._fill(self.snapshot)
             self.result.set_message("check", self.words.text(people_words.KEPT), good=True)

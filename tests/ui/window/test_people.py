@@ -341,6 +341,10 @@ def test_a_badge_is_given_by_scanning_it_and_taken_away(open_window: OpenWindow)
     assert driver.sent_of(SetBadge) == [SetBadge(7, badge)]
     driver.window.devices.badge_scanned.emit(badge)
     assert driver.sent_of(ShowBadge) == [ShowBadge(badge)], "one scan gives one badge"
+    kept = tuple(replace(each, has_badge=True) for each in STAFF)
+    given = replace(people, persons=kept, change=PeopleChange(done=1))
+    driver.publish(samples.snapshot(people=given))
+    assert driver.is_visible("end-badge"), "the form stays with the person"
     driver.click("person-4")
     driver.click("end-badge")
     assert driver.sent_of(SetBadge)[-1] == SetBadge(4, Secret(""))
