@@ -31,6 +31,7 @@ from pos_app.ui.theme.portrait import set_direction
 from pos_app.ui.widgets.cashier_column import CashierColumn
 from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.fitting import lay_out_now, least_height, leave_out
+from pos_app.ui.widgets.hand_panel import HandPanel
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.payment_keys import PaymentKeys
 from pos_app.ui.widgets.payment_room import PaymentRoom
@@ -62,6 +63,7 @@ class PaymentScreen(Screen):
     def __init__(self, context: UiContext, words: Words, languages: CustomerLanguages) -> None:
         super().__init__(context, words, "payment")
         self._view: SaleView | None = None
+        self.hand_panel: HandPanel | None = None
         self._charge: commands.Charge | None = None
         self._languages = languages
         self.customer_monitor = CustomerMonitor.NONE
@@ -146,6 +148,8 @@ class PaymentScreen(Screen):
                 self._show_sale(self._view, self.snapshot)
 
     def _show_sale(self, view: SaleView, snapshot: Snapshot) -> None:
+        if self.hand_panel is not None:
+            self.hand_panel.set_sale(view.sale)
         end = deadline(view, self.context.now())
         customer = self.context.words(self._languages.for_sale(view.sale))
         if self._manual_entry_sale != view.sale.sale_id or view.card is None or end.is_over:
@@ -246,6 +250,14 @@ class PaymentScreen(Screen):
             sale = self._view.sale
             self.context.send(commands.AcknowledgeNotice(sale.sale_id, sale.state))
 
+    def _settle(self) -> None:
+        """Ask how the sale is settled by hand; the panel is built when it is wanted first."""
+        if self._view is not None:
+            if self.hand_panel is None:
+                self.hand_panel = HandPanel(self.context, self.words, self)
+            self.hand_panel.body.set_words(self.words)
+            self.hand_panel.ask_to_settle(self._view.sale)
+
     def _train(self, scenario: Scenario) -> None:
         if self._view is not None:
             self.context.send(commands.Train(self._view.sale.sale_id, scenario))
@@ -261,6 +273,7 @@ class PaymentScreen(Screen):
         keys.renew.clicked.connect(self._renew)
         keys.cancel.clicked.connect(self._ask_cancel)
         keys.acknowledge.clicked.connect(self._acknowledge)
+        keys.settle.clicked.connect(self._settle)
         keys.new_sale.clicked.connect(self.new_sale_wanted)
         self.hint.action_clicked.connect(lambda: self.context.send(commands.AskNow()))
         self.training.chosen.connect(self._train)

@@ -9,13 +9,14 @@ from pos_app.domain.payin import Integration
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.model.hints import has_moved_away
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.button_rows import ButtonRows
 from pos_app.ui.widgets.payment_room import PaymentRoom
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import phrases
+from pos_app.ui.wording import hand_words, phrases
 from pos_app.ui.wording.words import Words
 
 _HEIGHT, _COMPACT_HEIGHT = 64, 44
@@ -33,6 +34,7 @@ class PaymentKeys(Translated):
         )
         self.share = self.make_button("share", phrases.SHARE, icon="smartphone")
         self.acknowledge = self.make_button("acknowledge", phrases.SEEN, icon="check")
+        self.settle = self.make_button("settle-by-hand", hand_words.SETTLE, icon="hand")
         self.renew = self.make_button("renew", phrases.RENEW, icon="rotate-ccw")
         self.cancel = self.make_button("cancel", phrases.CANCEL, ButtonKind.DANGER, icon="x")
         self.new_sale = self.make_button(
@@ -43,7 +45,14 @@ class PaymentKeys(Translated):
             size=TextSize.LEAD,
             height=_HEIGHT,
         )
-        self._optional = (self.manual_entry, self.share, self.switch, self.acknowledge, self.renew)
+        self._optional = (
+            self.manual_entry,
+            self.share,
+            self.switch,
+            self.acknowledge,
+            self.settle,
+            self.renew,
+        )
         self._portrait = False
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +90,7 @@ class PaymentKeys(Translated):
         noticed = any(notice.sale.sale_id == sale.sale_id for notice in snapshot.notices)
         review = sale.state is SaleState.REVIEW and not sale.notice_acknowledged
         self.acknowledge.setVisible(noticed or review)
+        self.settle.setVisible(sale.state is SaleState.REVIEW and not has_moved_away(snapshot))
         self.new_sale.setEnabled(True)
         self._mark_next()
         self._place()

@@ -201,3 +201,20 @@ def test_the_sheet_about_it_tells_reason_sum_and_note() -> None:
     told = [said for _, _, said in sheet.story]
     assert told[-2] == "Note: “Mijoz naqd berdi, Aziz aka koʻrdi”"
     assert told[-1] == "Settled by hand, not paid: The money was taken in another way."
+
+
+def test_the_page_of_a_payment_that_needs_a_person_asks_the_same(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    show_screen(driver, "review-amount", Language.EN)
+    driver.find("settle-by-hand").setFocus()
+    driver.press(SPACE)
+    driver.press(SPACE)
+    while focus_name(driver) != "hand-note":
+        driver.press(TAB)
+    driver.type("cash for the rest")
+    driver.press(ENTER)
+    (sent,) = driver.sent_of(SettleByHand)
+    assert (sent.state, sent.reason) == (SaleState.REVIEW, HandReason.PAID_OTHERWISE)
+    assert sent.sale_id == driver.window.snapshot.shown
+    show_screen(driver, "paid", Language.EN)
+    assert not driver.is_visible("settle-by-hand")
