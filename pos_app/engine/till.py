@@ -88,7 +88,7 @@ class Till:
             ports,
             self._gateway,
             self._background.start,
-            self._recorder.note_problem,
+            self._findings,
             self._recorder.notify,
         )
         self._notices = Notices(clock, lambda: self.shifts.days, self._is_shown)

@@ -190,7 +190,7 @@ def _with_outcome(
 
     A comparison that was made while it was open may lack what was sold after that.
     """
-    if compared is None or compared.shift != closed.shift or compared.busy or compared.trouble:
+    if compared is None or compared.shift != closed.shift or not compared.is_made:
         return closed
     if {sale.sale_id for sale in report.charged_sales} - compared.sales:
         return closed

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from pos_app.domain.day import TASHKENT, day_bounds
-from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.errors import JournalError, JournalFinding, JournalProblem
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import ListSales, OpenTill, Reconcile, Show
@@ -103,9 +103,17 @@ def test_a_journal_that_cannot_be_read_is_said_and_breaks_nothing(tmp_path: Path
             await stage.until(lambda s: s.phase is Phase.READY)
             _Counting.fails = True
             stage.send(Reconcile(TODAY))
-            told = await stage.until(lambda s: s.journal_problem is not None, within_s=5)
-            assert told.reconciliation is None
+            told = await stage.until(_ready, within_s=5)
+            assert told.reconciliation is not None
+            assert told.reconciliation.finding is JournalFinding.NOT_READ
+            assert told.journal_finding is JournalFinding.NOT_READ
+            assert (told.journal_problem, told.cannot_charge) == (None, None), "sales go on"
             assert told.phase is Phase.READY
+            _Counting.fails = False
+            stage.send(Reconcile(TODAY))
+            whole = Reconciliation(TODAY)
+            told = await stage.until(lambda s: s.reconciliation == whole, within_s=5)
+            assert told.journal_finding is None
 
     run_virtually(play())
 

@@ -183,11 +183,18 @@ class Reconciliation:
     busy: bool = False
     trouble: Trouble | None = None
     """Why the gateway's list could not be read to its end; the lines are then empty."""
+    finding: JournalFinding | None = None
+    """Why the journal could not be read; the lines are then empty."""
     both: tuple[Compared, ...] = ()
     only_here: tuple[Compared, ...] = ()
     only_there: tuple[Compared, ...] = ()
     shift: int | None = None
     """The shift that was compared; None where it was the day."""
+
+    @property
+    def is_made(self) -> bool:
+        """True where both sides were read."""
+        return not self.busy and self.trouble is None and self.finding is None
 
     @property
     def sales(self) -> frozenset[str]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Coroutine
 from datetime import date, datetime
 from typing import Any
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.records import replace
 from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import ShopDays
 from pos_app.engine.api.ports import Gateway, TillPorts
 from pos_app.engine.api.snapshots import Reconciliation
 from pos_app.engine.reports.kept_reading import Start
 from pos_app.engine.reports.reconciliation import reconcile, reconcile_shift
+from pos_app.engine.upkeep.findings import Findings, Look, finding_of
+
+log = logging.getLogger(__name__)
 
 
 class Comparisons:
     """Makes one at a time, beside the inbox; without a `gateway` none.
 
-    `start` runs a coroutine, `failed` is told why the journal could not be read, `changed` is
+    `start` runs a coroutine, `findings` are told why the journal could not be read, `changed` is
     called when one was made.
     """
 
@@ -27,13 +32,13 @@ class Comparisons:
         ports: TillPorts,
         gateway: Gateway | None,
         start: Start,
-        failed: Callable[[JournalProblem], None],
+        findings: Findings,
         changed: Callable[[], None],
     ) -> None:
         self._ports = ports
         self._gateway = gateway
         self._start = start
-        self._failed = failed
+        self._findings = findings
         self._changed = changed
         self._last: Reconciliation | None = None
 
@@ -66,11 +71,14 @@ class Comparisons:
     async def _compare(
         self, asked: Reconciliation, work: Coroutine[Any, Any, Reconciliation]
     ) -> None:
-        found: Reconciliation | None = None
+        problem: JournalProblem | None = None
         try:
             found = await work
         except JournalError as error:
-            self._failed(error.problem)
+            log.exception("nothing could be compared")
+            problem = error.problem
+            found = replace(asked, busy=False, finding=finding_of(Look.COMPARISON, problem))
+        self._findings.note(Look.COMPARISON, problem)
         # Dropped meanwhile, or something else was asked for: nobody waits for this one.
         if self._last is asked:
             self._last = found

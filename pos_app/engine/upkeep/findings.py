@@ -12,6 +12,7 @@ class Look(StrEnum):
     """What looked at the journal."""
 
     COPY = "copy"
+    COMPARISON = "comparison"
     LIST = "list"
     RECENT = "recent"
     REPORT = "report"
@@ -43,10 +44,11 @@ class Findings:
         if problem is None:
             self._found.pop(look, None)
         else:
-            self._found[look] = _finding_of(look, problem)
+            self._found[look] = finding_of(look, problem)
 
 
-def _finding_of(look: Look, problem: JournalProblem) -> JournalFinding:
+def finding_of(look: Look, problem: JournalProblem) -> JournalFinding:
+    """Return what a person is told of a look that ended so."""
     if problem is JournalProblem.BROKEN:
         return JournalFinding.REWRITTEN
     if look is not Look.COPY:

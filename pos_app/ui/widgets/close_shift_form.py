@@ -19,7 +19,7 @@ from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, shift_words
 from pos_app.ui.wording.amount_problems import amount_problem_sentence
-from pos_app.ui.wording.troubles import trouble_sentence
+from pos_app.ui.wording.reconciliation_words import not_compared
 from pos_app.ui.wording.words import Words
 
 LIMITS: Final = Limits(Money.of_major(1), Money.of_major(10**12))
@@ -115,9 +115,8 @@ class CloseShiftForm(Translated):
             return words.text(shift_words.NOT_COMPARED)
         if result.busy:
             return words.text(phrases.COMPARING)
-        if result.trouble is not None:
-            why = trouble_sentence(words, result.trouble)
-            return f"{words.text(phrases.NOT_COMPARED)} {why}"
+        if not result.is_made:
+            return not_compared(words, result)
         said = shift_words.comparison(words, result.agreed, result.differing)
         fees = result.fees
         return f"{said}\n{shift_words.fees_sentence(words, fees)}" if fees.count else said

@@ -22,7 +22,6 @@ from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, reconciliation_words
 from pos_app.ui.wording.reconciliation_words import agreement, differences_summary
-from pos_app.ui.wording.troubles import trouble_sentence
 from pos_app.ui.wording.words import Words
 
 _TITLES = (
@@ -69,10 +68,10 @@ class ReconcilePane(Translated):
             self.outcome.set_message("", "")
             self._stack.setCurrentWidget(self._busy)
             return
-        if result.trouble is not None:
-            not_compared = self.words.text(phrases.NOT_COMPARED)
-            why = f"{not_compared} {trouble_sentence(self.words, result.trouble)}"
-            self.outcome.set_message(ICON_OF_TROUBLE[result.trouble], why, action="reconcile-again")
+        if not result.is_made:
+            icon = "triangle-alert" if result.trouble is None else ICON_OF_TROUBLE[result.trouble]
+            why = reconciliation_words.not_compared(self.words, result)
+            self.outcome.set_message(icon, why, action="reconcile-again")
             self._stack.setCurrentWidget(self._blank)
             return
         self._show(result)

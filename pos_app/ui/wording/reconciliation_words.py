@@ -10,10 +10,12 @@ from pos_app.domain.money import Money
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.finding_words import finding_sentence
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
-from pos_app.ui.wording.phrases import SALE_NUMBER
+from pos_app.ui.wording.phrases import NOT_COMPARED, SALE_NUMBER
 from pos_app.ui.wording.reasons import status_word
 from pos_app.ui.wording.sale_words import sale_word
+from pos_app.ui.wording.troubles import trouble_sentence
 from pos_app.ui.wording.words import Words
 
 MAX_NUMBER: Final = 60
@@ -108,6 +110,15 @@ def compared_lines(words: Words, line: Compared) -> tuple[str, str, str]:
         f"{number} · {sale.invoice_id}",
         _why(words, line) or sale_word(words, sale),
     )
+
+
+def not_compared(words: Words, result: Reconciliation) -> str:
+    """Say that nothing was compared, and why."""
+    if result.trouble is not None:
+        why = trouble_sentence(words, result.trouble)
+    else:
+        why = finding_sentence(words, result.finding) if result.finding is not None else ""
+    return f"{words.text(NOT_COMPARED)} {why}"
 
 
 def foreign_number(line: Compared) -> str:

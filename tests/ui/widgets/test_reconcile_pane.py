@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
+from pos_app.domain.errors import JournalFinding, JournalProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Difference, Reconciliation, Snapshot
@@ -182,3 +182,9 @@ def test_a_till_that_went_elsewhere_is_compared_there(open_window: OpenWindow) -
     driver = open_window(samples.snapshot(cannot_charge=JournalProblem.MOVED_AWAY))
     driver.click("sales")
     assert not driver.find("compare").isEnabled()
+
+
+def test_a_journal_that_cannot_be_read_is_told_and_not_waited_for(open_window: OpenWindow) -> None:
+    driver = comparing(open_window, Reconciliation(TODAY, finding=JournalFinding.NOT_READ))
+    assert "call the technician" in driver.text("reconcile-outcome-text")
+    assert not driver.is_visible("reconcile-busy")
