@@ -22,7 +22,7 @@ from pos_app.domain.period import PeriodKind
 from pos_app.domain.period_report import ShownReport
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.domain.sale_search import parse_search
+from pos_app.domain.sale_search import StateFilter, parse_search
 from pos_app.domain.support import SupportPart, SupportState, SupportStep, TillFiles
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import (
@@ -148,10 +148,10 @@ def wait_for_badge(driver: WindowDriver) -> None:
 
 
 def search_for(typed: str, sales: tuple[Sale, ...]) -> Callable[[WindowDriver], None]:
-    """Search the whole history, and hand in what was found."""
+    """Search the whole history, and hand in what was found; no pause after typing is left."""
 
     def act(driver: WindowDriver) -> None:
-        driver.window.pages.sales.search.begin(typed)
+        driver.window.pages.sales.search.show_found(typed, StateFilter.ANY)
         found = Found(parse_search(typed), 1, sales, has_more=bool(sales))
         driver.publish(replace(driver.window.snapshot, found=found))
 
