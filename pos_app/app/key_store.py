@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.system.daemon_threads import in_daemon_thread
-from pos_app.vault.port import Vault
+
+if TYPE_CHECKING:
+    from pos_app.vault.port import Vault
 
 log = logging.getLogger(__name__)
 

@@ -7,13 +7,15 @@ address that no gateway has.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
 from pos_app.system.daemon_threads import in_daemon_thread
-from pos_app.vault.port import Vault
+
+if TYPE_CHECKING:
+    from pos_app.vault.port import Vault
 
 ADDRESS: Final = "pos-app:pins"
 KEY_BYTES: Final = 32

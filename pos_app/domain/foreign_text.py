@@ -19,8 +19,8 @@ _QUOTES: Final = dict.fromkeys(map(ord, "\"'`«»“”„‟‹›"), "’")
 """They could end the quotation in which the text is shown."""
 _LEFT_OUT: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me", "So"})
 """Control and bidirectional characters, marks that pile up, ticks and pictures."""
-_APOSTROPHES: Final = re.compile(r"[ʻʼ’‘`'ʹ]")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_APOSTROPHES: Final = r"[ʻʼ’‘`'ʹ]"
+_WORD: Final = r"[^\W\d_]+"
 _CLAIMS: Final = frozenset(
     "paid toʻlandi toʻlangan тўланди тўланган tulandi tulangan "
     "оплачено оплачен оплачена оплата успешно".replace("ʻ", "").split()
@@ -55,5 +55,5 @@ def clean_name(text: str, longest: int) -> str | None:
 
 
 def _claims_payment(text: str) -> bool:
-    plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return not _CLAIMS.isdisjoint(_WORD.findall(plain))
+    plain = re.sub(_APOSTROPHES, "", unicodedata.normalize("NFKC", text)).casefold()
+    return not _CLAIMS.isdisjoint(re.findall(_WORD, plain))

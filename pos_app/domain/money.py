@@ -86,14 +86,15 @@ class Limits:
     highest: Money = Money(10_000_000_000)
 
 
-_UNIT = re.compile(r"(?:so['’‘`´ʻʼ]?m|с[ўу]м|uzs)\.?$", re.IGNORECASE)
-_SPACES = re.compile(r"[ \u00a0\u202f\u2009\u2007]")
+# Patterns are compiled, and kept, by `re` when they are first used: after the first paint.
+_UNIT = r"(?:so['’‘`´ʻʼ]?m|с[ўу]м|uzs)\.?$"
+_SPACES = r"[ \u00a0\u202f\u2009\u2007]"
 """No tabs and line ends: two cells of a pasted table are two numbers."""
-_PLAIN = re.compile(r"\d+", re.ASCII)
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+", re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})+", re.ASCII)
-_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,'’]\d{3}", re.ASCII)
-_FRACTION = re.compile(r"(?P<whole>.+?)(?P<mark>[.,])(?P<part>\d{0,2})", re.ASCII)
+_PLAIN = r"\d+"
+_SPACED = r"\d{1,3}(?: \d{3})+"
+_GROUPED = r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})+"
+_ONE_GROUP = r"[1-9]\d{0,2}[.,'’]\d{3}"
+_FRACTION = r"(?P<whole>.+?)(?P<mark>[.,])(?P<part>\d{0,2})"
 
 
 def parse_amount(text: str, limits: Limits) -> Money | AmountProblem:
@@ -105,8 +106,8 @@ def parse_amount(text: str, limits: Limits) -> Money | AmountProblem:
     """
     if len(text) > MAX_TYPED:
         return AmountProblem.NOT_A_NUMBER
-    cleaned = _SPACES.sub(" ", text.strip())
-    cleaned = _UNIT.sub("", cleaned).strip()
+    cleaned = re.sub(_SPACES, " ", text.strip())
+    cleaned = re.sub(_UNIT, "", cleaned, flags=re.IGNORECASE).strip()
     if not cleaned:
         return AmountProblem.EMPTY
     if cleaned[0] in "-−–":
@@ -118,11 +119,11 @@ def parse_amount(text: str, limits: Limits) -> Money | AmountProblem:
 
 
 def _whole_digits(text: str) -> str | AmountProblem:
-    if any(form.fullmatch(text) for form in (_PLAIN, _SPACED, _GROUPED)):
+    if any(re.fullmatch(form, text, re.ASCII) for form in (_PLAIN, _SPACED, _GROUPED)):
         return re.sub(r"\D", "", text)
-    if _ONE_GROUP.fullmatch(text):
+    if re.fullmatch(_ONE_GROUP, text, re.ASCII):
         return AmountProblem.AMBIGUOUS
-    fraction = _FRACTION.fullmatch(text)
+    fraction = re.fullmatch(_FRACTION, text, re.ASCII)
     if fraction is None:
         return AmountProblem.NOT_A_NUMBER
     whole = _whole_digits(fraction["whole"])

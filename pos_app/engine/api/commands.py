@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import SettingsProblem, Trouble
-from pos_app.domain.export import ExportOrder
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
@@ -19,9 +19,12 @@ from pos_app.domain.preferences import (
 from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
-from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api.hand_commands import HandCommand
 from pos_app.engine.api.people_commands import PeopleCommand, PinCommand
+
+if TYPE_CHECKING:
+    from pos_app.domain.export import ExportOrder
+    from pos_app.domain.sale_search import SaleSearch
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.events import Event, NoteWritten, Recorded
-from pos_app.domain.export import ExportOrder
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.preferences import (
@@ -23,12 +22,15 @@ from pos_app.domain.preferences import (
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_outline import SaleOutline
-from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.secret import Secret
 from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import ShopDays
-from pos_app.domain.support import SupportPart, TillFiles
 from pos_app.domain.till_events import PersonNameTaken, TillEvent, TillRecorded
+
+if TYPE_CHECKING:
+    from pos_app.domain.export import ExportOrder
+    from pos_app.domain.sale_search import FoundSale, SaleSearch
+    from pos_app.domain.support import SupportPart, TillFiles
 
 T = TypeVar("T")
 

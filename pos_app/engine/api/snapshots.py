@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from pos_app.domain.asked_sale import AskedSale
 from pos_app.domain.day import DayReport, Subtotal
 from pos_app.domain.errors import (
     JournalFinding,
@@ -16,12 +16,9 @@ from pos_app.domain.errors import (
     VaultProblem,
 )
 from pos_app.domain.events import Recorded
-from pos_app.domain.export import ExportState
 from pos_app.domain.money import UZS, Money
-from pos_app.domain.offer_end import OfferEnd
 from pos_app.domain.payin import Bank
 from pos_app.domain.payload import OfferedCode, Payload
-from pos_app.domain.period_report import ShownReport
 from pos_app.domain.preferences import (
     KeysVerdict,
     Mode,
@@ -33,13 +30,19 @@ from pos_app.domain.preferences import (
 from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
-from pos_app.domain.sale_search import SaleSearch
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.domain.shift_report import ShownShift
 from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
-from pos_app.domain.support import SupportState, TillFiles
 from pos_app.engine.api.people_view import PeopleView
+
+if TYPE_CHECKING:
+    from pos_app.domain.asked_sale import AskedSale
+    from pos_app.domain.export import ExportState
+    from pos_app.domain.offer_end import OfferEnd
+    from pos_app.domain.period_report import ShownReport
+    from pos_app.domain.sale_search import SaleSearch
+    from pos_app.domain.shift_report import ShownShift
+    from pos_app.domain.support import SupportState, TillFiles
 
 
 class Phase(StrEnum):

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
-from pos_app.domain.sale_search import StateFilter
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import Charge, OpenHistory
 from pos_app.engine.api.people_commands import ShowBadge
@@ -30,6 +29,7 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
+    from pos_app.domain.sale_search import StateFilter
     from pos_app.ui.screens.appearance import AppearanceScreen
     from pos_app.ui.screens.day_sales import SalesScreen
     from pos_app.ui.screens.enter_keys import EnterKeysScreen

@@ -7,7 +7,6 @@ from typing import Final
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.ui.wording import numerals
-from pos_app.ui.wording.cyrillic import to_cyrillic
 
 _RUSSIAN_UNITS: Final = ("сум", "сума", "сумов")
 
@@ -23,7 +22,10 @@ def in_words(sum_: Money, language: Language) -> str:
         raise ValueError("no sum of a sale")
     if language.base is Language.UZ:
         words = f"{numerals.uzbek(number)} soʻm"
-        words = to_cyrillic(words) if language is Language.UZ_CYRL else words
+        if language is Language.UZ_CYRL:
+            from pos_app.ui.wording.cyrillic import to_cyrillic  # the other alphabet's alone
+
+            words = to_cyrillic(words)
     elif language is Language.RU:
         words = f"{numerals.russian(number)} {numerals.russian_plural(number, _RUSSIAN_UNITS)}"
     else:

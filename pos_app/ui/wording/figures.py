@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pos_app.domain.records import dataclass
-from pos_app.domain.sale_search import StateFilter
+
+if TYPE_CHECKING:
+    from pos_app.domain.sale_search import StateFilter
 
 
 @dataclass(frozen=True, slots=True)

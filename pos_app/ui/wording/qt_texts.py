@@ -11,7 +11,6 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from pos_app.domain.payin import Language
-from pos_app.ui.wording.cyrillic import to_cyrillic
 
 
 class _Cyrillic(QTranslator):
@@ -21,6 +20,8 @@ class _Cyrillic(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Return the text, None where this catalogue has none: an empty one would be taken."""
+        from pos_app.ui.wording.cyrillic import to_cyrillic
+
         found = super().translate(context, source, disambiguation, n)
         return to_cyrillic(found) if found else None
 

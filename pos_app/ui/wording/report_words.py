@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.day import EntryKind, Subtotal
 from pos_app.domain.money import Money
 from pos_app.domain.payload import PayloadKind
 from pos_app.domain.people import Person
 from pos_app.domain.period import Days, Period, PeriodKind
-from pos_app.domain.period_report import PeriodReport
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_outline import Standing
 from pos_app.ui.wording import format as fmt
@@ -20,6 +19,9 @@ from pos_app.ui.wording.day_report_words import ENTRY_KIND, STILL_OPEN
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
 from pos_app.ui.wording.sale_words import state_word
 from pos_app.ui.wording.words import Words
+
+if TYPE_CHECKING:
+    from pos_app.domain.period_report import PeriodReport
 
 REPORT: Final = QT_TRANSLATE_NOOP("Till", "Report")
 KIND: Final = MappingProxyType(

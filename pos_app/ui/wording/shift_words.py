@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.day import SIGN, Subtotal
 from pos_app.domain.money import Money
 from pos_app.domain.people import Person
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShownShift
 from pos_app.domain.shifts import Shift, ShiftState
 from pos_app.domain.till_events import ShiftClosed
 from pos_app.engine.api.people_view import PeopleView
@@ -22,6 +21,9 @@ from pos_app.ui.wording.phrases import SALE_NUMBER
 from pos_app.ui.wording.report_words import BY_PERSON, person_name
 from pos_app.ui.wording.sale_words import state_word
 from pos_app.ui.wording.words import Words
+
+if TYPE_CHECKING:
+    from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShownShift
 
 NOBODY: Final = PeopleView()
 SHIFTS: Final = QT_TRANSLATE_NOOP("Till", "Shifts")

@@ -13,7 +13,6 @@ from PySide6.QtCore import QTranslator
 
 from pos_app.domain.payin import Language
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording.cyrillic import to_cyrillic
 from pos_app.ui.wording.markers import CONTEXT, Phrase, Plural
 
 log = logging.getLogger(__name__)
@@ -65,6 +64,8 @@ class Words:
 
     def _spelt(self, translated: str | None) -> str | None:
         if translated and self._language is Language.UZ_CYRL:
+            from pos_app.ui.wording.cyrillic import to_cyrillic  # the other alphabet's alone
+
             return to_cyrillic(translated)
         return translated
 
