@@ -18,6 +18,8 @@ from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import people_commands
 from pos_app.engine.api.people_view import PinStep
+from pos_app.engine.people import pins
+from pos_app.engine.people.pins import SCRYPT_N
 from tests.engine.counter import (
     CASHIER,
     OWNER,
@@ -135,6 +137,7 @@ def test_a_check_is_the_same_work_for_who_is_unknown(
         return scrypt(secret, salt=salt, **cost)
 
     monkeypatch.setattr(hashlib, "scrypt", counted)
+    monkeypatch.setattr(pins, "SCRYPT_N", SCRYPT_N)
 
     async def play() -> None:
         async with counter(tmp_path) as stage:
