@@ -24,7 +24,15 @@ ALL_KINDS_FROM = 100
 def main(argv: Sequence[str] | None = None) -> int:
     """Simulate; 0 where every promise held, 1 where one was broken or a fault never came."""
     options = _options(argv)
+    before = logging.root.manager.disable
     logging.disable(logging.CRITICAL if options.day is None else logging.DEBUG)
+    try:
+        return _run(options)
+    finally:  # for whatever runs in this process afterwards
+        logging.disable(before)
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.day is not None:
         logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     began = time.monotonic()

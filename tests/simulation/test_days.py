@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 
 import pytest
@@ -46,6 +47,7 @@ def test_two_workers_live_the_same_days_as_one(capsys: pytest.CaptureFixture[str
         options = ["--days", "2", "--seed", "3", "--sales", "8", "--workers", workers]
         assert main(options) == 0
         told.append(capsys.readouterr().out.splitlines()[1:])
+        assert logging.root.manager.disable == logging.NOTSET, "other tests read the log"
     assert told[0] == told[1]
     assert told[0]
 
