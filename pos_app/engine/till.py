@@ -297,7 +297,10 @@ class Till:
 
     def change_shift(self, step: ShiftStep) -> None:
         """Take a shift a step on; it is closed with the comparison that was made of it."""
-        self.shifts.take_step(step, self.comparisons.last, self._by, self._clock.now())
+        here, offset = self._clock.now(), self._gateway.clock_offset if self._gateway else None
+        # By a clock that is behind, days of sales long made would begin at another hour.
+        now = max(here, here + (offset or timedelta()))
+        self.shifts.take_step(step, self.comparisons.last, self._by, now)
 
     def train(self, command: commands.Train) -> None:
         """Pass the trainer's choice to the training gateway; a real one has no trainer."""

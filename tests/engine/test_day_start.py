@@ -13,7 +13,7 @@ from pos_app.domain.sale_search import search_of_days
 from pos_app.engine.api.commands import FindSales, ListSales, Reconcile, SetDayStart
 from pos_app.engine.api.snapshots import Snapshot
 from tests.engine.stage import Stage, on_stage
-from tests.engine.virtual import START, run_virtually
+from tests.engine.virtual import START, VirtualClock, run_virtually
 
 TODAY = local_day(START)
 TOMORROW = TODAY + timedelta(days=1)
@@ -107,6 +107,24 @@ def test_a_change_leaves_the_reports_of_the_days_before_as_they_were(tmp_path: P
             stage.send(SetDayStart(4))
             await stage.until(lambda s: s.shop_days.starts)
             assert await listed(stage) == before
+
+    run_virtually(play())
+
+
+def test_a_clock_that_is_behind_moves_nothing_that_was_sold_by_a_right_one(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=WATCHED_SHORTLY, jump=TO_NIGHT) as stage:
+            stage.gateway.own_clock = VirtualClock(asyncio.get_running_loop())
+            stage.gateway.own_clock.jump = TO_NIGHT
+            await until_local(stage, 2, of_tomorrow=True)
+            await sold(stage, 70)
+            before = await listed(stage)
+            stage.clock.jump -= timedelta(days=900)
+            await sold(stage, 5)
+            stage.send(SetDayStart(4))
+            snapshot = await stage.until(lambda s: s.shop_days.starts)
+            assert local_day(snapshot.shop_days.starts[0].since) == TOMORROW + timedelta(days=1)
+            assert (await listed(stage))["report"] == before["report"] == [0, 70]
 
     run_virtually(play())
 
