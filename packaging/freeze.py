@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib.metadata import distributions
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 import checksums
 import components
@@ -34,6 +37,7 @@ def freeze() -> Path:
     folder = project.FROZEN
     _remove_dangling_links(folder)
     if sys.platform.startswith("linux"):
+        _unpack_shiboken(folder)
         _strip(folder)
     components.copy_licences(folder / "licences", contents())
     checksums.write_list(folder)
@@ -59,6 +63,27 @@ def _remove_dangling_links(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_symlink() and not path.exists():
             path.unlink()
+
+
+def _unpack_shiboken(folder: Path) -> None:
+    """Lay the Python modules that shiboken carries within itself beside it, compiled.
+
+    It compiles them at every start, which takes a sixth of an empty window's. By its own switch,
+    `SBK_EMBED` (signature_bootstrap.py in it), it unpacks them, and then loads them from there.
+    """
+    import shiboken6
+
+    unpacked = Path(shiboken6.__file__).parent / "files.dir"
+    switch = {**os.environ, "SBK_EMBED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, "-c", "import shiboken6"], env=switch, check=True)
+    target = folder / "_internal" / "shiboken6" / unpacked.name
+    shutil.move(unpacked, target)
+    never_stale = PycInvalidationMode.UNCHECKED_HASH
+    compiled = compileall.compile_dir(
+        target, quiet=1, stripdir=str(target), invalidation_mode=never_stale
+    )
+    if not compiled:
+        raise RuntimeError(f"{target} cannot be compiled")
 
 
 def _strip(folder: Path) -> None:

@@ -46,6 +46,13 @@ def copy() -> Iterator[Path]:
         yield folder
 
 
+@pytest.mark.skipif(not LINUX, reason="left inside there")
+def test_shibokens_modules_lie_compiled_beside_it() -> None:
+    unpacked = project.FROZEN / INSIDE / "shiboken6" / "files.dir"
+    names = {path.name.partition(".")[0] for path in unpacked.rglob("*.pyc")}
+    assert names >= {"loader", "parser", "mapping", "feature"}
+
+
 def self_test(folder: Path, home: Path, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [freeze.program(folder), "--self-test"],
