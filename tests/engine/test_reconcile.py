@@ -14,9 +14,11 @@ from pos_app.domain.errors import NoAnswer, NotSent, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import DealReport, Integration, Language, PayInOrder
 from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
+from pos_app.domain.till_events import DayStartSet
 from pos_app.engine.api.commands import Reconcile
 from pos_app.engine.api.snapshots import Difference, Reconciliation, Snapshot
-from pos_app.engine.reports.reconciliation import compare
+from pos_app.engine.reports.reconciliation import SLACK, compare
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
@@ -266,6 +268,33 @@ def test_a_sale_begun_under_a_wrong_clock_takes_up_its_deal(off: timedelta) -> N
     result = compare(TODAY, "T1", [moved], [THERE])
     assert [line.difference for line in result.both] == [None]
     assert (result.only_here, result.only_there) == ((), ())
+
+
+FOUR = ShopDays((DayStartSet(4, NOON - timedelta(days=30)),))
+"""A shop whose days begin at four."""
+
+
+@pytest.mark.parametrize("hour", [0, 3, 4, 9, 23])
+@pytest.mark.parametrize("days", [MIDNIGHT, FOUR])
+@pytest.mark.parametrize("is_missed", [False, True])
+@pytest.mark.parametrize("off", [timedelta(hours=hours) for hours in (-30, -8, -7, 0, 7, 13, 30)])
+def test_under_any_clock_a_sale_stands_on_one_day_alone(
+    hour: int, days: ShopDays, is_missed: bool, off: timedelta
+) -> None:
+    """The clock of a till that slept showed yesterday: that day's list did not have its deals."""
+    made = NOON.replace(hour=hour, minute=50)
+    sale = replace(HERE, created_at=made + off, expires_at=made + timedelta(minutes=10))
+    deal = replace(THERE, created_at=made)
+    found = []
+    for number in range(-3, 4):
+        day = TODAY + timedelta(days=number)
+        since, until = days.bounds(day)
+        is_listed = since - SLACK <= made <= until + SLACK and not is_missed
+        listed = [deal] if is_listed else []
+        result = compare(day, "T1", [sale], listed, days=days)
+        found += [(day, "pair")] * len(result.both) + [(day, "missed")] * len(result.only_here)
+        assert result.only_there == ()
+    assert [what for _, what in found] == ["missed" if is_missed else "pair"]
 
 
 def test_the_journal_is_searched_as_far_as_a_clock_may_be_off(tmp_path: Path) -> None:

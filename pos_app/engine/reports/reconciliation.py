@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from pos_app.domain.errors import GatewayError
+from pos_app.domain.gateway_time import STAMP_SLACK
 from pos_app.domain.keys import AccountMatch, match_account
 from pos_app.domain.payin import DealReport, GatewayStatus
 from pos_app.domain.records import replace
@@ -50,8 +51,8 @@ def compare(
     """Sort into three columns. A sale and a deal are one by deal id, else by invoice id.
 
     A pair stands on the day its sale was begun, also where its deal was made just after; on
-    the deal's day where the sale's time is too far off to be true. `account` is whose the list
-    is, as `Keys.account` names it.
+    the deal's day where the sale's time is too far off to be true. So does a sale whose deal is
+    missed. `account` is whose the list is, as `Keys.account` names it.
     """
     both, here, there = _sort(_OfDay(day, days), till_id, sales, reports, account)
     return Reconciliation(day, both=both, only_here=here, only_there=there)
@@ -112,7 +113,7 @@ class _Books(Protocol):
     """What of the two lists is compared."""
 
     def has_sale(self, sale: Sale) -> bool:
-        """Tell whether it is expected in the gateway's list."""
+        """Tell whether it is expected in the gateway's list, which lacks it."""
 
     def has_pair(self, sale: Sale, report: DealReport) -> bool:
         """Tell whether a sale and its deal stand in it."""
@@ -122,15 +123,25 @@ class _Books(Protocol):
 
 
 class _OfDay:
+    """A pair stands on its sale's day where the list of that day has the deal, else on the deal's.
+
+    So a sale that a wrong clock has put on another day stands on one day, and is missed on none.
+    """
+
     def __init__(self, day: date, days: ShopDays) -> None:
+        self._day, self._days = day, days
         self._since, self._until = days.bounds(day)
 
     def has_sale(self, sale: Sale) -> bool:
-        return self._since <= sale.created_at < self._until
+        return self._days.day_of(_begun(sale)) == self._day
 
     def has_pair(self, sale: Sale, report: DealReport) -> bool:
-        is_near = self._since - SLACK <= sale.created_at < self._until + SLACK
-        return self.has_sale(sale) or (not is_near and self.has_deal(report))
+        own = self._days.day_of(sale.created_at)
+        if own == self._day:
+            return True
+        since, until = self._days.bounds(own)
+        made = report.created_at or sale.created_at
+        return self.has_deal(report) and not since - SLACK <= made <= until + SLACK
 
     def has_deal(self, report: DealReport) -> bool:
         return report.created_at is None or self._since <= report.created_at < self._until
@@ -150,6 +161,12 @@ class _OfShift:
 
     def has_deal(self, report: DealReport) -> bool:
         return report.created_at is None or self._since <= report.created_at < self._until
+
+
+def _begun(sale: Sale) -> datetime:
+    """Return when a sale was begun; by its deal's end where this machine's clock was far off."""
+    end = sale.expires_at
+    return sale.created_at if end is None or abs(end - sale.created_at) <= STAMP_SLACK else end
 
 
 Lines = tuple[Compared, ...]
