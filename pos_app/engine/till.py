@@ -142,9 +142,11 @@ class Till:
             self._background.keep("watched", lambda: self._resume_watched(gateway))
 
     async def _watch_for_sleep(self, gateway: MonitoredGateway) -> None:
-        await watch_for_sleep(
-            self._clock, lambda: self._sales.ask_after_sleep(gateway.drop_connections)
-        )
+        async def take_up() -> None:
+            await self._sales.ask_after_sleep(gateway.drop_connections)
+            self._health.note_sleep()
+
+        await watch_for_sleep(self._clock, take_up)
 
     def _watched_since(self, offset: timedelta = timedelta()) -> datetime:
         return self._clock.now() + offset - self._sales.watch_for - CLOCK_SLACK

@@ -1,14 +1,16 @@
-"""A gateway's clock that jumps while a payment is open."""
+"""Clocks that are set: the gateway's while a payment is open, the till's while nobody buys."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.ports import Clock
+from pos_app.engine.api.snapshots import Snapshot
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
 
@@ -38,5 +40,38 @@ def test_a_gateways_clock_that_jumps_is_told_while_a_payment_is_open(tmp_path: P
             assert len(stage.seen) == told
             stage.gateway.own_clock = AheadClock(stage.clock, timedelta(minutes=1))
             await stage.until(lambda s: s.clock_offset == timedelta(minutes=1), within_s=20)
+
+    run_virtually(play())
+
+
+def tells(snapshot: Snapshot, offset: timedelta) -> bool:
+    return snapshot.clock_offset == offset
+
+
+def test_a_clock_that_was_set_is_told_right_while_nobody_buys(tmp_path: Path) -> None:
+    """Else it would go on saying that the clock is hours slow after somebody has set it right."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.own_clock = AheadClock(stage.clock, timedelta())
+            await stage.until(lambda s: s.clock_offset == timedelta())
+            for off in (timedelta(hours=-7), timedelta(), timedelta(minutes=90)):
+                stage.gateway.own_clock = AheadClock(stage.clock, -off)
+                stage.clock.jump, before = off, stage.clock.jump
+                assert stage.clock.jump != before
+                await stage.until(partial(tells, offset=-off), within_s=45)
+
+    run_virtually(play())
+
+
+def test_a_clock_that_is_set_all_the_time_has_nobody_asked_all_the_time(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await asyncio.sleep(60)
+            before = stage.gateway.calls.count("check")
+            for number in range(30):
+                stage.clock.jump = timedelta(hours=number % 2)
+                await asyncio.sleep(10)
+            assert 2 < stage.gateway.calls.count("check") - before <= 10
 
     run_virtually(play())

@@ -17,6 +17,9 @@ LOOK_EVERY_S = 5
 FIRST_ASK_S = 1
 ASK_EVERY_S = 80
 """With its jitter, at most one token request a minute while nobody buys anything."""
+AFTER_SLEEP_S = 30
+"""After a gap in the machine's time it asks so long after the last call: no clock, however often it
+is set, has it ask more than twice a minute."""
 LEAST_ROOM = 64 * 1024 * 1024
 """Bytes. A sale takes some 20 kB with its history and the log; a backup takes the whole file."""
 
@@ -40,10 +43,11 @@ class Health:
         self._is_full = False
         self._is_connected = False
         self._quiet_since: float | None = None
+        self._has_slept = False
 
     def note_outcome(self, trouble: Trouble | None) -> None:
         """Note how a call ended; None for well."""
-        self._quiet_since = asyncio.get_running_loop().time()
+        self._quiet_since, self._has_slept = asyncio.get_running_loop().time(), False
         before = self.trouble, self._is_connected
         self._trouble = trouble
         self._is_connected = self._is_connected or trouble is None
@@ -51,6 +55,10 @@ class Health:
         if before != (self.trouble, self._is_connected):
             log.info("connection: %s -> %s", before[0], self.trouble)
             self._recorder.notify()
+
+    def note_sleep(self) -> None:
+        """Have the gateway asked soon: the machine slept, or its clock was set."""
+        self._has_slept = True
 
     @property
     def is_connected(self) -> bool:
@@ -125,5 +133,5 @@ class Health:
         """Return True where no call ended for a minute, or none at all."""
         if self._quiet_since is None:
             return True
-        patience = backoff.jittered(ASK_EVERY_S, self._rng)
+        patience = AFTER_SLEEP_S if self._has_slept else backoff.jittered(ASK_EVERY_S, self._rng)
         return asyncio.get_running_loop().time() - self._quiet_since >= patience

@@ -7,7 +7,7 @@ import math
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pos_app.domain.errors import GatewayError, NotSent, Throttled, Trouble
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
@@ -15,6 +15,8 @@ from pos_app.engine.api.ports import Clock, Gateway
 from pos_app.engine.upkeep.pause import GatewayPause
 
 T = TypeVar("T")
+CLOCK_STEP: Final = timedelta(minutes=1)
+"""A clock that was set by less is told with whatever else is told next."""
 
 
 class MonitoredGateway:
@@ -24,7 +26,8 @@ class MonitoredGateway:
     over, by no part of the till: a create is `NotSent` then, anything else `Throttled`. What
     somebody waits for at the counter is asked all the same, seldom (`GatewayPause`).
 
-    `is_waited_for` says it of a deal; `changed` is called when a pause begins or ends.
+    `is_waited_for` says it of a deal; `changed` is called when a pause begins or ends, and when
+    an answer has shown that a clock was set.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class MonitoredGateway:
         self._note_outcome = note_outcome
         self._is_waited_for = is_waited_for
         self._pause = GatewayPause(clock, changed)
+        self._changed, self._told_offset = changed, timedelta()
         self._answered = asyncio.Event()
         gateway.on_retry_after(self._pause.begin)
 
@@ -110,8 +114,15 @@ class MonitoredGateway:
             self._note_outcome(error.trouble if error.trouble.meets_every_call else None)
             raise
         finally:
-            if self.clock_offset is not None:
-                self._answered.set()
+            self._take_clock_offset(self.clock_offset)
         self._answered.set()
         self._note_outcome(None)
         return answer
+
+    def _take_clock_offset(self, offset: timedelta | None) -> None:
+        if offset is None:
+            return
+        self._answered.set()
+        if abs(offset - self._told_offset) >= CLOCK_STEP:
+            self._told_offset = offset
+            self._changed()
