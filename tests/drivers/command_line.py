@@ -6,9 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -19,13 +20,17 @@ from tests.drivers.credentials import write_credentials
 from tests.drivers.waiting import PATIENCE_S
 
 PROGRAM = (sys.executable, "-m", "pos_app")
+NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
+"""No variables beside the desktop's and the program's own."""
 
 
-def run_command(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run_command(
+    home: Path, *arguments: str, more: Mapping[str, str] = NOTHING_MORE
+) -> subprocess.CompletedProcess[str]:
     """Run a command of the program to its end, whatever it ends with."""
     return subprocess.run(
         [*PROGRAM, *arguments],
-        env=environment(home),
+        env=environment(home, more),
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -34,9 +39,10 @@ def run_command(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]
     )
 
 
-def environment(home: Path) -> dict[str, str]:
+def environment(home: Path, more: Mapping[str, str] = NOTHING_MORE) -> dict[str, str]:
     """Return this desktop's environment, with the program's files in a folder of their own."""
-    return {**os.environ, "POS_APP_HOME": str(home), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    own = {"POS_APP_HOME": str(home), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    return {**os.environ, **own, **more}
 
 
 def provision(home: Path, base_url: str, *more: str) -> None:

@@ -6,12 +6,12 @@ It is started, typed at, looked at and ended as a person would.
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests import ROOT
-from tests.drivers.command_line import PROGRAM, environment
+from tests.drivers.command_line import NOTHING_MORE, PROGRAM, environment
 from tests.drivers.waiting import PATIENCE_S, wait_for
 from tests.drivers.x_display import xdotool
 
@@ -56,11 +56,13 @@ class ProcessDriver:
 
 
 @contextmanager
-def start_program(home: Path, *arguments: str) -> Iterator[ProcessDriver]:
+def start_program(
+    home: Path, *arguments: str, more: Mapping[str, str] = NOTHING_MORE
+) -> Iterator[ProcessDriver]:
     """Start the program with its window; it is certain to be gone afterwards."""
     process = subprocess.Popen(
         [*PROGRAM, *arguments],
-        env=environment(home),
+        env=environment(home, more),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

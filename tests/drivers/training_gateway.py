@@ -6,13 +6,13 @@ import json
 import re
 import subprocess
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tests import ROOT
-from tests.drivers.command_line import PROGRAM, environment
+from tests.drivers.command_line import NOTHING_MORE, PROGRAM, environment
 from tests.drivers.waiting import PATIENCE_S
 
 
@@ -43,11 +43,13 @@ class TrainingGateway:
 
 
 @contextmanager
-def start_training_gateway(home: Path) -> Iterator[TrainingGateway]:
+def start_training_gateway(
+    home: Path, more: Mapping[str, str] = NOTHING_MORE
+) -> Iterator[TrainingGateway]:
     """Run `pos-app training-gateway` in a process of its own, on a free port."""
     with subprocess.Popen(
         [*PROGRAM, "training-gateway", "--port", "0"],
-        env=environment(home),
+        env=environment(home, more),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
