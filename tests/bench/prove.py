@@ -41,6 +41,7 @@ PROOFS = {
     "exports read by LibreOffice": ("tests.export.libreoffice",),
     "kills of the real program": ("tests.kills", "--kills", "200"),
     "kills at each write of people and shifts": ("tests.kills.people_kills",),
+    "a working week through the window": ("tests.week",),
     "the README's commands on fresh Debians": ("tests.packages.fresh_debian",),
 }
 
