@@ -142,13 +142,13 @@ class DayReportPane(Translated):
         told = {k: is_told(k, line) for k, line in report.totals.subtotals.items()}
         self._outside.setVisible(any(told[kind] for kind in EntryKind if not SIGN[kind]))
         for kind, line in report.totals.subtotals.items():
-            self._lines[kind].set_visible(on=told[kind])
             self._lines[kind].set_line(
                 ICON_OF_KIND[kind],
                 entry_kind_word(words, kind),
                 line,
                 entry_kind_sum(words, kind, line),
             )
+            self._lines[kind].set_visible(on=told[kind])  # after its icon, which shows itself
         self._not_settled.set_text(not_settled(words, report.day, self._today))
         review = state_word(words, SaleState.REVIEW)
         for shown_line, icon, name, line in (

@@ -17,6 +17,7 @@ from pos_app.engine.api.commands import OpenHistory
 from pos_app.engine.api.people_view import PeopleView
 from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.widgets.icon_view import IconView
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 
@@ -177,3 +178,12 @@ def test_what_ends_after_midnight_is_of_the_shop_s_day(open_window: OpenWindow) 
     driver.click("sales")
     driver.publish(shown)
     assert driver.is_visible("report-pins-ended")
+
+
+def test_a_line_that_is_not_told_leaves_nothing_behind(open_window: OpenWindow) -> None:
+    driver = reporting(open_window, samples.report())
+    assert driver.is_visible("report-by_hand")
+    driver.publish(now(samples.listing(report=samples.quiet_report())))
+    assert not driver.is_visible("report-by_hand")
+    icons = driver.find("day-report").findChildren(IconView)
+    assert sum(icon.isVisible() for icon in icons) == len(LINES)
