@@ -4272,6 +4272,10 @@
         <translation>(по часам сервиса: {time})</translation>
     </message>
     <message>
+        <source>A note of the shop’s own, which is not on this sheet.</source>
+        <translation>Внутреннее примечание магазина; в этой справке его нет.</translation>
+    </message>
+    <message>
         <source>Entries that are not shown here: {count}</source>
         <translation>Записей здесь не показано: {count}</translation>
     </message>

@@ -4253,6 +4253,10 @@
         <translation>(xizmat soati boʻyicha: {time})</translation>
     </message>
     <message>
+        <source>A note of the shop’s own, which is not on this sheet.</source>
+        <translation>Doʻkonning ichki izohi; bu maʼlumotnomada yoʻq.</translation>
+    </message>
+    <message>
         <source>Entries that are not shown here: {count}</source>
         <translation>Bu yerda koʻrsatilmagan yozuvlar: {count}</translation>
     </message>

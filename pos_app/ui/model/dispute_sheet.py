@@ -113,7 +113,8 @@ def _service_state(sale: Sale, words: Words) -> str:
 
 def _story(history: Sequence[Recorded], words: Words) -> Iterator[tuple[str, str, str]]:
     for each in history:
-        said = history_line(words, each.event)
+        own = isinstance(each.event, events.NoteWritten)  # it may name people, and goes to others
+        said = words.text(sheet_words.NOTE) if own else history_line(words, each.event)
         if isinstance(each.event, events.StatusSeen) and each.event.updated_at is not None:
             at = fmt.date_time_s(each.event.updated_at)
             said = f"{said} {words.text(sheet_words.BY_SERVICE, time=at)}"

@@ -28,6 +28,7 @@ STORY: Final = QT_TRANSLATE_NOOP("Till", "What the till knew, and when")
 ENTRY: Final = QT_TRANSLATE_NOOP("Till", "Entry")
 TIME: Final = QT_TRANSLATE_NOOP("Till", "Time (UTC+5)")
 BY_SERVICE: Final = QT_TRANSLATE_NOOP("Till", "(by the service’s clock: {time})")
+NOTE: Final = QT_TRANSLATE_NOOP("Till", "A note of the shop’s own, which is not on this sheet.")
 LEFT_OUT: Final = QT_TRANSLATE_NOOP("Till", "Entries that are not shown here: {count}")
 
 CHAIN: Final = QT_TRANSLATE_NOOP(

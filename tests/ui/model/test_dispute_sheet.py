@@ -132,6 +132,17 @@ def test_no_text_of_others_changes_the_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_a_note_of_the_shop_stays_in_the_shop(tmp_path: Path) -> None:
+    first = samples.history()
+    note = events.NoteWritten("Aziz has the money", "0f" * 16)
+    history = (*first, Recorded(1000, first[0].sale_id, samples.NOW, note))
+    assert save(of_sheet(history), Language.EN, tmp_path / "a.pdf") is None
+    page = read(tmp_path / "a.pdf")
+    assert "Aziz" not in page
+    assert squeezed(words_in(Language.EN).text(sheet_words.NOTE)) in page
+
+
+@pytest.mark.usefixtures("qapp")
 def test_training_is_marked(tmp_path: Path) -> None:
     assert save(of_sheet(samples.history(), Mode.TRAINING), Language.EN, tmp_path / "a.pdf") is None
     assert "Thisistraining" in read(tmp_path / "a.pdf")
