@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pos_app.app.exit_codes import ExitCode
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.app.transfer.two_computers import Computer
@@ -76,3 +78,21 @@ def test_a_lost_file_is_made_again_only_on_a_person_s_word(
     assert "--again" in result.stderr
     assert old.run("till", "export", stick, "--again").exit_code == ExitCode.OK
     assert new.run("till", "import", stick).exit_code == ExitCode.OK
+
+
+@pytest.mark.parametrize("lost", ["journal.sqlite3", "settings.toml"])
+def test_one_of_its_two_marks_keeps_a_till_that_left_from_coming_back_unasked(
+    old: Computer, stick: Path, lost: str
+) -> None:
+    old.run("till", "export", stick)
+    marked = old.home / lost
+    if marked == old.journal:
+        marked.unlink()
+    else:
+        lines = marked.read_text("utf-8").splitlines(keepends=True)
+        marked.write_text("".join(line for line in lines if not line.startswith("retired")))
+    before = old.everything()
+    result = old.run("till", "import", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert "--take-back" in result.stderr
+    assert old.everything() == before
