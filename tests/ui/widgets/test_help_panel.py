@@ -152,3 +152,10 @@ def test_a_guide_that_cannot_be_read_says_what_to_do(
         language
     ] in said
     assert driver.text("technician-facts"), "these are worth showing all the same"
+
+
+def test_the_settings_page_opens_it_too(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
+    assert not helps(driver)
+    driver.window.pages.appearance.help.click()
+    assert helps(driver)
