@@ -205,10 +205,21 @@ class SellingTill(StaffedTill):
         self.window.says("notice-text", words, NOTICED_S)
 
     def _see_to_notice(self) -> None:
-        """Put the notice aside; where a cashier may not, the senior cashier allows it."""
+        """Put the notice aside; where a cashier may not, the senior cashier allows it.
+
+        What has just appeared takes no click, so one that was too quick is made again.
+        """
+
+        def is_answered() -> bool:
+            said = self.window.screen.texts()
+            if "notice-text" not in said or "pin-panel" in said:
+                return True
+            self.window.click("notice-seen")
+            return False
+
         self.window.see("notice-text")
         turn = self.books.last.turn
-        self.window.click("notice-seen")
+        wait_for(is_answered, "the notice put aside", look_every_s=1)
         if turn is Turn.REVERSED and self.at_till is not None and self.at_till.role == "cashier":
             self.approve("put_aside", SENIOR)
         self.window.is_gone("notice-text")
