@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from pos_app.domain.export import (
     ExportFormat,
     ExportOrder,
@@ -61,7 +63,9 @@ def test_sales_are_exported_told_and_put_aside(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-def test_why_it_failed_is_told(tmp_path: Path) -> None:
+def test_why_it_failed_is_told_and_the_system_s_words_are_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             stage.send(order(tmp_path / "gone" / "a.csv"))
@@ -69,6 +73,9 @@ def test_why_it_failed_is_told(tmp_path: Path) -> None:
             assert (state.step, state.problem) == (ExportStep.FAILED, ExportProblem.NO_FOLDER)
 
     run_virtually(play())
+    (told,) = (each for each in caplog.records if each.message.startswith("not exported"))
+    assert told.exc_info is not None
+    assert told.exc_info[0] is FileNotFoundError
 
 
 def test_a_cashier_exports_with_an_owner_s_word(tmp_path: Path) -> None:
