@@ -190,7 +190,7 @@ def test_a_shift_s_report_has_them_beside_its_total(language: Language) -> None:
     assert quiet == [*lines[:place], *lines[place + 3 :]], "no other letter of a paper changes"
 
 
-def test_the_sheet_about_it_tells_reason_sum_and_note() -> None:
+def test_the_sheet_about_it_tells_reason_and_sum_and_not_the_note() -> None:
     words = Words(Language.EN, assets().catalogue_dir)
     sale = replace(samples.settled_by_hand(), refunded_outside=Money.of_major(50_000))
     of = SheetSale(sale, samples.hand_history(sale), LINK, samples.PREFERENCES, Mode.LIVE)
@@ -199,7 +199,7 @@ def test_the_sheet_about_it_tells_reason_sum_and_note() -> None:
     assert facts["Why it was settled by hand"] == "The money was taken in another way"
     assert facts["Given back outside the program"].endswith("soʻm")
     told = [said for _, _, said in sheet.story]
-    assert told[-2] == "Note: “Mijoz naqd berdi, Aziz aka koʻrdi”"
+    assert told[-2] == "A note of the shop’s own, which is not on this sheet."
     assert told[-1] == "Settled by hand, not paid: The money was taken in another way."
 
 
