@@ -357,7 +357,7 @@ class SalesScreen(Screen):
 
     def _lay_out(self) -> None:
         days = row_of(self.back, self.earlier, self.day, self.later, self.calendar, self.count)
-        days.insertSpacing(1, Gap.NORMAL)
+        days.insertSpacing(1, Gap.HAIR)
         days.addStretch(1)
         head = self._head = row_of()
         head.addLayout(days, 1)

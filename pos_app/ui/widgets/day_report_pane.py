@@ -140,7 +140,9 @@ class DayReportPane(Translated):
         words = self.words
         self.net.set_text(fmt.money(report.totals.net, words.language))
         told = {k: is_told(k, line) for k, line in report.totals.subtotals.items()}
-        self._outside.setVisible(any(told[kind] for kind in EntryKind if not SIGN[kind]))
+        is_outside = any(told[kind] for kind in EntryKind if not SIGN[kind])
+        self._outside.setVisible(is_outside)
+        self._grid.setRowMinimumHeight(self._outside_row, Gap.FAR + Gap.TIGHT if is_outside else 0)
         for kind, line in report.totals.subtotals.items():
             self._lines[kind].set_line(
                 ICON_OF_KIND[kind],
@@ -166,7 +168,8 @@ class DayReportPane(Translated):
         heading = self.make_label(day_report_words.NOT_IN_TOTAL, TextSize.BODY, colour=soft)
         for kind in (kind for kind in EntryKind if SIGN[kind]):
             self._lines[kind] = ReportLine(self.context, kind.value, self._grid)
-        self._grid.addWidget(heading, self._grid.rowCount(), 0, 1, -1)
+        self._outside_row = self._grid.rowCount()
+        self._grid.addWidget(heading, self._outside_row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
         for kind in (kind for kind in EntryKind if not SIGN[kind]):
             self._lines[kind] = ReportLine(self.context, kind.value, self._grid)
         return heading
