@@ -78,6 +78,22 @@ def wait_for_keyring(env: Mapping[str, str], seconds: float = PATIENCE_S) -> Non
         time.sleep(0.05)
 
 
+def keyring_process(env: Mapping[str, str]) -> int | None:
+    """The process that answers for secrets on the bus; None where none does."""
+    ask = ["dbus-send", "--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/"]
+    ask += ["org.freedesktop.DBus.GetConnectionUnixProcessID", "string:org.freedesktop.secrets"]
+    said = subprocess.run(ask, env=env, capture_output=True, text=True, check=False).stdout.split()
+    return int(said[-1]) if said else None
+
+
+def restart_keyring(env: Mapping[str, str]) -> None:
+    """Begin the keyring anew, open, in the place of one that the bus has started locked."""
+    command = ["gnome-keyring-daemon", "--replace", "--daemonize", "--unlock"]
+    command += ["--components=secrets"]
+    subprocess.run(command, env=env, input=b"test-pass", check=True, stdout=subprocess.DEVNULL)
+    wait_for_keyring(env)
+
+
 @contextlib.contextmanager
 def unwound_by_sigterm() -> Iterator[None]:
     """SIGTERM leaves this block as Ctrl-C does, so that nothing started in it outlives it."""

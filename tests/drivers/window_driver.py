@@ -119,13 +119,9 @@ class WindowDriver:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
 
     def close(self) -> None:
-        """End the window as the program does, and have Qt delete it at once.
-
-        The next one would be built and styled beside it, which takes twice as long.
-        """
+        """End the window as the program does, and let Qt delete it."""
         self.window.finish()
         self.window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _visible(self, name: str) -> list[QWidget]:
         return [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
