@@ -90,7 +90,8 @@ def restart_keyring(env: Mapping[str, str]) -> None:
     """Begin the keyring anew, open, in the place of one that the bus has started locked."""
     command = ["gnome-keyring-daemon", "--replace", "--daemonize", "--unlock"]
     command += ["--components=secrets"]
-    subprocess.run(command, env=env, input=b"test-pass", check=True, stdout=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    subprocess.run(command, env=env, input=b"test-pass", check=True, stdout=quiet, stderr=quiet)
     wait_for_keyring(env)
 
 
