@@ -38,7 +38,7 @@ from pos_app.engine.people.people_changes import PeopleChanges
 from pos_app.engine.people.pin_attempts import PinAttempts
 from pos_app.engine.people.pin_checks import PinChecks, ShownProof, moment
 from pos_app.engine.people.pin_keys import PinKeys
-from pos_app.engine.people.question import Question
+from pos_app.engine.people.pin_question import PinQuestion
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class PeopleService:
         self._at_till: int | None = None
         self._by_badge = False
         self._granted: dict[Right, int] = {}
-        self._question = Question(clock)
+        self._question = PinQuestion(clock)
         self._refusals = 0
         self._is_closed = False
         self.change = PeopleChange()

@@ -19,7 +19,7 @@ from pos_app.engine.api.ports import Rng
 from pos_app.engine.people import badges, pins
 from pos_app.engine.people.hooks import Start
 from pos_app.engine.people.pin_attempts import PinAttempts
-from pos_app.engine.people.question import Question
+from pos_app.engine.people.pin_question import PinQuestion
 
 if TYPE_CHECKING:
     from pos_app.engine.people.people_service import PeopleService
@@ -43,7 +43,7 @@ class PinChecks:
     def __init__(
         self,
         service: PeopleService,
-        question: Question,
+        question: PinQuestion,
         attempts: PinAttempts,
         rng: Rng,
         start: Start,

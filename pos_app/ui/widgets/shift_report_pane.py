@@ -95,8 +95,8 @@ class ShiftReportPane(Translated):
                 line.subtotal,
                 entry_kind_sum(words, line.kind, line.subtotal),
             )
-        persons = (*self._people.persons, *self._people.former)
-        self.details.set_groups(tuple(shift_words.detail_groups(words, shown, persons)))
+        groups = shift_words.detail_groups(words, shown, self._people.everybody)
+        self.details.set_groups(tuple(groups))
         self.copy_button.setVisible(closed)
 
     def _copy(self) -> None:

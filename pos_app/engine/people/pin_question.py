@@ -12,7 +12,7 @@ from pos_app.engine.api.people_view import Asked, PinStep
 from pos_app.engine.api.ports import Clock
 
 
-class Question:
+class PinQuestion:
     """One at a time; whoever asks anew takes the place of what was asked before."""
 
     def __init__(self, clock: Clock) -> None:
