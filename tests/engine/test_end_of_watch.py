@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from pos_app.domain.by_hand import HandReason
+from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.sale import SaleState
+from pos_app.engine.api.hand_commands import SettleByHand
 from pos_app.engine.api.snapshots import NoticeKind
+from pos_app.engine.sale.watch_state import DOUBTFUL_LAST
+from tests.engine.fake_gateway import Fault
 from tests.engine.stage import on_stage
 from tests.engine.test_watching import closed
 from tests.engine.virtual import run_virtually
@@ -81,5 +89,47 @@ def test_a_watch_does_not_end_with_an_answer_that_is_new(tmp_path: Path) -> None
             await stage.until(lambda s: s.sales and s.sales[0].sale.mismatch, within_s=400)
             await stage.settle("completed", amount_minor=sale.amount.minor)
             await stage.state(sale.sale_id, SaleState.PAID, within_s=400)
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(("status", "currency"), [("completed", "KZT"), ("frozen", None)])
+def test_a_watch_does_not_end_with_one_answer_that_is_as_doubtful_as_the_known_one(
+    tmp_path: Path, status: str, currency: str | None
+) -> None:
+    """It may have been spoilt on its way as the first one was, and the deal be paid."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            faults = stage.gateway.faults
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            honest = await stage.gateway.deal("deal-1")
+            spoilt = Fault(answer=replace(honest, status=status, currency=currency))
+            faults["deal"] = [spoilt, *[Fault(NoAnswer(Trouble.TIMED_OUT))] * 10_000]
+            await stage.state(sale.sale_id, SaleState.REVIEW)
+            stage.send(SettleByHand(sale.sale_id, SaleState.REVIEW, HandReason.NOT_PAID, "seen"))
+            await stage.state(sale.sale_id, SaleState.BY_HAND)
+            await stage.settle("completed")
+            await asyncio.sleep(24 * 3600 + 60)
+            faults["deal"] = [spoilt] * 2
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=2000)
+
+    run_virtually(play())
+
+
+def test_a_watch_ends_with_doubtful_answers_in_a_row(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("frozen")
+            await stage.state(sale.sale_id, SaleState.REVIEW)
+            stage.send(SettleByHand(sale.sale_id, SaleState.REVIEW, HandReason.NOT_PAID, "seen"))
+            await stage.state(sale.sale_id, SaleState.BY_HAND)
+            await asyncio.sleep(24 * 3600 + DOUBTFUL_LAST * 400)
+            stage.gateway.calls.clear()
+            await asyncio.sleep(3600)
+            assert "deal" not in stage.gateway.calls
 
     run_virtually(play())

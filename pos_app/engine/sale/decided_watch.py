@@ -189,7 +189,8 @@ class DecidedWatch:
                 continue
             at_end = self._watcher().is_over(tracked)
             tracked.confirmation.note_answer()
-            self._end_where_over(tracked, at_end=at_end)
+            if at_end and self._watcher().is_over(tracked):
+                self.remove(tracked)
 
     def _note_list_failure(self, error: GatewayError, due: Iterable[TrackedSale]) -> None:
         """Ask one by one for a while where there is no list, or soon again where none came."""
@@ -217,14 +218,14 @@ class DecidedWatch:
             return
         if tracked.sale.is_open:
             self.remove(tracked)
-        elif isinstance(error, Refused) or (error is None and _is_settled(before, tracked)):
-            self._end_where_over(tracked, at_end=at_end)
+        elif at_end and watcher.is_over(tracked):
+            # The last question comes after the watch's end, so that nothing within it is missed.
+            news = tracked.sale is not before
+            if isinstance(error, Refused) or (
+                error is None and tracked.watch.is_last(tracked.sale, news=news)
+            ):
+                self.remove(tracked)
         self._changed(tracked)
-
-    def _end_where_over(self, tracked: TrackedSale, *, at_end: bool) -> None:
-        """The last question comes after the watch's end, so that nothing within it is missed."""
-        if at_end and self._watcher().is_over(tracked):
-            self.remove(tracked)
 
     def _reschedule(self, tracked: TrackedSale) -> None:
         pace = self._watcher().pace(tracked)
@@ -251,11 +252,6 @@ def span_of(
 def _slice_of(sale: Sale) -> datetime:
     """Return the beginning of the hour in which a sale was begun."""
     return sale.created_at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-
-
-def _is_settled(before: Sale, tracked: TrackedSale) -> bool:
-    """Return True where an answer brought nothing new and nothing doubtful: no other may follow."""
-    return tracked.sale is before and not tracked.watch.is_doubting
 
 
 def says_what_we_know(sale: Sale, report: DealReport) -> bool:

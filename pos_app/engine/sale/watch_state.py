@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos_app.domain.events import StatusSeen
+from pos_app.domain.payin import ENDS
 from pos_app.domain.sale import Sale, SaleState, is_stale
 
 STALE_BELIEVED = 3
@@ -12,6 +13,9 @@ truth and the stamps are wrong. To doubt a payment takes more."""
 UNPAID_BELIEVED = 3
 """A paid deal that the gateway calls open or expired, so often in a row: not documented, and a
 person must look."""
+DOUBTFUL_LAST = 3
+"""So many answers in a row end the watch of a sale that they contradict, or whose deal they call
+unfinished, as those before did: each may be spoilt on its way, and the deal be paid."""
 
 
 class WatchState:
@@ -19,6 +23,7 @@ class WatchState:
 
     def __init__(self) -> None:
         self._doubtful = 0
+        self._last_answers = 0
         self._ends_at: float | None = None
         self._is_overdue = False
 
@@ -53,6 +58,18 @@ class WatchState:
     def set_end(self, at: float) -> None:
         """Watch until then, in the loop's time."""
         self._ends_at = at
+
+    def is_last(self, sale: Sale, *, news: bool) -> bool:
+        """Count an answer after the watch's end, and say whether no other is to follow.
+
+        None may be the last that was ignored or brought `news`: the next may put it right.
+        """
+        if news or self.is_doubting:
+            self._last_answers = 0
+            return False
+        self._last_answers += 1
+        plain = sale.mismatch is None and sale.gateway_status in ENDS
+        return plain or self._last_answers >= DOUBTFUL_LAST
 
     def note_overdue(self, *, overdue: bool) -> None:
         """Note after a question whether a person is to be called."""
