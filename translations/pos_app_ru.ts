@@ -4068,6 +4068,10 @@
         <translation>Записать возврат</translation>
     </message>
     <message>
+        <source>Delete a note for good</source>
+        <translation>Удалить примечание навсегда</translation>
+    </message>
+    <message>
         <source>See one’s own sales</source>
         <translation>Смотреть свои продажи</translation>
     </message>
@@ -4546,6 +4550,30 @@
     <message>
         <source>A note was written here; its text was deleted.</source>
         <translation>Здесь было примечание; его текст удалён.</translation>
+    </message>
+    <message>
+        <source>The text of a note was deleted for good.</source>
+        <translation>Текст примечания удалён навсегда.</translation>
+    </message>
+    <message>
+        <source>Delete a note…</source>
+        <translation>Удалить примечание…</translation>
+    </message>
+    <message>
+        <source>Delete this note for good?</source>
+        <translation>Удалить это примечание навсегда?</translation>
+    </message>
+    <message>
+        <source>Nobody can bring it back. The sale and its reason stay, and its history says that a note was deleted. Copies of the sales made before have it until newer ones take their place.</source>
+        <translation>Вернуть его не сможет никто. Продажа и причина останутся, а в истории будет сказано, что примечание удалено. В уже сделанных копиях продаж оно есть, пока их не сменят новые.</translation>
+    </message>
+    <message>
+        <source>Delete the note</source>
+        <translation>Удалить примечание</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>Не удалять</translation>
     </message>
 </context>
 </TS>

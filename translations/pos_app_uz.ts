@@ -4049,6 +4049,10 @@
         <translation>Qaytarilgan pulni yozish</translation>
     </message>
     <message>
+        <source>Delete a note for good</source>
+        <translation>Izohni butunlay oʻchirish</translation>
+    </message>
+    <message>
         <source>See one’s own sales</source>
         <translation>Oʻz savdolarini koʻrish</translation>
     </message>
@@ -4526,6 +4530,30 @@
     <message>
         <source>A note was written here; its text was deleted.</source>
         <translation>Bu yerda izoh yozilgan edi; matni oʻchirilgan.</translation>
+    </message>
+    <message>
+        <source>The text of a note was deleted for good.</source>
+        <translation>Izoh matni butunlay oʻchirildi.</translation>
+    </message>
+    <message>
+        <source>Delete a note…</source>
+        <translation>Izohni oʻchirish…</translation>
+    </message>
+    <message>
+        <source>Delete this note for good?</source>
+        <translation>Bu izoh butunlay oʻchirilsinmi?</translation>
+    </message>
+    <message>
+        <source>Nobody can bring it back. The sale and its reason stay, and its history says that a note was deleted. Copies of the sales made before have it until newer ones take their place.</source>
+        <translation>Uni hech kim qaytara olmaydi. Savdo va sababi qoladi, tarixida izoh oʻchirilgani yoziladi. Ilgari olingan nusxalarda u yangilari bilan almashguncha qoladi.</translation>
+    </message>
+    <message>
+        <source>Delete the note</source>
+        <translation>Izohni oʻchirish</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>Izohni qoldirish</translation>
     </message>
 </context>
 </TS>

@@ -154,6 +154,15 @@ class NoteWritten:
     """Random, so that nobody finds the note by the hash that stays of a text taken away."""
 
 
+@dataclass(frozen=True, slots=True)
+class NoteTakenAway:
+    """What a note to this sale said is forgotten, in the journal too."""
+
+    note: int
+    """The number of the note's event."""
+    by: int | None = None
+
+
 Event = (
     SaleIntended
     | DealCreated
@@ -170,11 +179,13 @@ Event = (
     | SettledByHand
     | RefundedOutside
     | NoteWritten
+    | NoteTakenAway
 )
 
 PERSONAL: Final = frozenset({NoteWritten})
 """The kinds whose text may be taken away. The journal's trigger names the same."""
-NOTE_TAKEN_AWAY: Final = NoteWritten("", "")
+NOTE_WITHOUT_TEXT: Final = NoteWritten("", "")
+"""What is read of a note whose text was taken away."""
 
 
 @dataclass(frozen=True, slots=True)

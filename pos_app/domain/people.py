@@ -58,6 +58,8 @@ class Act(StrEnum):
     """To settle a sale by hand."""
     REFUND = "refund"
     """To record money that was given back outside the till."""
+    TAKE_NOTE_AWAY = "take_note_away"
+    """To take away for good what a note to a sale says."""
     SEE_OWN = "see_own"
     SEE_SHOP = "see_shop"
     COPY = "copy"
@@ -88,24 +90,25 @@ _STRICTNESS: Final = (_MAY, _ASKS, _NEVER)
 _ROLES: Final = (Role.CASHIER, Role.SENIOR, Role.MANAGER, Role.OWNER, Role.TECHNICIAN)
 _TABLE: Final[Mapping[Act, tuple[Answer, ...]]] = MappingProxyType(
     {
-        #                  cashier senior  manager owner  technician
-        Act.CHARGE:       (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
-        Act.CHARGE_ABOVE: (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
-        Act.CHARGE_AGAIN: (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
-        Act.CANCEL:       (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
-        Act.PUT_ASIDE:    (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
-        Act.SETTLE:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
-        Act.REFUND:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
-        Act.SEE_OWN:      (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
-        Act.SEE_SHOP:     (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
-        Act.COPY:         (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
-        Act.EXPORT:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
-        Act.SHIFT:        (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
-        Act.SETTINGS:     (_ASKS,  _ASKS,  _ASKS,  _MAY,  _MAY),
-        Act.PEOPLE:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
-        Act.KIOSK:        (_ASKS,  _ASKS,  _MAY,   _MAY,  _MAY),
-        Act.RESTORE:      (_NEVER, _NEVER, _ASKS,  _MAY,  _MAY),
-        Act.UNLOCK:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        #                    cashier senior  manager owner  technician
+        Act.CHARGE:          (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.CHARGE_ABOVE:    (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.CHARGE_AGAIN:    (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.CANCEL:          (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.PUT_ASIDE:       (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.SETTLE:          (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        Act.REFUND:          (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        Act.TAKE_NOTE_AWAY:  (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        Act.SEE_OWN:         (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.SEE_SHOP:        (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.COPY:            (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.EXPORT:          (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        Act.SHIFT:           (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.SETTINGS:        (_ASKS,  _ASKS,  _ASKS,  _MAY,  _MAY),
+        Act.PEOPLE:          (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        Act.KIOSK:           (_ASKS,  _ASKS,  _MAY,   _MAY,  _MAY),
+        Act.RESTORE:         (_NEVER, _NEVER, _ASKS,  _MAY,  _MAY),
+        Act.UNLOCK:          (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
     }
 )  # fmt: skip
 _RANK: Final = MappingProxyType(

@@ -201,6 +201,7 @@ def _rows() -> dict[Key, SaleState]:
         table[state, events.CancelAnswered] = state
         table[state, events.NoticeAcknowledged] = state
         table[state, events.NoteWritten] = state
+        table[state, events.NoteTakenAway] = state
     return table
 
 
@@ -325,7 +326,7 @@ def _absorb(sale: Sale, event: events.Event) -> Sale:
             return replace(sale, settlement=Settlement(reason, sale.deal_id is not None))
         case events.RefundedOutside(amount):
             return _absorb_refund(sale, amount)
-        case events.NoteWritten():
+        case events.NoteWritten() | events.NoteTakenAway():
             return sale
         case _:
             return _FLAGS[type(event)](sale)

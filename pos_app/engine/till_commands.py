@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.engine.api import commands
-from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
+from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.engine.till import Till
 from pos_app.engine.till_shifts import ShiftStep
 
@@ -25,7 +25,7 @@ def carry_out(till: Till, command: commands.Command) -> None:
             till.choose_integration(sale_id, integration)
         case commands.AcknowledgeNotice(sale_id, state):
             till.acknowledge_notice(sale_id, state)
-        case SettleByHand() | RecordRefund():
+        case SettleByHand() | RecordRefund() | TakeNoteAway():
             till.by_hand.carry_out(command)
         case commands.Train():
             till.train(command)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.events import NOTE_TAKEN_AWAY, Event, Recorded, SaleIntended
+from pos_app.domain.events import NOTE_WITHOUT_TEXT, Event, Recorded, SaleIntended
 from pos_app.domain.events import PERSONAL as PERSONAL_OF_A_SALE
 from pos_app.domain.money import Money
 from pos_app.domain.payload import PayloadKind
@@ -42,7 +42,7 @@ def event_of(kind: str, body: object) -> Event:
     Raises:
         JournalError: BROKEN where it cannot be read.
     """
-    return NOTE_TAKEN_AWAY if is_taken_away(kind, body) else decode_event(kind, body)
+    return NOTE_WITHOUT_TEXT if is_taken_away(kind, body) else decode_event(kind, body)
 
 
 def outlined(rows: Iterable[tuple[Any, ...]]) -> SaleOutline:

@@ -77,6 +77,7 @@ class JournalFiles:
         """Remember both. Raises JournalError."""
         self._connection = connection
         self._path = path
+        self._has_to_empty_log = False
         with as_journal_errors():
             self._main = FileIdentity(path)
             self._log = self._identity_of_log()
@@ -88,6 +89,8 @@ class JournalFiles:
 
     def note_sizes(self) -> None:
         """Note what a write has made of them, so that a cut is seen."""
+        if self._has_to_empty_log:
+            self.empty_log()
         self._main.note_size()
         self._log.note_size()
 
@@ -108,10 +111,15 @@ class JournalFiles:
             self._log = self._identity_of_log()
 
     def empty_log(self) -> None:
-        """Bring the log into the journal, and leave nothing of it where nobody reads just now."""
-        with suppress(apsw.Error):  # what is left of it goes with a later one
+        """Bring the log into the journal, and leave nothing of it.
+
+        While somebody reads it is not done; then each write tries it anew.
+        """
+        self._has_to_empty_log = True
+        with suppress(apsw.Error):
             self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             self._log = self._identity_of_log()
+            self._has_to_empty_log = False
 
     @property
     def is_log_cut(self) -> bool:

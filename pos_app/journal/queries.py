@@ -92,7 +92,9 @@ CHAIN: Final = """SELECT number, sale, at, kind, body, hash FROM events
     WHERE number > ? ORDER BY number"""
 STORED: Final = f"SELECT {COLUMNS} FROM sales ORDER BY sequence"  # noqa: S608 - our own words
 
-TAKE_AWAY = """
+TAKE_AWAY: Final = """
 UPDATE events SET body = sha256_of(body) WHERE number = ? AND typeof(body) = 'text'
 """
 """The trigger that guards the events lets this through for personal texts alone."""
+TAKE_NOTE_AWAY: Final = f"{TAKE_AWAY} AND kind = 'NoteWritten' AND sale = ?"
+"""The same, of a note to that sale and of nothing else."""

@@ -15,7 +15,7 @@ import apsw
 from filelock import FileLock
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.events import Event, NoteWritten, SaleIntended
+from pos_app.domain.events import Event, NoteTakenAway, NoteWritten, SaleIntended
 from pos_app.domain.sale import Sale
 from pos_app.domain.till_events import PersonNamed, PersonNameTaken, TillEvent, TillRecorded
 from pos_app.journal import audit, backup_files, meta, queries, sale_index, transfer_state
@@ -82,6 +82,7 @@ class SqliteJournal(SqliteJournalReading):
             log.info("journal opened, head %s", head_for_log(connection))
             on_failure.pop_all()
         journal = cls(connection, lock, path, file_format)
+        journal._files.empty_log()  # a kill may have left a text in it that was taken away
         journal._update_open_payment()
         return journal
 
@@ -214,9 +215,7 @@ class SqliteJournal(SqliteJournalReading):
                 transferred to another computer; GONE as for `append`.
             TypeError, ValueError: a value that must not be stored; a bug of the caller's.
         """
-        if barred := self.barred():
-            raise JournalError(barred)
-        self.check_file()
+        self._check_takes_more()
         with as_journal_errors(), transaction(self._connection):
             writer = EventWriter(self._connection)
             number = writer.write_event(None, event, at)
@@ -233,9 +232,7 @@ class SqliteJournal(SqliteJournalReading):
         Raises:
             JournalError: nothing was written, as for `append_for_till`.
         """
-        if barred := self.barred():
-            raise JournalError(barred)
-        self.check_file()
+        self._check_takes_more()
         named = [each for each in self.till_events(PersonNamed) if _is_of(each, event.person)]
         with as_journal_errors():
             with transaction(self._connection):
@@ -247,6 +244,34 @@ class SqliteJournal(SqliteJournalReading):
             self._files.empty_log()
         self._files.note_sizes()
         return number
+
+    def take_note_away(self, sale: Sale, event: NoteTakenAway, at: datetime) -> None:
+        """Write `event` and `sale` as it is after it, and leave of the note only its hash.
+
+        Neither the file nor its log keeps the text, as with `take_name_away`.
+
+        Raises:
+            JournalError: nothing was written, as for `append_for_till`.
+            ValueError: the sale has no such note whose text is there; a bug of the caller's.
+        """
+        self._check_takes_more()
+        with as_journal_errors():
+            with transaction(self._connection):
+                writer = EventWriter(self._connection)
+                number = writer.write_event(sale.sequence, event, at)
+                sale_index.store(self._connection, sale, number)
+                writer.write_head()
+                self._connection.execute(queries.TAKE_NOTE_AWAY, (event.note, sale.sequence))
+                if not self._connection.changes():
+                    raise ValueError("no note of this sale")
+            self._files.empty_log()
+        self._files.note_sizes()
+
+    def _check_takes_more(self) -> None:
+        """Raise JournalError where the till went to another computer, or the file is gone."""
+        if barred := self.barred():
+            raise JournalError(barred)
+        self.check_file()
 
     @property
     def transfer(self) -> transfer_state.TransferState | None:

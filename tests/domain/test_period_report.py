@@ -47,6 +47,7 @@ SINGLE: dict[type, events.Event] = {
     events.NoticeAcknowledged: events.NoticeAcknowledged(),
     events.SettledByHand: events.SettledByHand(HandReason.OTHER),
     events.NoteWritten: events.NoteWritten("note", "0f"),
+    events.NoteTakenAway: events.NoteTakenAway(5),
 }
 
 

@@ -46,6 +46,7 @@ NoticeAcknowledged   =         =         =         =         =         =        
 SettledByHand        by_hand   by_hand   by_hand   .         .         .         by_hand   .
 RefundedOutside      .         .         .         =         .         .         .         .
 NoteWritten          =         =         =         =         =         =         =         =
+NoteTakenAway        =         =         =         =         =         =         =         =
 live                 =         =         =         =         .         =         =         =
 claimed              confirming confirming =         =         .         confirming =         =
 settled              paid      paid      paid      =         .         paid      paid      paid
@@ -73,6 +74,7 @@ PLAIN_EVENTS: list[events.Event] = [
     events.SettledByHand(HandReason.NOT_PAID, 7),
     events.RefundedOutside(Money.of_major(16), RefundReason.GOODS_RETURNED, 7),
     events.NoteWritten("the manager saw it in the cabinet", "0f" * 16),
+    events.NoteTakenAway(5),
 ]
 EVENTS: dict[str, events.Event] = {type(event).__name__: event for event in PLAIN_EVENTS} | {
     finding.value: events.StatusSeen(finding.value, finding) for finding in Outcome
@@ -104,7 +106,7 @@ def test_the_table_above_leaves_nothing_out() -> None:
     kinds = {type(event) for event in PLAIN_EVENTS} | {events.StatusSeen}
     assert kinds == set(get_args(events.Event))
     assert [name for name, _, _ in expectations()[:: len(STATES)]] == list(EVENTS)
-    assert len(expectations()) == 8 * 23
+    assert len(expectations()) == 8 * 24
 
 
 @pytest.mark.parametrize(("name", "state", "expected"), expectations())
@@ -198,7 +200,10 @@ def test_review_is_left_by_proof_or_a_person_and_wants_one_when_entered(
 
 @given(lives)
 def test_what_a_person_says_never_makes_a_sale_paid(events: list[events.Event]) -> None:
-    said = [EVENTS[name] for name in ("SettledByHand", "RefundedOutside", "NoteWritten")]
+    said = [
+        EVENTS[name]
+        for name in ("SettledByHand", "RefundedOutside", "NoteWritten", "NoteTakenAway")
+    ]
     for step in live_through(events):
         if step.event in said:
             assert step.after.state in {step.before.state, SaleState.BY_HAND}

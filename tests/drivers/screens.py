@@ -186,6 +186,12 @@ def open_sale(of: Sale) -> Callable[[WindowDriver], None]:
     return act
 
 
+def ask_about_note(driver: WindowDriver) -> None:
+    """Open a sale with a note, and ask to have that deleted."""
+    open_sale(samples.settled_by_hand())(driver)
+    driver.click("take-note-0")
+
+
 def begin_by_hand(of: Sale, button: str) -> Callable[[WindowDriver], None]:
     """Open a sale, press what a person answers for, and confirm it while all is missing."""
 
@@ -453,6 +459,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "hand-settle": ("sales", begin_by_hand(samples.sale(41, SaleState.REVIEW), "settle-by-hand")),
     "hand-refund": ("sales", begin_by_hand(samples.partly_refunded(), "record-refund")),
     "sales-by-hand": ("sales", open_sale(samples.settled_by_hand())),
+    "sales-note": ("sales", ask_about_note),
 }
 """Screens that a person's action leads to: the screen before it, and the action."""
 

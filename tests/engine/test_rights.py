@@ -21,7 +21,7 @@ from pos_app.domain.preferences import Right
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api import commands, people_commands
-from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
+from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.engine.api.snapshots import Listing
 from tests.engine.counter import (
     CASHIER,
@@ -283,6 +283,7 @@ ASKED_BY: dict[Act, commands.Command] = {
     Act.PUT_ASIDE: commands.AcknowledgeNotice("x", SaleState.REVIEW),
     Act.SETTLE: SettleByHand("x", SaleState.REVIEW, HandReason.NOT_PAID, ""),
     Act.REFUND: RecordRefund("x", Money.of_major(1), RefundReason.OTHER, "why"),
+    Act.TAKE_NOTE_AWAY: TakeNoteAway("x", 1),
     Act.EXPORT: EXPORT,
     Act.SHIFT: commands.OpenShift(9),
     Act.SETTINGS: people_commands.AskFor(Right.SETTINGS),

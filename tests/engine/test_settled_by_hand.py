@@ -11,14 +11,15 @@ import pytest
 from pos_app.domain import events
 from pos_app.domain import till_events as told
 from pos_app.domain.by_hand import MAX_NOTE, HandReason, RefundReason
+from pos_app.domain.day import local_day
 from pos_app.domain.errors import JournalError, JournalProblem, NoAnswer, Trouble
-from pos_app.domain.events import Event, NoteWritten, Recorded
+from pos_app.domain.events import Event, NoteTakenAway, NoteWritten, Recorded
 from pos_app.domain.money import Money
 from pos_app.domain.people import Act
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill
-from pos_app.engine.api.hand_commands import HandCommand, RecordRefund, SettleByHand
+from pos_app.engine.api.commands import AcknowledgeNotice, ListSales, OpenHistory, OpenTill
+from pos_app.engine.api.hand_commands import HandCommand, RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.engine.api.people_commands import DropAsked
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from pos_app.engine.sale.recover import ESCALATE_AFTER_S
@@ -318,3 +319,74 @@ def test_a_settled_sale_stands_in_the_way_of_no_other(tmp_path: Path) -> None:
             assert again.amount == sale.amount
 
     run_virtually(play())
+
+
+def notes_of(folder: Path) -> list[Recorded]:
+    return [e for story in stories(folder) for e in story if isinstance(e.event, NoteWritten)]
+
+
+async def number_of_note(stage: Stage, sale: Sale) -> int:
+    """Open the sale's history as the window does; returns the number of its one note."""
+    stage.send(ListSales(local_day(sale.created_at)))
+    stage.send(OpenHistory(sale.sale_id))
+    snapshot = await stage.until(lambda s: s.listing and s.listing.history)
+    assert snapshot.listing is not None
+    (note,) = (e.number for e in snapshot.listing.history if isinstance(e.event, NoteWritten))
+    return note
+
+
+def test_a_note_is_taken_away_once_and_the_story_says_by_whom(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            stage.send(settle(await disputed(stage)))
+            await stage.enter(OWNER, OWNER_PIN)
+            await stage.until(lambda s: any(v.sale.state is SaleState.BY_HAND for v in s.sales))
+            sale = stage.seen[-1].sales[0].sale
+            note = await number_of_note(stage, sale)
+            for number in (note - 1, note + 1, 999):
+                stage.send(TakeNoteAway(sale.sale_id, number))
+                await stage.enter(OWNER, OWNER_PIN)
+                await stage.until(lambda s: s.people.asked is None)
+            for _ in range(2):
+                stage.send(TakeNoteAway(sale.sale_id, note))
+                snapshot = await stage.until(lambda s: s.people.asked)
+                assert snapshot.people.asked is not None
+                assert snapshot.people.asked.act is Act.TAKE_NOTE_AWAY
+                await stage.enter(OWNER, OWNER_PIN)
+                await stage.until(lambda s: s.people.asked is None)
+            snapshot = await stage.until(
+                lambda s: s.listing and isinstance(s.listing.history[-1].event, NoteTakenAway)
+            )
+            assert snapshot.listing is not None
+            shown = [each.event for each in snapshot.listing.history]
+            assert shown[-1] == NoteTakenAway(note, CASHIER)
+            assert events.NOTE_WITHOUT_TEXT in shown
+            await stage.state(sale.sale_id, SaleState.BY_HAND)
+
+    run_virtually(play())
+    (story,) = stories(tmp_path)
+    assert [each.event for each in story if isinstance(each.event, NoteTakenAway)] == [
+        NoteTakenAway(notes_of(tmp_path)[0].number, CASHIER)
+    ]
+    assert not any(
+        NOTE.encode() in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()
+    )
+    approved = till_events(tmp_path, told.Approved)
+    assert approved[-1] == told.Approved(Act.TAKE_NOTE_AWAY, OWNER, CASHIER, 1)
+
+
+def test_without_people_a_note_is_taken_away_without_a_pin_and_the_watch_goes_on(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await by_hand(stage, await disputed(stage))
+            stage.send(TakeNoteAway(sale.sale_id, await number_of_note(stage, sale)))
+            await asyncio.sleep(5)
+            await stage.settle("completed")
+            await stage.until(lambda s: is_told_late(s, sale), within_s=900)
+
+    run_virtually(play())
+    assert [each.event for each in notes_of(tmp_path)] == [events.NOTE_WITHOUT_TEXT]

@@ -75,6 +75,7 @@ ONE_OF_EACH: list[events.Event] = [
     events.SettledByHand(HandReason.PAID_OTHERWISE, 7),
     events.RefundedOutside(Money.of_major(5), RefundReason.PAID_TWICE),
     events.NoteWritten("cash", "0f" * 16),
+    events.NoteTakenAway(5, by=1),
 ]
 ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     PersonAdded(Role.CASHIER),
@@ -123,6 +124,7 @@ def test_the_names_on_disk_are_these() -> None:
         "SettledByHand",
         "RefundedOutside",
         "NoteWritten",
+        "NoteTakenAway",
     ]
     assert {type(event) for event in ONE_OF_EACH} == set(EVENT_TYPES)
     assert [type(event).__name__ for event in ONE_OF_EACH_OF_THE_TILL] == [

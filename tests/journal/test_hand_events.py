@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -19,13 +20,15 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Outcome
 from pos_app.domain.sale import Sale, SaleState, decide
 from pos_app.domain.sale_search import SaleSearch, StateFilter
+from pos_app.journal.audit import run_to_end
 from pos_app.journal.migrations import MIGRATIONS
 from pos_app.journal.sale_json import sale_as_json
 from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.journal.transfer_state import TransferStage, TransferState
 from tests.journal.failing_disk import FailingDisk, failing_disk
 from tests.journal.older_format import make_older_format
 from tests.journal.raw_file import open_raw
-from tests.journal.sale_events import NOON, PAID, append_all, appends_of, created, intent
+from tests.journal.sale_events import NOON, PAID, append_all, appends_of, created, intent, person
 from tests.journal.test_till_events import take_away
 
 NOTE = events.NoteWritten("Aziz saw 8600 1234 5678 9012 in the cabinet", "0f" * 16)
@@ -71,13 +74,112 @@ def test_a_note_is_taken_away_and_all_else_stays(path: Path) -> None:
         assert journal.head == before
         assert journal.verify() is None
         assert journal.sales() == sales
-        assert journal.history("sale-1")[-2].event == events.NOTE_TAKEN_AWAY
+        assert journal.history("sale-1")[-2].event == events.NOTE_WITHOUT_TEXT
         assert list(journal.each_outline(NOON, NOON.replace(hour=23))) == [outline]
         for number in (1, 2, 3, 5):
             with pytest.raises(apsw.ConstraintError, match="events are never changed"):
                 take_away(journal, number)
     with SqliteJournal.open(path) as journal:
         assert journal.sales() == sales
+
+
+def forget(journal: SqliteJournal, sale: Sale, note: int) -> None:
+    event = events.NoteTakenAway(note, by=7)
+    journal.take_note_away(decide(sale, event, NOON), event, NOON)
+
+
+def files_with(text: bytes, folder: Path) -> list[str]:
+    return [file.name for file in folder.rglob("*") if file.is_file() and text in file.read_bytes()]
+
+
+def test_a_note_goes_with_the_event_and_from_every_file(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        for number in range(2, 9):  # rows are moved from page to page
+            append_all(journal, appends_of(intent(number), [created(number), PAID]))
+            say(journal, journal.sales()[-1], GIVEN)
+        assert files_with(b"Aziz", path.parent)
+        for sale in journal.sales():
+            story = journal.history(sale.sale_id)
+            notes = [each for each in story if isinstance(each.event, events.NoteWritten)]
+            for note in notes:
+                forget(journal, sale, note.number)
+        assert files_with(b"Aziz", path.parent) == []
+        assert journal.verify() is None
+        told_of = [each.event for each in journal.history("sale-1")]
+        assert told_of[3:] == [events.NOTE_WITHOUT_TEXT, SETTLED, events.NoteTakenAway(4, by=7)]
+        run_to_end(journal.back_up(NOON))
+        append_all(journal, appends_of(intent(9), [created(9), PAID]))
+        journal.check_file()
+    assert files_with(b"Aziz", path.parent) == []
+    with SqliteJournal.open(path) as journal:
+        assert journal.verify() is None
+        assert len(journal.sales()) == 9
+
+
+def test_what_a_reader_keeps_in_the_log_goes_with_the_next_write(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, appends_of(intent(2), [created(2), PAID]))
+        say(journal, journal.sales()[1], GIVEN)
+        with open_raw(path) as reader:
+            reader.execute("BEGIN").execute("SELECT count(*) FROM events").fetchall()
+            forget(journal, journal.sales()[0], 4)
+            forget(journal, journal.sales()[1], 9)
+            assert files_with(b"Aziz", path.parent) != [], "the reader still sees it"
+        append_all(journal, appends_of(intent(3), [created(3)]))
+        assert files_with(b"Aziz", path.parent) == []
+        journal.check_file()
+
+
+@pytest.mark.parametrize("number", [3, 5, 6, 7, 10, 99], ids=str)
+def test_nothing_but_a_note_of_the_sale_is_taken_away(path: Path, number: int) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, person(6, "Dilnoza"), appends_of(intent(2), [PAID]))
+        say(journal, journal.sales()[1], GIVEN)
+        before = journal.head
+        with pytest.raises(ValueError, match="no note of this sale"):
+            forget(journal, journal.sales()[0], number)
+        assert journal.head == before
+        assert files_with(b"Dilnoza", path.parent)
+        assert journal.verify() is None
+        forget(journal, journal.sales()[0], 4)
+        with pytest.raises(ValueError, match="no note of this sale"):
+            forget(journal, journal.sales()[0], 4)
+
+
+def test_wherever_the_disk_fails_a_note_is_there_or_gone(tmp_path: Path, disk: FailingDisk) -> None:
+    done, good = 0, 0
+    while done < 4:  # the log is emptied after the event and the hash are written
+        path = tmp_path / str(good) / "journal.sqlite3"
+        with SqliteJournal.open(path) as journal:
+            append_all(journal, appends_of(intent(1), [created(1), DISPUTED]))
+            sale = say(journal, journal.sales()[0], SETTLED)
+            disk.break_after(good, apsw.FullError)
+            try:
+                forget(journal, sale, 4)
+                done += 1
+            except JournalError:
+                assert not done, "a later fault undoes nothing"
+            disk.repair()
+            killed = tmp_path / f"killed-{good}"
+            shutil.copytree(path.parent, killed)
+        with SqliteJournal.open(killed / path.name) as journal:
+            assert journal.verify() is None
+            is_gone = len(journal.history("sale-1")) == 6  # also where the last sync failed
+            assert bool(files_with(b"Aziz", killed)) is not is_gone
+            assert is_gone or not done
+        with SqliteJournal.open(path) as journal:
+            assert journal.verify() is None
+            story = [each.event for each in journal.history("sale-1")]
+            assert (events.NOTE_WITHOUT_TEXT in story) == bool(done) == (len(story) == 6)
+        good += 1
+    assert good > done, "it failed at some places"
+
+
+def test_a_till_that_moved_away_keeps_its_notes(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        journal.set_transfer(TransferState(TransferStage.LEFT, "x", "", NOON))
+        with pytest.raises(JournalError):
+            forget(journal, journal.sales()[0], 4)
 
 
 def test_the_trigger_names_what_is_personal() -> None:

@@ -15,6 +15,7 @@ from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.events import (
     DealCreated,
     Event,
+    NoteTakenAway,
     NoteWritten,
     Recorded,
     SaleIntended,
@@ -115,6 +116,9 @@ class Ledger:
         raise NotImplementedError
 
     def take_name_away(self, event: PersonNameTaken, at: datetime) -> int:
+        raise NotImplementedError
+
+    def take_note_away(self, sale: Sale, event: NoteTakenAway, at: datetime) -> None:
         raise NotImplementedError
 
     def till_events(self, *kinds: type[TillEvent], after: int = 0) -> tuple[TillRecorded, ...]:

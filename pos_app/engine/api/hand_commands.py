@@ -28,4 +28,13 @@ class RecordRefund:
     note: str
 
 
-HandCommand = SettleByHand | RecordRefund
+@dataclass(frozen=True, slots=True)
+class TakeNoteAway:
+    """What a note to a sale says is to be forgotten, for good."""
+
+    sale_id: str
+    note: int
+    """The number of the note's event."""
+
+
+HandCommand = SettleByHand | RecordRefund | TakeNoteAway

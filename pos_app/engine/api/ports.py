@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
-from pos_app.domain.events import Event, NoteWritten, Recorded
+from pos_app.domain.events import Event, NoteTakenAway, NoteWritten, Recorded
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.preferences import (
@@ -180,6 +180,9 @@ class Journal(JournalReading, Protocol):
 
     def take_name_away(self, event: PersonNameTaken, at: datetime) -> int:
         """Write `event`, and leave of the person's names only hashes, in one transaction."""
+
+    def take_note_away(self, sale: Sale, event: NoteTakenAway, at: datetime) -> None:
+        """Write `event` and `sale`, and leave of the note only its hash, in one transaction."""
 
     def last_decided(self, count: int) -> tuple[Sale, ...]:
         """Read so many of the last sales that are over, newest first."""

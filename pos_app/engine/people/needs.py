@@ -10,7 +10,7 @@ from pos_app.domain.people import Act
 from pos_app.domain.preferences import Right
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands, people_commands
-from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
+from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 
 ACT_FOR: Final = MappingProxyType(
     {
@@ -32,6 +32,7 @@ _ACTS: Final = MappingProxyType(
         commands.Cancel: Act.CANCEL,
         SettleByHand: Act.SETTLE,
         RecordRefund: Act.REFUND,
+        TakeNoteAway: Act.TAKE_NOTE_AWAY,
         commands.ExportSales: Act.EXPORT,
         people_commands.LetIn: Act.UNLOCK,
         commands.SetDayStart: Act.SETTINGS,
@@ -71,6 +72,7 @@ def sale_id_of(command: commands.Command) -> str | None:
             | commands.AcknowledgeNotice(sale_id)
             | SettleByHand(sale_id)
             | RecordRefund(sale_id)
+            | TakeNoteAway(sale_id)
         ):
             return sale_id
         case _:

@@ -1,4 +1,4 @@
-"""What a person answers for: a sale settled by hand, and money given back outside the till.
+"""What a person answers for: a sale settled by hand, money given back outside, a note forgotten.
 
 Nothing here makes a sale paid, and nothing ends its watch: what the gateway says later is taken in.
 """
@@ -9,9 +9,15 @@ import logging
 from collections.abc import Callable
 
 from pos_app.domain.by_hand import clean_note
-from pos_app.domain.events import NoteWritten, RefundedOutside, SettledByHand
+from pos_app.domain.events import (
+    NOTE_WITHOUT_TEXT,
+    NoteTakenAway,
+    NoteWritten,
+    RefundedOutside,
+    SettledByHand,
+)
 from pos_app.domain.sale import SETTLEABLE, SaleState
-from pos_app.engine.api.hand_commands import HandCommand, RecordRefund, SettleByHand
+from pos_app.engine.api.hand_commands import HandCommand, RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.engine.api.ports import Rng, TillPorts
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.tasks import SaleTasks
@@ -45,10 +51,16 @@ class HandActs:
 
         A journal that has left for another computer takes nothing more: there it is settled.
         """
-        note = clean_note(command.note)
         tracked = self._find(command.sale_id)
-        if note is None or tracked is None or self._barred is not None:
+        if tracked is None or self._barred is not None:
             log.warning("%s was not carried out", type(command).__name__)
+            return
+        if isinstance(command, TakeNoteAway):
+            self._take_note_away(tracked, command.note)
+            return
+        note = clean_note(command.note)
+        if note is None:
+            log.warning("%s without a note", type(command).__name__)
             return
         match command:
             case SettleByHand():
@@ -71,6 +83,14 @@ class HandActs:
             return
         event = RefundedOutside(command.amount, command.reason, self._by())
         self._recorder.record(tracked, event, note)
+
+    def _take_note_away(self, tracked: TrackedSale, note: int) -> None:
+        told = {each.number: each.event for each in self._journal.history(tracked.sale.sale_id)}
+        event = told.get(note)
+        if not isinstance(event, NoteWritten) or event == NOTE_WITHOUT_TEXT:
+            log.warning("sale %s has no such note", tracked.sale.invoice_id)
+            return
+        self._recorder.record(tracked, NoteTakenAway(note, self._by()))
 
     def _written(self, note: str) -> NoteWritten:
         return NoteWritten(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.events import Event, NoteWritten, SaleIntended
+from pos_app.domain.events import Event, NoteTakenAway, NoteWritten, SaleIntended
 from pos_app.domain.sale import decide, intend
 from pos_app.domain.till_events import TillEvent, TillRecorded
 from pos_app.engine.api.ports import Clock, Journal
@@ -72,7 +72,10 @@ class Recorder:
         before = tracked.sale
         sale = decide(before if note is None else decide(before, note, at), event, at)
         with self._noting_problems():
-            self._journal.append(sale, event, at, note)
+            if isinstance(event, NoteTakenAway):
+                self._journal.take_note_away(sale, event, at)
+            else:
+                self._journal.append(sale, event, at, note)
         self._written += 1
         self._decisions += (before.decided_at or sale.decided_at) is not None
         tracked.replace_sale(sale)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from pos_app.domain.day import local_day
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.people_view import PeopleView
@@ -16,6 +17,7 @@ from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.ask_row import AskRow
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.hand_row import HandRow
+from pos_app.ui.widgets.notes_row import NotesRow
 from pos_app.ui.widgets.sheet_row import SheetRow
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
@@ -51,6 +53,7 @@ class SaleDetails(Translated):
         self.show_button.clicked.connect(self._show)
         self.hand = HandRow(context, words, page)
         self.ask, self.sheet = AskRow(context, words), SheetRow(context, words)
+        self.notes = NotesRow(context, words)
         self.title = self.make_label(phrases.HISTORY, TextSize.LEAD, bold=True)
         self._events = QVBoxLayout()
         self._events.setSpacing(Gap.TIGHT)
@@ -64,6 +67,7 @@ class SaleDetails(Translated):
             self.set_sale(sale, listing.history, now.people)
             self.ask.set_sale(sale, now)
             self.hand.set_sale(sale, now)
+            self.notes.set_history(listing.history, now)
             self.sheet.set_listing(listing, now)
 
     def set_sale(
@@ -81,7 +85,10 @@ class SaleDetails(Translated):
         self._set_lines(lines)
 
     def _line(self, told: Recorded, people: PeopleView | None) -> str:
-        line = f"{fmt.time_s(told.at)}   {history_line(self.words, told.event)}"
+        sale = self._sale
+        on_its_day = sale is None or local_day(told.at) == local_day(sale.created_at)
+        at = fmt.time_s(told.at) if on_its_day else fmt.date_time_s(told.at)
+        line = f"{at}   {history_line(self.words, told.event)}"
         who = by_whom(self.words, told.event, people) if people is not None else ""
         return f"{line} {who}".rstrip()
 
@@ -120,6 +127,7 @@ class SaleDetails(Translated):
             column.addWidget(widget)
         column.addLayout(self._events)
         column.addSpacing(Gap.TIGHT)
+        column.addWidget(self.notes)
         column.addWidget(self.sheet)
         column.addStretch(1)
         scroll = QScrollArea()

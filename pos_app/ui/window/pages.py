@@ -290,6 +290,8 @@ class Pages:
                 self.sales.sale_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
                 self.sales.shifts_wanted.connect(lambda: actions.open_over(Page.SHIFTS))
                 self.sales.report_wanted.connect(lambda: actions.open_over(Page.REPORT))
+                notes = self.sales.details.notes
+                notes.question_asked.connect(self._question_panel.ask)
             case Page.REPORT:
                 self.report.back_wanted.connect(lambda: actions.leave(Page.REPORT))
                 self.report.day_wanted.connect(self._show_day)

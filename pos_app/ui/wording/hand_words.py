@@ -6,7 +6,13 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.by_hand import HandReason, RefundReason
-from pos_app.domain.events import NoteWritten, RefundedOutside, SettledByHand
+from pos_app.domain.events import (
+    NOTE_WITHOUT_TEXT,
+    NoteTakenAway,
+    NoteWritten,
+    RefundedOutside,
+    SettledByHand,
+)
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
@@ -58,7 +64,21 @@ NOTE_IS: Final = QT_TRANSLATE_NOOP("Till", "Note: “{text}”")
 NOTE_GONE: Final = QT_TRANSLATE_NOOP("Till", "A note was written here; its text was deleted.")
 
 
-def hand_line(words: Words, event: SettledByHand | RefundedOutside | NoteWritten) -> str:
+NOTE_TAKEN: Final = QT_TRANSLATE_NOOP("Till", "The text of a note was deleted for good.")
+TAKE_NOTE: Final = QT_TRANSLATE_NOOP("Till", "Delete a note…")
+TAKE_NOTE_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "Delete this note for good?")
+TAKE_NOTE_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Nobody can bring it back. The sale and its reason stay, and its history says that a note was "
+    "deleted. Copies of the sales made before have it until newer ones take their place.",
+)
+TAKE_NOTE_YES: Final = QT_TRANSLATE_NOOP("Till", "Delete the note")
+KEEP_NOTE: Final = QT_TRANSLATE_NOOP("Till", "Keep the note")
+
+
+def hand_line(
+    words: Words, event: SettledByHand | RefundedOutside | NoteWritten | NoteTakenAway
+) -> str:
     """Say what a person answers for, as a line of the sale's history."""
     match event:
         case SettledByHand(reason):
@@ -69,5 +89,8 @@ def hand_line(words: Words, event: SettledByHand | RefundedOutside | NoteWritten
                 amount=fmt.money(amount, words.language),
                 reason=words.text(REFUND_REASON[reason]),
             )
+        case NoteTakenAway():
+            return words.text(NOTE_TAKEN)
         case NoteWritten(text):
-            return words.text(NOTE_IS, text=text) if text else words.text(NOTE_GONE)
+            gone = event == NOTE_WITHOUT_TEXT
+            return words.text(NOTE_GONE) if gone else words.text(NOTE_IS, text=text)

@@ -84,7 +84,12 @@ def history_line(words: Words, event: events.Event) -> str:
             return words.text(ESCALATED_TO_STAFF, why=trouble_title(words, trouble))
         case events.StatusSeen():
             return _status(words, event)
-        case events.SettledByHand() | events.RefundedOutside() | events.NoteWritten():
+        case (
+            events.SettledByHand()
+            | events.RefundedOutside()
+            | events.NoteWritten()
+            | events.NoteTakenAway()
+        ):
             return hand_line(words, event)
         case _:
             return _cashiers_action(words, event)

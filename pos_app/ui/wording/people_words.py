@@ -153,6 +153,7 @@ ACT: Final = MappingProxyType(
         Act.PUT_ASIDE: QT_TRANSLATE_NOOP("Till", "Put a message aside"),
         Act.SETTLE: QT_TRANSLATE_NOOP("Till", "Settle a sale by hand"),
         Act.REFUND: QT_TRANSLATE_NOOP("Till", "Record a refund"),
+        Act.TAKE_NOTE_AWAY: QT_TRANSLATE_NOOP("Till", "Delete a note for good"),
         Act.SEE_OWN: QT_TRANSLATE_NOOP("Till", "See one’s own sales"),
         Act.SEE_SHOP: QT_TRANSLATE_NOOP("Till", "See all sales of the shop"),
         Act.COPY: QT_TRANSLATE_NOOP("Till", "Print a copy"),

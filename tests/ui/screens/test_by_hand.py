@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from pos_app.domain import events
 from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.day import SIGN, EntryKind
+from pos_app.domain.errors import JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shift_report import ShownShift
-from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
+from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.ui.model.dispute_sheet import SheetSale, make_sheet
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import ENTRY_KIND, NOT_IN_TOTAL
 from pos_app.ui.wording.shift_words import report_lines
 from pos_app.ui.wording.words import Words
@@ -218,3 +222,54 @@ def test_the_page_of_a_payment_that_needs_a_person_asks_the_same(open_window: Op
     assert sent.sale_id == driver.window.snapshot.shown
     show_screen(driver, "paid", Language.EN)
     assert not driver.is_visible("settle-by-hand")
+
+
+def test_a_note_is_deleted_after_a_question(opened: Callable[[Sale], WindowDriver]) -> None:
+    settled = samples.settled_by_hand()
+    driver = opened(settled)
+    note = samples.hand_history(settled)[-2]
+    driver.click("take-note-0")
+    panel = driver.window.contents.question_panel
+    assert "Aziz aka" in panel.text.text(), "it says which note goes"
+    driver.press(ESC)
+    assert driver.sent_of(TakeNoteAway) == []
+    driver.click("take-note-0")
+    driver.click("confirm-take-note")
+    assert driver.sent_of(TakeNoteAway) == [TakeNoteAway(note.sale_id, note.number)]
+
+
+def test_a_note_that_is_gone_has_a_line_and_no_button(
+    opened: Callable[[Sale], WindowDriver],
+) -> None:
+    settled = samples.settled_by_hand()
+    driver = opened(settled)
+    *before, note, said = samples.hand_history(settled)
+    tomorrow = samples.NOW + timedelta(days=1)
+    gone = replace(note, event=events.NOTE_WITHOUT_TEXT)
+    taken = replace(said, number=said.number + 1, at=tomorrow, event=events.NoteTakenAway(6, 1))
+    now = driver.window.snapshot
+    assert now.listing is not None
+    listing = replace(now.listing, history=(*before, gone, said, taken))
+    driver.publish(replace(now, listing=listing, people=samples.people(*samples.STAFF)))
+    assert not driver.is_visible("take-note-0")
+    lines = [each.text() for each in driver.window.pages.sales.details.lines]
+    assert lines[-3].endswith("A note was written here; its text was deleted.")
+    day = fmt.date_time_s(tomorrow)
+    assert lines[-1] == f"{day}   The text of a note was deleted for good. By Karim Yoʻldoshev."
+
+
+def test_of_several_notes_each_says_when(opened: Callable[[Sale], WindowDriver]) -> None:
+    settled = samples.settled_by_hand()
+    driver = opened(settled)
+    *before, note, said = samples.hand_history(settled)
+    later = replace(note, number=90, at=samples.NOW + timedelta(hours=2))
+    now = driver.window.snapshot
+    assert now.listing is not None
+    driver.publish(replace(now, listing=replace(now.listing, history=(*before, note, said, later))))
+    assert fmt.date_time(later.at) in driver.find_as(Button, "take-note-1").text()
+    driver.click("take-note-1")
+    driver.click("confirm-take-note")
+    assert driver.sent_of(TakeNoteAway) == [TakeNoteAway(note.sale_id, 90)]
+    away = replace(driver.window.snapshot, cannot_charge=JournalProblem.MOVED_AWAY)
+    driver.publish(away)
+    assert not driver.is_visible("take-note-0")

@@ -275,7 +275,8 @@ EVENTS: tuple[events.Event, ...] = (
     *(events.SettledByHand(reason) for reason in HandReason),
     *(events.RefundedOutside(INTENDED.amount, reason) for reason in RefundReason),
     events.NoteWritten("cash, the manager has seen it", "0f" * 16),
-    events.NOTE_TAKEN_AWAY,
+    events.NOTE_WITHOUT_TEXT,
+    events.NoteTakenAway(5, by=1),
 )
 
 
