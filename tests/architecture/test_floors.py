@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "vault": BORDER,
     "config": BORDER,
     "export": BORDER,
+    "printer": BORDER,
     "qr": ("pos_app.domain",),
     "ui": (
         "pos_app.domain",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -33,3 +34,16 @@ def wait_for(
             return found
         time.sleep(look_every_s)
     raise AssertionError(f"never came: {what}")
+
+
+async def come_true(probe: Callable[[], object], what: str, seconds: float = PATIENCE_S) -> None:
+    """Return once `probe` gives anything true, as `wait_for` does, for a test in a loop.
+
+    Raises:
+        AssertionError: it gave nothing in so many seconds; the text names `what`.
+    """
+    deadline = time.monotonic() + seconds
+    while not probe():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"never came: {what}")
+        await asyncio.sleep(0.01)

@@ -1,0 +1,227 @@
+# ruff: noqa: ANN401, ARG002 - stand-ins have the signatures of what they stand in for
+"""The system's queue: asked before, watched after, and never given a job twice."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos_app.domain.printing import PrintOutcome
+from pos_app.printer.cups_queue import CupsQueue
+from pos_app.printer.escpos import encode
+from pos_app.printer.queue_printer import QueueError, QueuePrinter
+from pos_app.printer.spooler_queue import SpoolerQueue
+from pos_app.printer.winspool import JobInfo, PrinterInfo, Winspool
+from tests.printer.pictures import picture
+
+pytestmark = pytest.mark.anyio
+
+
+@dataclass
+class StandIn:
+    """Windows' functions as winspool.h describes them, for one printer."""
+
+    name: str = "XP-80C"
+    attributes: int = 0x40
+    status: int = 0
+    takes: int | None = None
+    """Bytes that the spooler writes before its disk is full."""
+    stays: int = 0
+    """So many looks a job stays in the queue."""
+    job_status: int = 0x10
+    spooled: list[bytes] = field(default_factory=list)
+    open_handles: int = 0
+    calls: list[str] = field(default_factory=list)
+    job: bytes | None = None
+
+    def OpenPrinterW(self, name: str, handle: Any, _defaults: object) -> int:
+        if name != self.name:
+            return 0
+        handle._obj.value = 7
+        self.open_handles += 1
+        return 1
+
+    def ClosePrinter(self, handle: Any) -> int:
+        self.open_handles -= 1
+        return 1
+
+    def GetPrinterW(self, handle: Any, level: int, buffer: Any, room: int, needed: Any) -> int:
+        assert (handle.value, level) == (7, 2)
+        text = self.name.encode("utf-16-le")
+        needed._obj.value = ctypes.sizeof(PrinterInfo) + len(text)
+        if room < needed._obj.value:
+            return 0
+        info = PrinterInfo.from_buffer(buffer)
+        info.Attributes, info.Status = self.attributes, self.status
+        return 1
+
+    def StartDocPrinterW(self, handle: Any, level: int, info: Any) -> int:
+        assert (level, info._obj.pDatatype, info._obj.pOutputFile) == (1, "RAW", None)
+        self.calls.append("start")
+        self.job = b""
+        return 42
+
+    def WritePrinter(self, handle: Any, data: bytes, size: int, written: Any) -> int:
+        assert self.job is not None
+        kept = data[:size] if self.takes is None else data[: self.takes]
+        self.job += kept
+        written._obj.value = len(kept)
+        return 1
+
+    def EndDocPrinter(self, handle: Any) -> int:
+        assert self.job is not None
+        self.calls.append("end")
+        self.spooled.append(self.job)
+        return 1
+
+    def AbortPrinter(self, handle: Any) -> int:
+        self.calls.append("abort")
+        return 1
+
+    def EnumJobsW(
+        self, handle: Any, first: int, most: int, level: int, buffer: Any, room: int,
+        needed: Any, count: Any,
+    ) -> int:  # fmt: skip
+        assert (first, level) == (0, 1)
+        jobs = [(41, 0), (42, self.job_status)] if self.stays > 0 else [(41, 0)]
+        needed._obj.value = ctypes.sizeof(JobInfo) * len(jobs)
+        if room < needed._obj.value:
+            return 0
+        self.stays -= 1
+        count._obj.value = len(jobs)
+        for slot, (number, status) in zip(
+            (JobInfo * len(jobs)).from_buffer(buffer), jobs, strict=True
+        ):
+            slot.JobId, slot.Status = number, status
+        return 1
+
+
+def printer_on(spooler: StandIn, name: str = "XP-80C") -> QueuePrinter:
+    return QueuePrinter(SpoolerQueue(name, Winspool(spooler)))
+
+
+async def test_a_job_goes_raw_through_the_spooler() -> None:
+    spooler = StandIn(stays=2)
+    assert await printer_on(spooler).print(picture()) is PrintOutcome.SENT
+    assert spooler.spooled == [encode(picture())]
+    assert (spooler.calls, spooler.open_handles) == (["start", "end"], 0)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "status", "outcome"),
+    [
+        (0x440, 0, PrintOutcome.OFFLINE),
+        (0x40, 0x80, PrintOutcome.OFFLINE),
+        (0x40, 0x1, PrintOutcome.OFFLINE),
+        (0x40, 0x10, PrintOutcome.NO_PAPER),
+        (0x40, 0x400000, PrintOutcome.COVER_OPEN),
+        (0x40, 0x8, PrintOutcome.FAULT),
+    ],
+)
+async def test_what_windows_knows_is_told_before(
+    attributes: int, status: int, outcome: PrintOutcome
+) -> None:
+    spooler = StandIn(attributes=attributes, status=status)
+    assert await printer_on(spooler).print(picture()) is outcome
+    assert (spooler.calls, spooler.open_handles) == ([], 0)
+
+
+async def test_a_printer_that_windows_does_not_know_is_told() -> None:
+    assert await printer_on(StandIn(), "Other").print(picture()) is PrintOutcome.UNREACHABLE
+
+
+async def test_a_job_that_the_spooler_cannot_keep_is_dropped() -> None:
+    spooler = StandIn(takes=100)
+    assert await printer_on(spooler).print(picture()) is PrintOutcome.BROKEN_OFF
+    assert (spooler.calls, spooler.spooled, spooler.open_handles) == (["start", "abort"], [], 0)
+
+
+async def test_a_job_that_was_printed_and_is_kept_counts_as_gone() -> None:
+    spooler = StandIn(stays=10_000, job_status=0x80)
+    assert await printer_on(spooler).print(picture()) is PrintOutcome.SENT
+
+
+def test_the_structures_are_as_long_as_windows_has_them() -> None:
+    """13 pointers and 8 numbers; 1 number, 6 pointers, 5 numbers and a SYSTEMTIME, aligned."""
+    pointer = ctypes.sizeof(ctypes.c_void_p)
+    assert ctypes.sizeof(PrinterInfo) == 13 * pointer + 8 * 4
+    assert (JobInfo.Status.offset, PrinterInfo.Attributes.offset) == (7 * pointer, 13 * pointer)
+    assert ctypes.sizeof(JobInfo) == (7 * pointer + 5 * 4 + 16 + pointer - 1) // pointer * pointer
+
+
+@dataclass
+class SlowQueue:
+    """A queue whose job never leaves it."""
+
+    submitted: int = 0
+
+    def trouble(self) -> PrintOutcome | None:
+        return None
+
+    def submit(self, data: bytes) -> int:
+        self.submitted += 1
+        return 1
+
+    def holds(self, job: int) -> bool:
+        return True
+
+
+async def test_a_job_that_stays_is_held_and_not_sent_again() -> None:
+    queue = SlowQueue()
+    assert await QueuePrinter(queue, gone_within_s=0.6).print(picture()) is PrintOutcome.HELD
+    assert queue.submitted == 1
+
+
+@pytest.fixture
+def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that alone is looked into for CUPS's commands."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+def command(folder: Path, name: str, script: str) -> None:
+    path = folder / name
+    path.write_text("#!/bin/sh\n" + script)
+    path.chmod(0o755)
+
+
+async def test_without_cups_nothing_is_printed(commands: Path) -> None:
+    assert await QueuePrinter(CupsQueue("lp")).print(picture()) is PrintOutcome.UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("printer shop disabled since Mon 30 Nov 2026 -\n\tPaused\n", PrintOutcome.OFFLINE),
+        ("printer shop now printing shop-1.\n\tAlerts: media-empty-error\n", PrintOutcome.NO_PAPER),
+        ("printer shop is idle.\n\tAlerts: cover-open-report\n", PrintOutcome.COVER_OPEN),
+        ("printer shop is idle.\n\tAlerts: offline-report\n", PrintOutcome.OFFLINE),
+    ],
+)
+def test_what_cups_knows_is_told_before(commands: Path, said: str, outcome: PrintOutcome) -> None:
+    command(commands, "lpstat", f"/bin/cat <<'END'\n{said}END\n")
+    assert CupsQueue("shop").trouble() is outcome
+
+
+def test_a_printer_that_cups_does_not_know_is_told(commands: Path) -> None:
+    command(commands, "lpstat", 'echo "lpstat: Invalid destination" >&2; exit 1\n')
+    with pytest.raises(QueueError) as told:
+        CupsQueue("shop").trouble()
+    assert told.value.outcome is PrintOutcome.UNREACHABLE
+
+
+def test_an_answer_without_a_number_is_not_taken_for_one(commands: Path) -> None:
+    command(commands, "lp", "/bin/cat >/dev/null; echo request id is other-3\n")
+    with pytest.raises(QueueError) as told:
+        CupsQueue("shop").submit(b"dots")
+    assert told.value.outcome is PrintOutcome.BROKEN_OFF
+
+
+@pytest.mark.parametrize("name", ["", "-d", "a\nb"])
+def test_a_name_that_is_an_option_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="no name"):
+        CupsQueue(name)
