@@ -164,6 +164,8 @@ class Right(StrEnum):
     """To see the sales of one's own."""
     SEE_SHOP = "see_shop"
     """To see the sales of the whole shop."""
+    KIOSK = "kiosk"
+    """To open the staff's page of a kiosk, and to leave the kiosk."""
 
 
 class KeysVerdict(StrEnum):

@@ -38,7 +38,8 @@ class Engine:
 
     Commands sent before the loop runs, or while a till is being opened, are kept in order and
     carried out once. `inhibitors` builds what keeps the screen awake while a payment is open; it
-    is called once, on the loop. Without a `gate` everybody may do everything.
+    is called once, on the loop. Without a `gate` everybody may do everything. At a kiosk customers
+    charge alone, and everything else is withheld until staff show a PIN.
     """
 
     def __init__(
@@ -52,6 +53,8 @@ class Engine:
         support: SupportFiles | None = None,
     ) -> None:
         self._setup = setup
+        self.is_kiosk = False
+        """Set before the start, or never."""
         self._gate = OpenGate() if gate is None else gate
         self._publish = publish
         self._clock = clock
@@ -296,6 +299,7 @@ class Engine:
                 self._background.start,
                 self._inbox.put_nowait,
                 self._changed,
+                self.is_kiosk,
             )
             self._people = PeopleService(ports, self._clock, self._rng, hooks)
             self._till.lists.show_only(self._people.sees_only)
@@ -365,5 +369,6 @@ class Engine:
         return view is not None and view.sale.is_open
 
     def _withheld(self) -> frozenset[Right]:
-        ours = self._people.withheld() if self._people is not None else frozenset()
+        without_till = frozenset(Right) if self.is_kiosk else frozenset()
+        ours = self._people.withheld() if self._people is not None else without_till
         return self._gate.withheld() | ours

@@ -32,12 +32,15 @@ class EngineDriver:
         seed: int = 7,
         gate: Gate | None = None,
         support: SupportFiles | None = None,
+        *,
+        is_kiosk: bool = False,
     ) -> None:
         self.seen: list[Snapshot] = []
         self.faults_allowed: list[int] = []
         """How many faults a test provokes."""
         self._news = asyncio.Event()
         self.engine = Engine(setup, self._take, clock, Random(seed), inhibitors, gate, support)
+        self.engine.is_kiosk = is_kiosk
 
     def _take(self, snapshot: Snapshot) -> None:
         self.seen.append(snapshot)

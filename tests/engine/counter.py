@@ -101,9 +101,10 @@ class Counter(Stage):
 
 @asynccontextmanager
 async def counter(folder: Path, jump: timedelta = timedelta(), mode: Mode = Mode.LIVE,
-                  key: FakePinKey | None = None) -> AsyncIterator[Counter]:  # fmt: skip
+                  key: FakePinKey | None = None, *, is_kiosk: bool = False
+                  ) -> AsyncIterator[Counter]:  # fmt: skip
     """A till, its vault's key kept over starts where it is given."""
-    stage = Counter(folder, None, Preferences())
+    stage = Counter(folder, None, Preferences(), is_kiosk=is_kiosk)
     stage.clock.jump = jump
     stage.setup.pin_key = key or FakePinKey()
     async with stage.serving(mode):

@@ -27,6 +27,8 @@ class Stage(EngineDriver):
         inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
         gate: Gate | None = None,
         support: SupportFiles | None = None,
+        *,
+        is_kiosk: bool = False,
     ) -> None:
         self.clock = VirtualClock(asyncio.get_running_loop())
         self.gateway = gateway or FakeGateway()
@@ -34,7 +36,7 @@ class Stage(EngineDriver):
         self.setup = FakeSetup(folder, self.gateway, preferences)
         # Each start over one journal draws other ids than the start before.
         seed = 7 + len(self.gateway.truth)
-        super().__init__(self.setup, self.clock, inhibitors, seed, gate, support)
+        super().__init__(self.setup, self.clock, inhibitors, seed, gate, support, is_kiosk=is_kiosk)
 
     async def settle(self, status: str, **changes: int) -> None:
         """Change the truth of the newest deal and let the engine see it."""

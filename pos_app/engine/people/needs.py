@@ -19,10 +19,15 @@ ACT_FOR: Final = MappingProxyType(
         Right.PEOPLE: Act.PEOPLE,
         Right.SEE_OWN: Act.SEE_OWN,
         Right.SEE_SHOP: Act.SEE_SHOP,
+        Right.KIOSK: Act.KIOSK,
     }
 )
 OF_THE_OWNER: Final = frozenset({Right.SETTINGS, Right.RUN_KEYS, Right.PEOPLE})
 """What the PIN of an owner protects where the till asks nobody who he is."""
+OF_CUSTOMERS: Final = frozenset({Act.CHARGE, Act.CHARGE_ABOVE, Act.CHARGE_AGAIN, Act.CANCEL})
+"""What customers do alone at a kiosk; all else waits for the staff's PIN."""
+ON_STAFF_PAGE: Final = frozenset({Right.SEE_OWN, Right.SEE_SHOP})
+"""What comes with the right to open the staff's page of a kiosk, where the role has it."""
 OWNERS_ACTS: Final = frozenset({Act.SETTINGS, Act.UNLOCK})
 """The single acts that it protects there."""
 

@@ -28,7 +28,9 @@ from pos_app.engine.people.day_sums import DaySums
 from pos_app.engine.people.hooks import Allowed, PeopleHooks
 from pos_app.engine.people.needs import (
     ACT_FOR,
+    OF_CUSTOMERS,
     OF_THE_OWNER,
+    ON_STAFF_PAGE,
     OWNERS_ACTS,
     act_of,
     amount_of,
@@ -75,7 +77,7 @@ class PeopleService:
         self._checks = PinChecks(
             self, self._question, self._attempts, rng, hooks.start, hooks.changed, self._accept
         )
-        self._preferences = hooks.preferences
+        self._preferences, self.is_kiosk = hooks.preferences, hooks.is_kiosk
         self._day_sums = DaySums(ports, clock, hooks.start, hooks.shop_days)
         self._sequence = self._journal.next_sequence()
         self._auto_lock = AutoLock(
@@ -105,7 +107,7 @@ class PeopleService:
 
     def withheld(self) -> frozenset[Right]:
         """Return the rights that whoever is at the till does not have now."""
-        if self._is_protected:
+        if self._is_protected and not self.is_kiosk:
             return OF_THE_OWNER
         return frozenset(right for right in Right if not self._has(right))
 
@@ -121,6 +123,8 @@ class PeopleService:
         act = self._act_of(command)
         if act is None:
             return True
+        if self.is_kiosk:
+            return self._admit_at_kiosk(command, act)
         if not self.people.has_log_in:
             is_owners = act in OWNERS_ACTS and not self._has(Right.SETTINGS)
             if is_owners:
@@ -135,10 +139,19 @@ class PeopleService:
             self._ask_approval(command, answer, act, amount_of(command))
         return answer is Answer.MAY
 
+    def _admit_at_kiosk(self, command: commands.Command, act: Act) -> bool:
+        """Tell whether a customer may do this alone, or whoever of the staff is there now."""
+        staff = self.people.find(self.at_till)
+        may = staff is not None and answer_of(staff.role, act) is Answer.MAY
+        if act in OF_CUSTOMERS or may:
+            return True
+        self._ask_approval(command, Answer.ASKS, act)
+        return False
+
     @property
     def at_till(self) -> int | None:
-        """Who does what is done now; None where the till asks nobody."""
-        return self._at_till
+        """Who does what is done now; None where the till asks nobody, and for a customer."""
+        return self._granted.get(Right.KIOSK) if self.is_kiosk else self._at_till
 
     def actor(self) -> Person | None:
         """Return who changes the people now: who was given the right to, or has it."""
@@ -187,7 +200,7 @@ class PeopleService:
             case people_commands.AskFor(right):
                 self._ask_for(command, right)
             case people_commands.ChangeCashier():
-                if self.people.has_log_in:
+                if self.people.has_log_in and not self.is_kiosk:
                     self._question.ask(None, None, self.people.with_pin)
             case people_commands.LetIn(person):
                 self._let_in(person)
@@ -276,6 +289,8 @@ class PeopleService:
         people, act = self.people, ACT_FOR[right]
         if right in self._granted:
             return True
+        if self.is_kiosk or right is Right.KIOSK:
+            return not self.is_kiosk  # a till that is none has none to leave
         if people.has_log_in:
             person = people.find(self._at_till)
             return person is not None and self._answer(person, act) is Answer.MAY
@@ -285,7 +300,7 @@ class PeopleService:
         if right not in self.withheld():
             return
         person = self.people.find(self._at_till)
-        if self.people.has_log_in and person is None:
+        if self.people.has_log_in and person is None and not self.is_kiosk:
             self._question.ask(command, None, self.people.with_pin)
             return
         answer = Answer.ASKS if person is None else self._answer(person, ACT_FOR[right])
@@ -339,10 +354,22 @@ class PeopleService:
             self._granted.clear()
         elif isinstance(held, people_commands.AskFor):
             self.record(Approved(asked.act, person, self._at_till))
-            rights = [right for right in Right if ACT_FOR[right] is asked.act]
+            rights = self._rights_by(asked.act, person)
             self._granted.update(dict.fromkeys(rights, person))
         self._question.drop()
         if held is not None and asked.act is None:
             self._resend(held)
         elif held is not None and not isinstance(held, people_commands.AskFor):
             self._resend(Allowed(held, person))
+
+    def _rights_by(self, act: Act, number: int) -> list[Right]:
+        """Return what a person's PIN gives for this act; staff at a kiosk see its sales too."""
+        person = self.people.find(number)
+        rights = [right for right in Right if ACT_FOR[right] is act]
+        if act is Act.KIOSK and person is not None:
+            rights += [
+                right
+                for right in ON_STAFF_PAGE
+                if answer_of(person.role, ACT_FOR[right]) is Answer.MAY
+            ]
+        return rights

@@ -127,7 +127,8 @@ class PinChecks:
 
     def _show_badge(self, badge: Secret) -> None:
         """Begin to look whose badge this is, where the till asks who is there."""
-        if self._is_reading_badge or not self._service.people.has_log_in:
+        service = self._service
+        if self._is_reading_badge or not service.people.has_log_in or service.is_kiosk:
             return
         asked = self._question.asked
         wait = self._attempts.wait_left(UNKNOWN_BADGE, moment())
