@@ -4108,6 +4108,10 @@
         <translation>Восстановить продажи из копии</translation>
     </message>
     <message>
+        <source>Make the file for the technician</source>
+        <translation>Подготовить файл для техника</translation>
+    </message>
+    <message>
         <source>Let a locked person in again</source>
         <translation>Снова впустить заблокированного сотрудника</translation>
     </message>

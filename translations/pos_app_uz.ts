@@ -4089,6 +4089,10 @@
         <translation>Savdolarni nusxadan tiklash</translation>
     </message>
     <message>
+        <source>Make the file for the technician</source>
+        <translation>Texnik uchun fayl tayyorlash</translation>
+    </message>
+    <message>
         <source>Let a locked person in again</source>
         <translation>Qulflangan xodimni yana kiritish</translation>
     </message>

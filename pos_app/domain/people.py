@@ -72,6 +72,8 @@ class Act(StrEnum):
     KIOSK = "kiosk"
     """To leave the kiosk."""
     RESTORE = "restore"
+    SUPPORT = "support"
+    """To make the file for the technician, which has the shop's last sales in it."""
     UNLOCK = "unlock"
     """To let in again a person who has typed wrong PINs."""
 
@@ -108,6 +110,7 @@ _TABLE: Final[Mapping[Act, tuple[Answer, ...]]] = MappingProxyType(
         Act.PEOPLE:          (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
         Act.KIOSK:           (_ASKS,  _ASKS,  _MAY,   _MAY,  _MAY),
         Act.RESTORE:         (_NEVER, _NEVER, _ASKS,  _MAY,  _MAY),
+        Act.SUPPORT:         (_ASKS,  _ASKS,  _MAY,   _MAY,  _MAY),
         Act.UNLOCK:          (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
     }
 )  # fmt: skip

@@ -211,10 +211,14 @@ class Engine:
                 | commands.SaveSupport()
                 | commands.ForgetSupport()
             ):
-                self._support.handle(command, self.snapshot().mode)
+                self._handle_support(command)
             case _:
                 if self._till is not None and self._people is not None:
                     self._handle_till(self._till, self._people, command)
+
+    def _handle_support(self, command: commands.SupportCommand) -> None:
+        by = self._people.at_till if self._people is not None else None
+        self._support.handle(command, self.snapshot().mode, by)
 
     def _handle_till(self, till: Till, people: PeopleService, command: commands.Command) -> None:
         if isinstance(command, people_commands.DropAsked):
@@ -230,6 +234,8 @@ class Engine:
 
     def _admits(self, people: PeopleService, command: commands.Command) -> bool:
         """Ask whether a command may be carried out; a charge that waited gives way to another."""
+        if isinstance(command, commands.SaveSupport) and self._support.is_shown_to(people.at_till):
+            return True  # whoever looks at it was asked for it
         waited, admitted = people.held, people.admit(command)
         if self._till is not None and people.held is not waited:
             self._decline(self._till, waited)
@@ -250,7 +256,10 @@ class Engine:
             except JournalError:
                 self._decline(till, command)
                 raise
-            self._do(till, people, command)
+            if isinstance(command, commands.SupportCommand):
+                self._handle_support(command)
+            else:
+                self._do(till, people, command)
 
     async def _save_preferences(self, preferences: Preferences) -> None:
         kept = await self._setup_service.save_preferences(preferences)

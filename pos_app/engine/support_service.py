@@ -28,13 +28,19 @@ class SupportService:
         self._changed = changed
         self.state: SupportState | None = None
         self.till_files: TillFiles | None = None
+        self._shown_to: int | None = None
 
-    def handle(self, command: commands.SupportCommand, mode: Mode) -> None:
-        """Begin what a command wants; `mode` is the open till's."""
+    def is_shown_to(self, person: int | None) -> bool:
+        """Tell whether this person, who was asked then, looks at what was collected."""
+        return person is not None and person == self._shown_to and self.state is not None
+
+    def handle(self, command: commands.SupportCommand, mode: Mode, by: int | None) -> None:
+        """Begin what a command wants; `mode` is the open till's, `by` who wants it."""
         match command:
             case commands.ExamineTill():
                 self._start("examine", self.examine(mode))
             case commands.CollectSupport():
+                self._shown_to = by
                 self._start("support", self.collect())
             case commands.SaveSupport(path):
                 self._start("save support", self.save(path))

@@ -48,6 +48,7 @@ settings       asks     asks    asks     may    may
 people         asks     asks    may      may    never
 kiosk          asks     asks    may      may    may
 restore        never    never   asks     may    may
+support        asks     asks    may      may    may
 unlock         asks     asks    may      may    never
 """
 

@@ -18,6 +18,7 @@ from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.people_view import PinStep
+from pos_app.engine.api.ports import SupportFiles
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_setup import FakePinKey
@@ -101,10 +102,10 @@ class Counter(Stage):
 
 @asynccontextmanager
 async def counter(folder: Path, jump: timedelta = timedelta(), mode: Mode = Mode.LIVE,
-                  key: FakePinKey | None = None, *, is_kiosk: bool = False
-                  ) -> AsyncIterator[Counter]:  # fmt: skip
+                  key: FakePinKey | None = None, *, is_kiosk: bool = False,
+                  support: SupportFiles | None = None) -> AsyncIterator[Counter]:  # fmt: skip
     """A till, its vault's key kept over starts where it is given."""
-    stage = Counter(folder, None, Preferences(), is_kiosk=is_kiosk)
+    stage = Counter(folder, None, Preferences(), is_kiosk=is_kiosk, support=support)
     stage.clock.jump = jump
     stage.setup.pin_key = key or FakePinKey()
     async with stage.serving(mode):

@@ -290,6 +290,7 @@ ASKED_BY: dict[Act, commands.Command] = {
     Act.PEOPLE: people_commands.AskFor(Right.PEOPLE),
     Act.SEE_OWN: people_commands.AskFor(Right.SEE_OWN),
     Act.SEE_SHOP: people_commands.AskFor(Right.SEE_SHOP),
+    Act.SUPPORT: commands.CollectSupport(),
     Act.UNLOCK: people_commands.LetIn(CASHIER),
 }
 """What somebody sends who wants to do this."""

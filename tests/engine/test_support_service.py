@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.domain import till_events as told
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.people import Act, Role
 from pos_app.domain.preferences import Mode
 from pos_app.domain.support import SupportPart, SupportStep, TillFiles
 from pos_app.engine.api.commands import (
@@ -19,7 +21,18 @@ from pos_app.engine.api.commands import (
     OpenTill,
     SaveSupport,
 )
+from pos_app.engine.api.people_commands import DropAsked, GiveBack
 from pos_app.engine.api.snapshots import Phase, Snapshot
+from tests.engine.counter import (
+    CASHIER,
+    OWNER,
+    OWNER_PIN,
+    PIN,
+    SENIOR,
+    SENIOR_PIN,
+    counter,
+    events,
+)
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
 from tests.journal.sale_events import NOON
@@ -133,3 +146,58 @@ def test_the_files_of_the_till_that_is_open_are_looked_at(
             assert seen.till_files == TillFiles(5_000_000_000, newest)
 
     run_virtually(play())
+
+
+def test_a_cashier_asks_for_it_once_and_who_comes_after_him_anew(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+
+    async def play() -> None:
+        async with counter(tmp_path, support=FakeFiles()) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            stage.send(CollectSupport())
+            snapshot = await stage.until(lambda s: s.people.asked)
+            assert snapshot.people.asked is not None
+            assert snapshot.people.asked.act is Act.SUPPORT
+            stage.send(DropAsked())
+            await stage.until(lambda s: s.people.asked is None)
+            assert stage.seen[-1].support is None
+            stage.send(CollectSupport())
+            await stage.enter(OWNER, OWNER_PIN)
+            await stage.until(_is_at(SupportStep.SHOWN))
+            stage.send(SaveSupport(str(first)))
+            await stage.until(_is_at(SupportStep.SAVED))
+            await stage.log_in(SENIOR, SENIOR_PIN)
+            stage.send(SaveSupport(str(second)))
+            await stage.until(lambda s: s.people.asked)
+            stage.send(DropAsked())
+            await stage.until(lambda s: s.people.asked is None)
+            await asyncio.sleep(5)
+
+    run_virtually(play())
+    assert first.exists()
+    assert not second.exists(), "the texts on the screen are another person's"
+    approved = events(tmp_path, told.Approved)
+    assert approved == [told.Approved(Act.SUPPORT, OWNER, CASHIER)]
+
+
+def test_a_technician_makes_it_alone_and_a_till_that_asks_nobody_too(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path, support=FakeFiles()) as stage:
+            await stage.add("Karim", Role.OWNER, OWNER_PIN)
+            await stage.gone(GiveBack())
+            for name in ("owner-alone", "technician"):
+                if name == "technician":
+                    await stage.manage()
+                    await stage.add("Usta", Role.TECHNICIAN, "5555")
+                    await stage.gone(GiveBack())
+                    await stage.log_in(stage.seen[-1].people.persons[-1].number, "5555")
+                stage.send(CollectSupport())
+                await stage.until(_is_at(SupportStep.SHOWN))
+                stage.send(SaveSupport(str(tmp_path / name)))
+                await stage.until(_is_at(SupportStep.SAVED))
+                stage.send(ForgetSupport())
+                await stage.until(_is_at(None))
+
+    run_virtually(play())
+    assert events(tmp_path, told.Approved) == [told.Approved(Act.PEOPLE, OWNER)]

@@ -41,6 +41,8 @@ _ACTS: Final = MappingProxyType(
         commands.ExportSales: Act.EXPORT,
         people_commands.LetIn: Act.UNLOCK,
         commands.SetDayStart: Act.SETTINGS,
+        commands.CollectSupport: Act.SUPPORT,
+        commands.SaveSupport: Act.SUPPORT,
         commands.OpenShift: Act.SHIFT,
         commands.EndShift: Act.SHIFT,
         commands.CloseShift: Act.SHIFT,

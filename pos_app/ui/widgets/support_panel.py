@@ -73,14 +73,6 @@ class SupportPanel(Overlay):
     def focus_chain(self) -> list[QWidget]:
         return [self.back, self.names, self.text, self.save]
 
-    def open_anew(self) -> None:
-        """Have the texts collected as they are now."""
-        self._set_parts(())
-        self._state = None
-        self.retranslate()
-        self.open()
-        self._context.send(commands.CollectSupport())
-
     def dismiss(self) -> None:
         if self.isVisible():
             self._context.send(commands.ForgetSupport())

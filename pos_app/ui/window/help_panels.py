@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from pos_app.engine.api.commands import CollectSupport
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.widgets.ui_context import UiContext
@@ -25,7 +26,7 @@ class HelpPanels(QObject):
         super().__init__(over)
         self._context, self._words, self._over = context, words, over
         self._snapshot: Snapshot | None = None
-        self._is_silent = False
+        self._is_silent = self._wants_support = False
         self.monitor = CustomerMonitor.NONE
         """The state of the customer's monitor."""
         self.help: HelpPanel | None = None
@@ -42,6 +43,8 @@ class HelpPanels(QObject):
     def set_snapshot(self, snapshot: Snapshot) -> None:
         """Show what a panel shows of a snapshot."""
         self._snapshot = snapshot
+        if self._wants_support and snapshot.support is not None:
+            self._open_support()
         if self.support is not None:
             self.support.set_snapshot(snapshot)
         if self.diagnosis is not None:
@@ -60,7 +63,7 @@ class HelpPanels(QObject):
         self._snapshot = snapshot
         if self.help is None:
             self.help = HelpPanel(self._context, self._words, self._over)
-            self.help.support_wanted.connect(self._open_support)
+            self.help.support_wanted.connect(self._want_support)
             self.help.checks_wanted.connect(self._open_diagnosis)
         self.help.open_for(snapshot)
 
@@ -71,12 +74,18 @@ class HelpPanels(QObject):
                 panel.dismiss()
 
     @Slot()
+    def _want_support(self) -> None:
+        """Ask for the texts; the panel opens once they come, for a PIN may be asked first."""
+        self._wants_support = True
+        self._context.send(CollectSupport())
+
     def _open_support(self) -> None:
         from pos_app.ui.widgets.support_panel import SupportPanel
 
         if self.support is None:
             self.support = SupportPanel(self._context, self._words, self._over)
-        self.support.open_anew()
+        self._wants_support = False
+        self.support.open()
 
     @Slot()
     def _open_diagnosis(self) -> None:

@@ -163,6 +163,7 @@ ACT: Final = MappingProxyType(
         Act.PEOPLE: QT_TRANSLATE_NOOP("Till", "See and change people"),
         Act.KIOSK: QT_TRANSLATE_NOOP("Till", "Leave the kiosk"),
         Act.RESTORE: QT_TRANSLATE_NOOP("Till", "Restore sales from a copy"),
+        Act.SUPPORT: QT_TRANSLATE_NOOP("Till", "Make the file for the technician"),
         Act.UNLOCK: QT_TRANSLATE_NOOP("Till", "Let a locked person in again"),
     }
 )

@@ -9,11 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QListWidget, QPlainTextEdit
 
+from pos_app.domain.people import Act
 from pos_app.domain.support import SupportPart, SupportState, SupportStep
 from pos_app.engine.api.commands import CollectSupport, ForgetSupport, SaveSupport
+from pos_app.engine.api.people_commands import DropAsked
+from pos_app.engine.api.people_view import Asked
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 
+ASKED = Asked(samples.SENIORS, Act.SUPPORT)
 PARTS = SupportPart("about.txt", "pos-app 1.0\n"), SupportPart("settings.toml", 'shop = "Navoiy"\n')
 
 
@@ -21,6 +25,8 @@ def opened(open_window: OpenWindow) -> WindowDriver:
     driver = open_window(samples.snapshot())
     driver.press(Qt.Key.Key_F1)
     driver.click("support-file")
+    assert driver.sent_of(CollectSupport) == [CollectSupport()]
+    tell(driver, SupportStep.COLLECTING)
     return driver
 
 
@@ -31,7 +37,6 @@ def tell(driver: WindowDriver, step: SupportStep, path: str = "") -> None:
 
 def test_every_text_is_shown_before_anything_is_saved(open_window: OpenWindow) -> None:
     driver = opened(open_window)
-    assert driver.sent_of(CollectSupport)
     assert not driver.find("support-save").isEnabled()
     tell(driver, SupportStep.SHOWN)
     names = driver.find_as(QListWidget, "support-parts")
@@ -70,3 +75,24 @@ def test_one_step_back_forgets_it_and_its_texts(open_window: OpenWindow) -> None
     assert not driver.is_visible("support-panel")
     assert driver.sent_of(ForgetSupport)
     assert text.toPlainText() == ""
+
+
+def test_it_opens_once_a_pin_was_shown_and_not_where_none_was(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.press(Qt.Key.Key_F1)
+    driver.click("support-file")
+    assert not driver.is_visible("support-panel")
+    asked = samples.people(*samples.STAFF, at_till=samples.STAFF[1], asked=ASKED)
+    driver.publish(samples.snapshot(people=asked))
+    assert driver.window.contents.is_asking_pin
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.sent_of(DropAsked) == [DropAsked()]
+    driver.publish(samples.snapshot(people=samples.people(*samples.STAFF)))
+    assert not driver.is_visible("support-panel")
+    driver.press(Qt.Key.Key_F1)
+    driver.click("support-file")
+    tell(driver, SupportStep.COLLECTING)
+    assert driver.is_visible("support-panel")
+    driver.press(Qt.Key.Key_Escape)
+    tell(driver, SupportStep.SHOWN)
+    assert not driver.is_visible("support-panel"), "who has left it does not get it back"
