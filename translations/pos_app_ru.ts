@@ -2592,6 +2592,26 @@
         <translation>Картинка от вашего банка. Экран покупателя показывает её между продажами.</translation>
     </message>
     <message>
+        <source>Who pays by it pays: {name}</source>
+        <translation>Кто платит по этому коду, платит: {name}</translation>
+    </message>
+    <message>
+        <source>This code names nobody. Pay a small sum by it once, and see that it comes to you.</source>
+        <translation>В этом коде нет названия магазина. Один раз оплатите по нему небольшую сумму и проверьте, что она пришла вам.</translation>
+    </message>
+    <message>
+        <source>Read with the scanner</source>
+        <translation>Считать сканером</translation>
+    </message>
+    <message>
+        <source>Scan the QR on the shop’s own poster now.</source>
+        <translation>Теперь считайте сканером QR-код магазина.</translation>
+    </message>
+    <message>
+        <source>The shop’s own QR is not shown to customers: the picture is no UzQR that could be checked. Choose it anew in “Screen and sound”.</source>
+        <translation>QR-код магазина покупателям не показывается: на картинке нет UzQR, который можно проверить. Выберите её заново в разделе «Экран и звук».</translation>
+    </message>
+    <message>
         <source>Choose a picture</source>
         <translation>Выбрать картинку</translation>
     </message>
@@ -2670,6 +2690,26 @@
     <message>
         <source>No QR can be read in {name}. Choose a sharper picture, with the QR alone in it.</source>
         <translation>В {name} не читается QR-код. Выберите картинку почётче, где есть только QR-код.</translation>
+    </message>
+    <message>
+        <source>The QR in {name} is no UzQR. Ask your bank for the picture of the shop’s UzQR, and choose that.</source>
+        <translation>QR-код не является UzQR: {name}. Попросите у банка картинку с UzQR магазина и выберите её.</translation>
+    </message>
+    <message>
+        <source>The UzQR in {name} is damaged: its check is wrong, and money paid by it might go astray. Ask your bank for the picture anew.</source>
+        <translation>UzQR повреждён: {name}. Контрольное число не сходится, деньги могут уйти не туда. Попросите у банка картинку заново.</translation>
+    </message>
+    <message>
+        <source>The QR in {name} is a payment code, but no UzQR for soʻm in Uzbekistan. Ask your bank for the shop’s UzQR.</source>
+        <translation>Это платёжный код, но не UzQR для сумов в Узбекистане: {name}. Попросите у банка UzQR магазина.</translation>
+    </message>
+    <message>
+        <source>The UzQR in {name} is for one payment and holds its sum. Ask your bank for the one without a sum.</source>
+        <translation>UzQR рассчитан на один платёж, в нём указана сумма: {name}. Попросите у банка код без суммы.</translation>
+    </message>
+    <message>
+        <source>what was scanned</source>
+        <translation>считанный код</translation>
     </message>
     <message numerus="yes">
         <source>%n payments there have no invoice number: they may be another till’s.</source>

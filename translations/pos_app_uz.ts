@@ -2578,6 +2578,26 @@
         <translation>Bankingiz bergan rasm. Xaridor ekrani uni savdolar orasida koʻrsatadi.</translation>
     </message>
     <message>
+        <source>Who pays by it pays: {name}</source>
+        <translation>Shu kod bilan toʻlansa, pul oluvchi: {name}</translation>
+    </message>
+    <message>
+        <source>This code names nobody. Pay a small sum by it once, and see that it comes to you.</source>
+        <translation>Bu kodda doʻkon nomi yoʻq. Bir marta kichik summa toʻlab, pul oʻzingizga tushganini tekshiring.</translation>
+    </message>
+    <message>
+        <source>Read with the scanner</source>
+        <translation>Skaner bilan oʻqish</translation>
+    </message>
+    <message>
+        <source>Scan the QR on the shop’s own poster now.</source>
+        <translation>Endi doʻkonning oʻz QR-kodini skanerlang.</translation>
+    </message>
+    <message>
+        <source>The shop’s own QR is not shown to customers: the picture is no UzQR that could be checked. Choose it anew in “Screen and sound”.</source>
+        <translation>Doʻkonning oʻz QR-kodi xaridorlarga koʻrsatilmayapti: rasmda tekshirib boʻladigan UzQR yoʻq. Uni «Ekran va ovoz» boʻlimida qayta tanlang.</translation>
+    </message>
+    <message>
         <source>Choose a picture</source>
         <translation>Rasm tanlash</translation>
     </message>
@@ -2656,6 +2676,26 @@
     <message>
         <source>No QR can be read in {name}. Choose a sharper picture, with the QR alone in it.</source>
         <translation>{name} rasmidagi QR-kod oʻqilmadi. Faqat QR-kodning oʻzi bor, aniqroq rasmni tanlang.</translation>
+    </message>
+    <message>
+        <source>The QR in {name} is no UzQR. Ask your bank for the picture of the shop’s UzQR, and choose that.</source>
+        <translation>QR-kod UzQR emas: {name}. Bankdan doʻkonning UzQR rasmini soʻrang va oʻshani tanlang.</translation>
+    </message>
+    <message>
+        <source>The UzQR in {name} is damaged: its check is wrong, and money paid by it might go astray. Ask your bank for the picture anew.</source>
+        <translation>UzQR buzilgan: {name}. Nazorat soni toʻgʻri kelmadi, toʻlangan pul boshqa joyga ketishi mumkin. Bankdan rasmni qaytadan soʻrang.</translation>
+    </message>
+    <message>
+        <source>The QR in {name} is a payment code, but no UzQR for soʻm in Uzbekistan. Ask your bank for the shop’s UzQR.</source>
+        <translation>Bu toʻlov kodi, lekin Oʻzbekistonda soʻmda toʻlanadigan UzQR emas: {name}. Bankdan doʻkonning UzQR rasmini soʻrang.</translation>
+    </message>
+    <message>
+        <source>The UzQR in {name} is for one payment and holds its sum. Ask your bank for the one without a sum.</source>
+        <translation>UzQR bitta toʻlov uchun, ichida summasi bor: {name}. Bankdan summasiz kodni soʻrang.</translation>
+    </message>
+    <message>
+        <source>what was scanned</source>
+        <translation>skanerlangan kod</translation>
     </message>
     <message numerus="yes">
         <source>%n payments there have no invoice number: they may be another till’s.</source>

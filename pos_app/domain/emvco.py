@@ -7,6 +7,7 @@ two digits of tag, two of length and so many characters; the last one is the che
 from __future__ import annotations
 
 import re
+from binascii import crc_hqx
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -83,12 +84,7 @@ def parse_emvco(text: str) -> EmvcoCode:
 
 def crc16(data: bytes) -> int:
     """Compute CRC-16/CCITT-FALSE: polynomial 1021, begun with FFFF, nothing reflected."""
-    crc = 0xFFFF
-    for byte in data:
-        crc ^= byte << 8
-        for _ in range(8):
-            crc = (crc << 1 ^ 0x1021 if crc & 0x8000 else crc << 1) & 0xFFFF
-    return crc
+    return crc_hqx(data, 0xFFFF)
 
 
 def _fields(text: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from pos_app.domain.keyboard_layouts import CYRILLIC_KEYS
 from pos_app.domain.records import dataclass
 
 PIN_DIGITS: Final = (4, 8)
@@ -18,18 +19,6 @@ BADGE_PREFIX: Final = "BADGE"
 """What a badge's code begins with: so it is known from goods and orders."""
 BADGE_LETTERS: Final = (8, 64)
 """The fewest and the most letters and digits of a badge's code after that."""
-
-
-CYRILLIC_KEYS: Final = MappingProxyType(
-    dict(
-        zip(
-            map(ord, "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"),
-            map(ord, "QWERTYUIOPASDFGHJKLZXCVBNM"),
-            strict=True,
-        )
-    )
-)
-"""The letters of the Russian and of the Uzbek Cyrillic layout, and the Latin ones on their keys."""
 
 
 class Role(StrEnum):
@@ -189,7 +178,7 @@ def badge_code(scanned: str) -> str | None:
     """Return the code of a badge that a scanner has typed; None where it is no badge's.
 
     A scanner is a keyboard: its letters come in capitals or not, and in Cyrillic where that layout
-    is chosen (the Russian and the Uzbek one have the same letters on the Latin keys). What is
+    is chosen. What is
     neither a letter nor a digit depends on the layout, and does not count.
     """
     latin = scanned.upper().translate(CYRILLIC_KEYS)

@@ -30,9 +30,25 @@ def read_pixels(grey: bytes, width: int, height: int, stride: int) -> str | None
     """Read an 8-bit grey picture of the screen, any encoding; `stride` is bytes a row."""
     import zxingcpp
 
-    rows = (grey[at : at + width] for at in range(0, height * stride, stride))
-    found = zxingcpp.read_barcode(_picture(b"".join(rows), width, height))
+    found = zxingcpp.read_barcode(_pixels(grey, width, height, stride))
     return found.text if found else None
+
+
+def read_texts(grey: bytes, width: int, height: int, stride: int) -> tuple[str, ...]:
+    """Read every QR in an 8-bit grey picture, the bytes as UTF-8; `stride` is bytes a row."""
+    import zxingcpp
+
+    found = zxingcpp.read_barcodes(
+        _pixels(grey, width, height, stride),
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+    )
+    # The bytes and not `.text`, which is a guess at their encoding.
+    return tuple(each.bytes.decode("utf-8", errors="replace") for each in found)
+
+
+def _pixels(grey: bytes, width: int, height: int, stride: int) -> memoryview:
+    rows = (grey[at : at + width] for at in range(0, height * stride, stride))
+    return _picture(b"".join(rows), width, height)
 
 
 def _picture(pixels: bytes, width: int, height: int) -> memoryview:

@@ -17,9 +17,9 @@ from tests import ROOT
 EVERYTHING = "pos_app"
 
 PURE = {
-    "__future__", "abc", "base64", "bisect", "collections", "dataclasses", "datetime", "decimal",
-    "enum", "functools", "hashlib", "ipaddress", "itertools", "operator", "re", "reprlib", "string",
-    "types", "typing", "unicodedata", "urllib",
+    "__future__", "abc", "base64", "binascii", "bisect", "collections", "dataclasses", "datetime",
+    "decimal", "enum", "functools", "hashlib", "ipaddress", "itertools", "operator", "re",
+    "reprlib", "string", "types", "typing", "unicodedata", "urllib",
 }  # fmt: skip
 
 BORDER = ("pos_app.domain", "pos_app.engine.api.ports", "pos_app.system")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
@@ -18,6 +17,7 @@ from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.customer.display_state import IDLE, DisplayPolicy, DisplayState
 from pos_app.ui.customer.monitors import Monitors, other_monitors
+from pos_app.ui.customer.shop_qr_reader import ShopQrReader
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.customer_monitor import CustomerMonitor, choose_monitor
 from pos_app.ui.model.navigation import Page, view_of
@@ -42,6 +42,8 @@ class DisplayController(QObject):
     """
 
     monitor_changed = Signal()
+    shop_qr_checked = Signal(bool)
+    """Whether the shop's own QR serves, which is shown only then; also where there is none."""
 
     def __init__(
         self,
@@ -62,7 +64,9 @@ class DisplayController(QObject):
         self._next_state = self._state = IDLE
         self._snapshot: Snapshot | None = None
         self._page: Page | None = None
-        self._picture_path = ""
+        self._shop_qr = ShopQrReader(self)
+        self._shop_qr.found.connect(self._take_picture)
+        self._shop_qr.checked.connect(self.shop_qr_checked)
         self._remembered = ""
         self._staff_context = context
         self._manual_entry_sale: str | None = None
@@ -149,7 +153,7 @@ class DisplayController(QObject):
         if self.window is not None:
             words = context.words(self._languages.for_next_sale(Language.UZ))
             self.window.restyle(self._context, words, context, self._words)
-            self._picture_path = ""
+            self._shop_qr.forget()
             self._update_view()
 
     @Slot()
@@ -240,25 +244,13 @@ class DisplayController(QObject):
         )
 
     def _show_picture(self, path: str) -> None:
-        """Load the shop's picture where its path has changed."""
-        if path != self._picture_path and self.window is not None:
-            self._picture_path = path
+        """Have the shop's picture read where its path has changed."""
+        if self.window is not None and self._shop_qr.read(path):
             self.window.view.set_picture(None)
-            if path:
-                QTimer.singleShot(0, self, partial(self._read_picture, path))
 
-    def _read_picture(self, path: str) -> None:
-        from pos_app.ui.model.shop_picture import PictureFault, load_picture
-
-        found = load_picture(path)
-        if not isinstance(found, PictureFault):
-            # Later, so that neither half holds the window up for long.
-            QTimer.singleShot(0, self, partial(self._verify_picture, path, found))
-
-    def _verify_picture(self, path: str, image: QImage) -> None:
-        from pos_app.ui.model.shop_picture import contains_qr
-
-        if self.window is not None and path == self._picture_path and contains_qr(image):
+    @Slot(object)
+    def _take_picture(self, image: QImage | None) -> None:
+        if self.window is not None:
             self.window.view.set_picture(image)
 
     @Slot(object)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from pos_app.domain.people import CYRILLIC_KEYS
+from pos_app.domain.keyboard_layouts import CYRILLIC_KEYS
 
 ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 TAB_KEYS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -12,13 +13,15 @@ from PySide6.QtCore import QCoreApplication, QObject, QSaveFile, QSize, QThreadP
 from PySide6.QtGui import QImage, QImageWriter
 
 from pos_app.domain.records import dataclass
-from pos_app.ui.model.shop_picture import PictureFault, load_picture, scaled_to_fit
+from pos_app.ui.model.shop_picture import PictureFault, draw_shop_qr, load_picture, scaled_to_fit
 
 log = logging.getLogger(__name__)
 
 MOST: Final = 8
 SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg"})
 _QUALITY: Final = 88
+_SHOP_QR_FOLDER: Final = "uzqr"
+_NAME_LENGTH: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,17 @@ class PictureStore(QObject):
             log.warning("a picture was not deleted: %s", error)
         self.changed.emit()
 
+    def keep_shop_qr(self, text: str) -> Path | None:
+        """Draw the shop's own UzQR beside the pictures; return its file, None where that failed.
+
+        One code has one file, whose name tells it from the others.
+        """
+        if self._folder is None:
+            return None
+        name = sha256(text.encode()).hexdigest()[:_NAME_LENGTH]
+        path = self._folder / _SHOP_QR_FOLDER / f"uzqr-{name}.png"
+        return path if _write(path, draw_shop_qr(text), "png") else None
+
     def load(self, path: Path, box: QSize) -> None:
         """Begin to read one, at most as large as the box in pixels; `loaded` follows."""
         self._run(partial(self._load, path, box))
@@ -122,12 +136,17 @@ def _keep(folder: Path, image: QImage) -> bool:
     """Write a copy under the next free number; return False where that failed."""
     kind = "png" if image.hasAlphaChannel() else "jpg"
     last = max((int(each.stem) for each in _kept(folder) if each.stem.isdecimal()), default=0)
+    return _write(folder / f"{last + 1:04}.{kind}", image, kind)
+
+
+def _write(path: Path, image: QImage, kind: str) -> bool:
+    """Write a picture whole or not at all; return False where that failed."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         log.warning("no folder for pictures: %s", error)
         return False
-    file = QSaveFile(str(folder / f"{last + 1:04}.{kind}"))
+    file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
         return False
     writer = QImageWriter(file, kind.encode())

@@ -55,6 +55,8 @@ class ScannerFilter(QObject):
 
     scanned = Signal(object)
     """A `ScanResult`."""
+    text_scanned = Signal(object)
+    """What no field took, a str as its keys typed it; whoever waits for a code checks it."""
     badge_scanned = Signal(object)
     """The code of a badge, as a `Secret`: no field and no page ever has it."""
 
@@ -144,8 +146,7 @@ class ScannerFilter(QObject):
 
     def _is_badge(self, held: list[QKeyEvent]) -> bool:
         """Tell of a badge's code, where the keys are one's; they then go nowhere."""
-        presses = (each for each in held if each.type() is QEvent.Type.KeyPress)
-        code = badge_code("".join(typed_text(each) for each in presses))
+        code = badge_code(_text_of(held))
         if code is not None:
             self._scan_end = self._burst.last
             self.badge_scanned.emit(Secret(code))
@@ -157,6 +158,8 @@ class ScannerFilter(QObject):
             field.selectAll()
             self._resend([each for each in held if each.key() not in ENTER_KEYS | TAB_KEYS])
         self.scanned.emit(ScanResult.IGNORED if field is None else ScanResult.TAKEN)
+        if field is None:
+            self.text_scanned.emit(_text_of(held))
 
     def _take_held(self) -> list[QKeyEvent]:
         self._hold.stop()
@@ -176,6 +179,11 @@ class ScannerFilter(QObject):
 
     def _focused(self) -> QObject | None:
         return self._window.focusObject() if self._window is not None else None
+
+
+def _text_of(held: list[QKeyEvent]) -> str:
+    presses = (each for each in held if each.type() is QEvent.Type.KeyPress)
+    return "".join(typed_text(each) for each in presses)
 
 
 def _place_of(event: QKeyEvent) -> int:

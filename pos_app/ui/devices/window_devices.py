@@ -20,20 +20,23 @@ CHECK_AFTER_MS = 2_500
 class WindowDevices(QObject):
     """Plays what a snapshot changes, and tells a scan from typing.
 
-    `silence_checked` is that of `Sounds`, `scanned` and `badge_scanned` are those of
-    `ScannerFilter`. Without a sound output nothing is played and nothing checked.
+    `silence_checked` is that of `Sounds`, `scanned`, `text_scanned` and `badge_scanned`
+    are those of `ScannerFilter`. Without a sound output nothing is played and nothing checked.
     """
 
     silence_checked = Signal(bool)
     scanned = Signal(object)
+    text_scanned = Signal(object)
     badge_scanned = Signal(object)
 
     def __init__(self, output: SoundOutput | None, sound_dir: Path, first: Snapshot) -> None:
         super().__init__()
+        self.scans = (self.scanned, self.text_scanned, self.badge_scanned)
         self._started = False
         self._scanner = ScannerFilter()
         self._scanner.gap_ms = first.setup_info.preferences.scanner_gap_ms
         self._scanner.scanned.connect(self.scanned)
+        self._scanner.text_scanned.connect(self.text_scanned)
         self._scanner.badge_scanned.connect(self.badge_scanned)
         self._sounds = None if output is None else Sounds(output, sound_dir, first)
         if self._sounds is not None:

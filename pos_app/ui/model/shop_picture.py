@@ -1,4 +1,4 @@
-"""The shop's own UzQR: a picture file that is shown only where a QR can be read in it."""
+"""The shop's own UzQR: a picture file that is shown only where such a code was read in it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
+from pos_app.domain.records import dataclass
+from pos_app.domain.uzqr import Uzqr, UzqrError, UzqrFault, parse_uzqr
+from pos_app.qr.matrix import QUIET_ZONE
+
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 _BITS_A_PIXEL = 32
 """Of the pictures that people have; one with more takes more room, and may have fewer pixels."""
 _SIGNATURES = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg"}
 """What is shown, by the first bytes: Qt's own guess may take one kind for another."""
+_MODULE_PX = 12
 _MAX_SIDE = 1_600
 """Pixels; what is larger is made smaller before it is read and shown."""
 
@@ -28,16 +33,29 @@ class PictureFault(Enum):
     NO_QR = auto()
 
 
-def open_picture(path: str) -> QImage | PictureFault:
-    """Return the picture, at most 1600 pixels a side, or what is wrong with the file."""
+Fault = PictureFault | UzqrFault
+
+
+@dataclass(frozen=True, slots=True)
+class ShopQr:
+    """A picture, and the code that was read in it and checked."""
+
+    image: QImage
+    code: Uzqr
+
+
+_WEAK_FAULTS = frozenset({PictureFault.NO_QR, UzqrFault.NOT_UZQR})
+"""What a further code in the picture may say more exactly."""
+
+
+def open_shop_qr(path: str) -> ShopQr | Fault:
+    """Return the picture, at most 1600 pixels a side, with its code; or what is wrong with it."""
     found = load_picture(path)
-    if isinstance(found, PictureFault) or contains_qr(found):
-        return found
-    return PictureFault.NO_QR
+    return found if isinstance(found, PictureFault) else read_shop_qr(found)
 
 
 def load_picture(path: str) -> QImage | PictureFault:
-    """Return the same, whether or not there is a QR in it."""
+    """Return the picture, whether or not there is a QR in it, or what is wrong with the file."""
     try:
         status = Path(path).stat()
     except (OSError, ValueError):
@@ -85,16 +103,36 @@ def scaled_to_fit(image: QImage, box: QSize) -> QImage:
     return image.scaled(box, keep, smooth)
 
 
-def contains_qr(image: QImage) -> bool:
-    """Tell whether a QR can be read in the picture."""
-    from pos_app.qr.readback import read_pixels  # the first paint does without
+def read_shop_qr(image: QImage) -> ShopQr | Fault:
+    """Return the picture with the UzQR in it; or why there is none that could be shown."""
+    from pos_app.qr.readback import read_texts  # the first paint does without
 
     opaque = QImage(image.size(), QImage.Format.Format_RGB32)
     opaque.fill(Qt.GlobalColor.white)  # what is transparent is shown on white
     _draw_over(opaque, image)
     grey = opaque.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = bytes(grey.constBits())
-    return bool(read_pixels(pixels, grey.width(), grey.height(), grey.bytesPerLine()))
+    fault: Fault = PictureFault.NO_QR
+    for text in read_texts(pixels, grey.width(), grey.height(), grey.bytesPerLine()):
+        try:
+            return ShopQr(image, parse_uzqr(text))
+        except UzqrError as error:
+            fault = error.fault if fault in _WEAK_FAULTS else fault
+    return fault
+
+
+def draw_shop_qr(text: str) -> QImage:
+    """Draw the QR of a text that was scanned, read back as the same.
+
+    Raises:
+        QrTooLongError, QrMismatchError: it fits into no QR, or did not read back.
+    """
+    from pos_app.qr.pixels import draw_pixels
+    from pos_app.qr.readback import make_verified
+
+    pixels = draw_pixels(matrix := make_verified(text), _MODULE_PX)
+    side = (matrix.side + 2 * QUIET_ZONE) * _MODULE_PX
+    return QImage(pixels, side, side, side, QImage.Format.Format_Grayscale8).copy()
 
 
 def _draw_over(ground: QImage, image: QImage) -> None:

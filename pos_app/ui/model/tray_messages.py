@@ -13,7 +13,7 @@ from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.wording import customer_words, phrases
+from pos_app.ui.wording import appearance_words, customer_words, phrases
 from pos_app.ui.wording.format import money
 from pos_app.ui.wording.notices import notice_sentence
 from pos_app.ui.wording.problems import SETTINGS_PROBLEM
@@ -36,6 +36,8 @@ class WindowMessage(StrEnum):
     LOG_LOST = "log-lost"
     OPEN_FILES = "open-files"
     MONITOR_LOST = "monitor-lost"
+    SHOP_QR_REFUSED = "shop-qr-refused"
+    """The shop's own QR, set before it was checked or damaged since, is not shown."""
     NO_SOUND = "no-sound"
     NOT_ALLOWED = "not-allowed"
     """A page was asked for that is withheld from whoever is at the till."""
@@ -89,6 +91,7 @@ _URGENCY: Final = (
     WindowMessage.REPAIRED,
     WindowMessage.DEFAULTS_LEFT_OUT,
     WindowMessage.MONITOR_LOST,
+    WindowMessage.SHOP_QR_REFUSED,
     WindowMessage.OPEN_FILES,
     WindowMessage.LOG_LOST,
     WindowMessage.NO_SOUND,
@@ -102,6 +105,11 @@ _FIXED: Final = MappingProxyType(
             SETTINGS_PROBLEM[SettingsProblem.NOT_ALLOWED],
         ),
         WindowMessage.MONITOR_LOST: (Tone.UNKNOWN, "monitor", customer_words.SCREEN_LOST),
+        WindowMessage.SHOP_QR_REFUSED: (
+            Tone.UNKNOWN,
+            "qr-code",
+            appearance_words.SHOP_QR_NOT_SHOWN,
+        ),
         WindowMessage.NO_SOUND: (Tone.NEUTRAL, "volume-x", phrases.SILENT),
     }
 )

@@ -112,6 +112,13 @@ class AppearanceScreen(Screen):
         self._show_sound_result(before._sound_phrase)
         self._scroll.verticalScrollBar().setValue(before._scroll.verticalScrollBar().value())
 
+    def deactivate(self) -> None:
+        self.picture.stop()
+        super().deactivate()
+
+    def take_scan(self, text: str) -> None:
+        self.picture.take_scan(text)
+
     def _test_sound(self) -> None:
         self._show_sound_result(appearance_words.SOUND_PLAYING)
         self.sound_test_wanted.emit()

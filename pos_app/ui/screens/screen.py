@@ -84,6 +84,9 @@ class Screen(Translated):
         del event
         return False
 
+    def take_scan(self, text: str) -> None:
+        """Take a code that was scanned, as its keys typed it; nothing is done by it of itself."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.handle_key(event):
             super().keyPressEvent(event)

@@ -19,9 +19,9 @@ def lay_out_setting(
     icon_name: str,
     phrases: tuple[str, str],
     inside: Sequence[QWidget | QGridLayout],
-    buttons: Sequence[Button],
+    *rows: Sequence[Button],
 ) -> None:
-    """Put the icon beside title, sentence, what is shown `inside`, and the buttons."""
+    """Put the icon beside title, sentence, what is shown `inside`, and the rows of buttons."""
     icon, soft = IconView(row.context, ICON_SIZE), row.context.theme.palette.soft
     icon.set_icon(icon_name, soft)
     texts = QVBoxLayout()
@@ -33,12 +33,13 @@ def lay_out_setting(
             texts.addWidget(each)
         else:
             texts.addLayout(each)
-    foot = QHBoxLayout()
-    foot.setSpacing(Gap.TIGHT)
-    for button in buttons:
-        foot.addWidget(button)
-    foot.addStretch(1)
-    texts.addLayout(foot)
+    for buttons in rows:
+        foot = QHBoxLayout()
+        foot.setSpacing(Gap.TIGHT)
+        for button in buttons:
+            foot.addWidget(button)
+        foot.addStretch(1)
+        texts.addLayout(foot)
     across = QHBoxLayout(row)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(Gap.NORMAL)

@@ -1,4 +1,4 @@
-"""The shop's own UzQR: the picture as it is shown, and the buttons to choose and remove it."""
+"""The shop's own UzQR: the picture as it is shown, whom it pays, and how it is chosen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from pos_app.ui.model.shop_picture import PictureFault, open_picture, scaled_to_fit
+from pos_app.domain.keyboard_layouts import readings
+from pos_app.domain.uzqr import Uzqr, UzqrError, UzqrFault, parse_uzqr
+from pos_app.ui.model.shop_picture import Fault, PictureFault, ShopQr, open_shop_qr, scaled_to_fit
 from pos_app.ui.theme.palette import QR_GROUND
 from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.file_dialog import make_file_dialog, show_pictures_only
@@ -26,34 +28,52 @@ FAULT_PHRASES = {
     PictureFault.BAD: appearance_words.PICTURE_BAD,
     PictureFault.LARGE: appearance_words.PICTURE_LARGE,
     PictureFault.NO_QR: appearance_words.PICTURE_NO_QR,
+    UzqrFault.NOT_UZQR: appearance_words.QR_NOT_UZQR,
+    UzqrFault.DAMAGED: appearance_words.QR_DAMAGED,
+    UzqrFault.FOREIGN: appearance_words.QR_FOREIGN,
+    UzqrFault.ONE_SUM: appearance_words.QR_ONE_SUM,
 }
 
 
 class ShopPictureRow(Translated):
-    """Shows the picture that is kept; emits `path_chosen` with another, or with an empty path."""
+    """Shows the picture that is kept; emits `path_chosen` with another, or with an empty path.
+
+    Only a code that was read and checked is shown or chosen.
+    """
 
     path_chosen = Signal(str)
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self._path: str | None = None
-        self._problem: tuple[PictureFault, str] | None = None
+        self._code: Uzqr | None = None
+        self._problem: tuple[Fault | None, str] | None = None
+        """Why it is refused (None: it could not be kept), and the file's name; none: scanned."""
+        self._is_waiting = False
+        soft = context.theme.palette.soft
         self.picture = QLabel()
         self.picture.setObjectName("shop-qr-picture")
         self.picture.setFixedSize(SIDE, SIDE)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setStyleSheet(f"background: {QR_GROUND};")
         self.bind_text(self.picture.setAccessibleName, appearance_words.SHOP_QR)
-        self.file = Text(context.theme, TextSize.SMALL, colour=context.theme.palette.soft)
+        self.merchant = Text(context.theme, TextSize.BODY, bold=True)
+        self.merchant.setObjectName("shop-qr-merchant")
+        self.file = Text(context.theme, TextSize.SMALL, colour=soft)
         self.file.setObjectName("shop-qr-file")
         self.problem = HintBar(context, words, "shop-qr-error")
         self.choose = self.make_button(
             "choose-shop-qr", appearance_words.CHOOSE_PICTURE, icon="image-plus"
         )
+        self.scan = self.make_button(
+            "scan-shop-qr", appearance_words.SCAN_SHOP_QR, icon="scan-line"
+        )
+        self.scan.setCheckable(True)
         self.remove = self.make_button(
             "remove-shop-qr", appearance_words.REMOVE_PICTURE, icon="trash-2"
         )
         self.choose.clicked.connect(self._choose)
+        self.scan.clicked.connect(self._wait)
         self.remove.clicked.connect(self._remove)
         self._lay_out()
         self.set_path("")
@@ -63,10 +83,34 @@ class ShopPictureRow(Translated):
         if path == self._path:
             return
         self._path = path
-        found = open_picture(path) if path else None
-        self._problem = (found, path) if isinstance(found, PictureFault) else None
-        self._show(found if isinstance(found, QImage) else None)
+        found = open_shop_qr(path) if path else None
+        self._problem = self._code = None
+        if isinstance(found, ShopQr):
+            self._code = found.code
+        elif found is not None:
+            self._problem = (found, Path(path).name)
+        self._show(found.image if isinstance(found, ShopQr) else None)
         self.retranslate()
+
+    def stop(self) -> None:
+        """Wait for no scan any more."""
+        self._is_waiting = False
+        self.retranslate()
+
+    def take_scan(self, text: str) -> None:
+        """Take the code that was scanned, where one is waited for."""
+        if not self._is_waiting:
+            return
+        self.stop()
+        fault = UzqrFault.NOT_UZQR
+        for reading in readings(text):
+            try:
+                self._keep(parse_uzqr(reading))
+            except UzqrError as error:
+                fault = error.fault if fault is UzqrFault.NOT_UZQR else fault
+            else:
+                return
+        self._refuse(fault, "")
 
     def retranslate(self) -> None:
         words, path = self.words, self._path
@@ -74,13 +118,32 @@ class ShopPictureRow(Translated):
             words.text(appearance_words.OTHER_PICTURE if path else appearance_words.CHOOSE_PICTURE)
         )
         self.remove.setVisible(bool(path))
+        self.scan.setChecked(self._is_waiting)
         self.file.set_text(Path(path).name if path else "")
         self.file.setVisible(bool(path))
+        self.merchant.set_text(self._merchant())
+        self.merchant.setVisible(self._code is not None)
+        if self._is_waiting:
+            self.problem.set_message("scan-line", words.text(appearance_words.SCAN_SHOP_QR_NOW))
+            return
         text = ""
         if self._problem is not None:
-            fault, of = self._problem
-            text = words.text(FAULT_PHRASES[fault], name=Path(of).name)
+            fault, name = self._problem
+            name = name or words.text(appearance_words.SCANNED_QR)
+            phrase = FAULT_PHRASES[fault] if fault else appearance_words.PICTURE_NOT_KEPT
+            text = words.text(phrase, name=name)
         self.problem.set_message("triangle-alert", text, bad=True)
+
+    def _merchant(self) -> str:
+        """Say whom the code pays, in both of its names where they differ."""
+        code = self._code
+        if code is None:
+            return ""
+        names = [each for each in (code.merchant, code.uzbek_name) if each]
+        if not names:
+            return self.words.text(appearance_words.SHOP_QR_NAMELESS)
+        name = " / ".join(dict.fromkeys(names))
+        return self.words.text(appearance_words.SHOP_QR_PAYS, name=name)
 
     def _show(self, image: QImage | None) -> None:
         self.picture.setVisible(image is not None)
@@ -92,7 +155,13 @@ class ShopPictureRow(Translated):
         small.setDevicePixelRatio(ratio)
         self.picture.setPixmap(QPixmap.fromImage(small))
 
+    def _wait(self) -> None:
+        self._is_waiting = not self._is_waiting
+        self._problem = None
+        self.retranslate()
+
     def _choose(self) -> None:
+        self.stop()
         mode, title = QFileDialog.FileMode.ExistingFile, appearance_words.CHOOSE_PICTURE
         dialog = make_file_dialog(self, "picture-dialog", title, mode)
         show_pictures_only(dialog, self)
@@ -100,14 +169,28 @@ class ShopPictureRow(Translated):
         dialog.open()
 
     def _take(self, path: str) -> None:
-        found = open_picture(path)
-        if isinstance(found, PictureFault):
-            self._problem = (found, path)
-            self.retranslate()
-            return
+        found = open_shop_qr(path)
+        if isinstance(found, ShopQr):
+            self._give(path)
+        else:
+            self._refuse(found, Path(path).name)
+
+    def _keep(self, code: Uzqr) -> None:
+        """Draw the code that was scanned into the till's own folder, and choose that."""
+        path = self.context.pictures().keep_shop_qr(code.text)
+        if path is None:
+            self._refuse(None, "")
+        else:
+            self._give(str(path))
+
+    def _give(self, path: str) -> None:
         self._problem = None
         self.retranslate()
         self.path_chosen.emit(path)
+
+    def _refuse(self, fault: Fault | None, name: str) -> None:
+        self._problem = (fault, name)
+        self.retranslate()
 
     def _remove(self) -> None:
         self._problem = None
@@ -115,6 +198,7 @@ class ShopPictureRow(Translated):
         self.path_chosen.emit("")
 
     def _lay_out(self) -> None:
-        inside = (self.problem, self.picture, self.file)
+        inside = (self.problem, self.picture, self.merchant, self.file)
         phrases = (appearance_words.SHOP_QR, appearance_words.SHOP_QR_TEXT)
-        lay_out_setting(self, "qr-code", phrases, inside, (self.choose, self.remove))
+        buttons = (self.choose, self.remove)
+        lay_out_setting(self, "qr-code", phrases, inside, buttons, (self.scan,))

@@ -118,6 +118,10 @@ class Tray(Translated):
         self._of_window.discard(kind)
         self._update_view()
 
+    def set_told(self, kind: WindowMessage, *, told: bool) -> None:
+        """Tell this until it is put away, or tell it no more."""
+        (self.tell if told else self.withdraw)(kind)
+
     @Slot(bool)
     def set_no_sound(self, silent: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Tell that nothing can be heard on this computer: once a day, however often it starts."""

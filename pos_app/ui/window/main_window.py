@@ -84,6 +84,7 @@ class MainWindow(QWidget):
             self._context, self._words, self, self._languages, stay
         )
         self.customer_display.monitor_changed.connect(self._monitor_changed)
+        self.customer_display.shop_qr_checked.connect(self._tell_of_shop_qr)
         self._init_window()
         self.contents = self._build_contents()
         self._update_view()
@@ -161,11 +162,13 @@ class MainWindow(QWidget):
 
     @Slot()
     def _monitor_changed(self) -> None:
-        if self.customer_display.customer_monitor is CustomerMonitor.LOST:
-            self.contents.tray.tell(WindowMessage.MONITOR_LOST)
-        else:
-            self.contents.tray.withdraw(WindowMessage.MONITOR_LOST)
+        lost = self.customer_display.customer_monitor is CustomerMonitor.LOST
+        self.contents.tray.set_told(WindowMessage.MONITOR_LOST, told=lost)
         self._update_view()
+
+    @Slot(bool)
+    def _tell_of_shop_qr(self, serves: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.contents.tray.set_told(WindowMessage.SHOP_QR_REFUSED, told=not serves)
 
     @Slot()
     def _note_silence_told(self) -> None:
@@ -356,8 +359,8 @@ class MainWindow(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self.click_guard = ClickGuard(self)
-        self.devices.scanned.connect(self._take_scan)
-        self.devices.badge_scanned.connect(self._take_scan)
+        for scanned in self.devices.scans:
+            scanned.connect(self._take_scan)
 
     def _build_contents(self) -> WindowContents:
         contents = WindowContents(
@@ -373,7 +376,7 @@ class MainWindow(QWidget):
         return contents
 
     @Slot(object)
-    def _take_scan(self, scan: ScanResult | Secret) -> None:
+    def _take_scan(self, scan: ScanResult | Secret | str) -> None:
         self.pages.take_scan(scan)
 
     def _page_actions(self) -> PageActions:

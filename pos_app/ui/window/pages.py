@@ -364,10 +364,13 @@ class Pages:
         for screen in self.screens.values():
             screen.set_words(words)
 
-    def take_scan(self, scan: ScanResult | Secret) -> None:
-        """Tell the page that is shown what became of a scan; a `Secret` is a badge."""
+    def take_scan(self, scan: ScanResult | Secret | str) -> None:
+        """Tell the page that is shown what was scanned or became of it; a `Secret` is a badge."""
         if isinstance(scan, Secret):
             self._take_badge(scan)
+        elif not isinstance(scan, ScanResult):
+            if self._current is not None:
+                self.screens[self._current].take_scan(scan)
         elif self._current is Page.KEYPAD:
             self.keypad.show_scan_result(scan)
         elif self._current is Page.PEOPLE:

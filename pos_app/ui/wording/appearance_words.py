@@ -55,6 +55,17 @@ SHOP_QR: Final = QT_TRANSLATE_NOOP("Till", "The shop’s own QR (UzQR)")
 SHOP_QR_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till", "A picture from your bank. The customer’s screen shows it between sales."
 )
+SHOP_QR_PAYS: Final = QT_TRANSLATE_NOOP("Till", "Who pays by it pays: {name}")
+SHOP_QR_NAMELESS: Final = QT_TRANSLATE_NOOP(
+    "Till", "This code names nobody. Pay a small sum by it once, and see that it comes to you."
+)
+SCAN_SHOP_QR: Final = QT_TRANSLATE_NOOP("Till", "Read with the scanner")
+SCAN_SHOP_QR_NOW: Final = QT_TRANSLATE_NOOP("Till", "Scan the QR on the shop’s own poster now.")
+SHOP_QR_NOT_SHOWN: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The shop’s own QR is not shown to customers: the picture is no UzQR that could be checked. "
+    "Choose it anew in “Screen and sound”.",
+)
 CHOOSE_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Choose a picture")
 OTHER_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Another picture")
 REMOVE_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Remove the picture")
@@ -97,3 +108,24 @@ PICTURE_LARGE: Final = QT_TRANSLATE_NOOP(
 PICTURE_NO_QR: Final = QT_TRANSLATE_NOOP(
     "Till", "No QR can be read in {name}. Choose a sharper picture, with the QR alone in it."
 )
+QR_NOT_UZQR: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The QR in {name} is no UzQR. Ask your bank for the picture of the shop’s UzQR, and choose "
+    "that.",
+)
+QR_DAMAGED: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The UzQR in {name} is damaged: its check is wrong, and money paid by it might go astray. Ask "
+    "your bank for the picture anew.",
+)
+QR_FOREIGN: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The QR in {name} is a payment code, but no UzQR for soʻm in Uzbekistan. Ask your bank for the "
+    "shop’s UzQR.",
+)
+QR_ONE_SUM: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The UzQR in {name} is for one payment and holds its sum. Ask your bank for the one without a "
+    "sum.",
+)
+SCANNED_QR: Final = QT_TRANSLATE_NOOP("Till", "what was scanned")

@@ -16,6 +16,7 @@ from pos_app.engine.api.snapshots import ChargeAnswer
 from pos_app.qr.writer import make_matrix
 from pos_app.ui.customer.customer_window import CustomerWindow
 from pos_app.ui.customer.picture_show import FADE_MS, PictureShow
+from tests.domain.emvco_codes import code
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import WAITING
@@ -178,7 +179,7 @@ def test_what_is_chosen_and_removed_is_seen_at_once(
 def test_the_shops_own_qr_is_read_beside_them_and_all_fits(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
-    own = "https://uzqr.example/shop/1"
+    own = code()
     (tmp_path / "uzqr.png").write_bytes(png(make_matrix(own), 10))
     folder = keep(tmp_path / "till", *[RED] * 8)
     driver = idle(open_window, folder, size, shop_qr=str(tmp_path / "uzqr.png"))

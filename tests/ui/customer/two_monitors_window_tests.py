@@ -19,6 +19,7 @@ from pos_app.qr.writer import make_matrix
 from pos_app.ui.customer.customer_view import CustomerView
 from pos_app.ui.customer.idle_page import Picture
 from pos_app.ui.model.customer_monitor import CustomerMonitor
+from tests.domain.emvco_codes import code
 from tests.drivers import samples
 from tests.drivers.samples import MODE_WORDS, WAITING
 from tests.drivers.screens import show_screen
@@ -153,7 +154,7 @@ def test_a_test_till_is_framed_there_from_the_first_paint(open_window: OpenWindo
 def test_the_shops_own_picture_stands_between_sales_only(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
-    own = "https://uzqr.example/shop/1"
+    own = code()
     file = tmp_path / "uzqr.png"
     file.write_bytes(png(make_matrix(own), 10))
     driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
@@ -171,7 +172,7 @@ def test_the_shops_own_picture_stands_between_sales_only(
 
 def test_a_picture_that_was_removed_is_gone(open_window: OpenWindow, tmp_path: Path) -> None:
     file = tmp_path / "uzqr.png"
-    file.write_bytes(png(make_matrix("https://uzqr.example/shop/1"), 10))
+    file.write_bytes(png(make_matrix(code()), 10))
     driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
     driver.publish(samples.snapshot())
     assert read_qr(customer_window(driver)) is None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pos_app.config.settings import MAX_SCANNER_GAP_MS
+from pos_app.domain.keyboard_layouts import readings
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.secret import Secret
@@ -347,3 +348,32 @@ def test_a_badge_s_code_goes_nowhere_but_to_whom_it_lets_in(
         send_keys(driver, BADGE + end, 5)
         wait_until_released(driver)
         assert state(driver) == {**before, "sent": [ShowBadge(Secret(BADGE))]}
+
+
+LINK = "https://ofd.soliq.uz/check?t=UZ210317233999&r=1024&c=20260717142501&s=123456789012"
+UNDER_RUSSIAN = "реезыЖ..щавюыщдшйюгя.срусл,е=ГЯ210317233999?к=1024?с=20260717142501?ы=123456789012"
+
+
+@pytest.mark.parametrize("typed", [LINK, UNDER_RUSSIAN], ids=["latin", "russian"])
+@pytest.mark.parametrize("end", ["\r", "\t", ""], ids=["enter", "tab", "none"])
+def test_the_text_of_a_scan_is_told_once_and_nothing_is_charged(
+    open_window: OpenWindow, typed: str, end: str
+) -> None:
+    driver = open_window(samples.showing(samples.paid()))
+    told: list[str] = []
+    driver.window.devices.text_scanned.connect(told.append)
+    send_keys(driver, typed + end, 5)
+    wait_until_released(driver)
+    assert [LINK in readings(each) for each in told] == [True]
+    assert driver.sent_of(Charge) == []
+    assert driver.page() is Page.RESULT
+
+
+def test_what_a_field_takes_is_told_to_nobody_else(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    told: list[str] = []
+    driver.window.devices.text_scanned.connect(told.append)
+    driver.window.pages.keypad.order.setFocus()
+    send_keys(driver, EAN, 5)
+    wait_until_released(driver)
+    assert told == []

@@ -16,14 +16,18 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.uzqr import PAYNET
 from pos_app.engine.api.commands import ChangePreferences, Show
 from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
 from pos_app.qr.writer import make_matrix
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.model.shop_picture import ShopQr, open_shop_qr
 from pos_app.ui.widgets.switch import Switch
+from tests.domain.emvco_codes import code
+from tests.domain.test_uzqr import NAMES
 from tests.drivers import samples
 from tests.drivers.samples import NO_TILL
-from tests.drivers.window_driver import OpenWindow, WindowDriver
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.qr.pictures import png
 
 ROWS = {
@@ -154,7 +158,7 @@ def test_a_finger_reaches_it(open_window: OpenWindow) -> None:
 @pytest.fixture
 def picture(tmp_path: Path) -> str:
     path = tmp_path / "uzqr.png"
-    path.write_bytes(png(make_matrix("00020101021126580011uz.example"), 8))
+    path.write_bytes(png(make_matrix(code(**NAMES)), 8))
     return str(path)
 
 
@@ -181,6 +185,83 @@ def test_a_picture_with_a_qr_is_kept_and_shown(
     assert driver.window.focusWidget() is driver.find("choose-shop-qr"), "the focus is not lost"
 
 
+def test_whom_a_code_pays_is_said_in_both_of_its_names(
+    open_window: OpenWindow, picture: str
+) -> None:
+    kept = replace(samples.PREFERENCES, shop_qr=picture, language=Language.EN)
+    driver = open_window(keeping(kept), page=Page.APPEARANCE)
+    assert driver.text("shop-qr-merchant") == "Who pays by it pays: NAMUNA / Namuna doʻkon"
+    assert not driver.is_visible("shop-qr-error")
+
+
+DAMAGED = code(**NAMES).replace("NAMUNA", "NAMUNB")
+
+
+def test_a_picture_chosen_before_it_was_checked_is_told_and_not_shown(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.png"
+    path.write_bytes(png(make_matrix("https://uzqr.example/shop/1"), 8))
+    kept = replace(samples.PREFERENCES, shop_qr=str(path), language=Language.EN)
+    driver = open_window(keeping(kept), page=Page.APPEARANCE)
+    assert "is no UzQR" in driver.text("shop-qr-error-text")
+    assert not driver.is_visible("shop-qr-picture")
+    assert not driver.is_visible("shop-qr-merchant")
+
+
+def scan(driver: WindowDriver, text: str) -> None:
+    driver.window.devices.text_scanned.emit(text)
+    settle()
+
+
+@pytest.mark.parametrize("before", ["", PAYNET], ids=["payload", "address"])
+def test_a_scanner_reads_the_shop_s_code_and_it_is_drawn_anew(
+    open_window: OpenWindow, tmp_path: Path, before: str
+) -> None:
+    text = before + code(**NAMES)
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE, picture_dir=tmp_path)
+    scan(driver, text)
+    assert driver.sent == [], "nobody has asked for it"
+    driver.click("scan-shop-qr")
+    scan(driver, text)
+    path = Path(wanted(driver).shop_qr)
+    assert path.parent == tmp_path / "uzqr"
+    found = open_shop_qr(str(path))
+    assert isinstance(found, ShopQr)
+    assert found.code.text == text
+    driver.publish(keeping(wanted(driver)))
+    assert driver.text("shop-qr-merchant").endswith("NAMUNA / Namuna doʻkon")
+    assert not driver.window.pages.appearance.picture.scan.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("4780000000011", "UzQR emas"),
+        (DAMAGED, "buzilgan"),
+        (code(**{"53": "643"}), "soʻm"),
+        (code(**{"54": "15000"}), "summasiz"),
+    ],
+)
+def test_a_scanned_code_that_does_not_serve_is_refused(
+    open_window: OpenWindow, text: str, said: str
+) -> None:
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
+    driver.click("scan-shop-qr")
+    scan(driver, text)
+    assert driver.sent == []
+    assert said in driver.text("shop-qr-error-text")
+
+
+def test_a_scan_is_not_waited_for_on_another_page(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
+    driver.click("scan-shop-qr")
+    driver.click("back")
+    driver.click("appearance")
+    scan(driver, code(**NAMES))
+    assert driver.sent == []
+
+
 def blank(path: Path) -> None:
     image = QImage(300, 300, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -194,6 +275,8 @@ def blank(path: Path) -> None:
         ("text.png", lambda path: path.write_text("no picture"), "rasm emas"),
         ("huge.png", lambda path: path.write_bytes(bytes(11 * 1024 * 1024)), "katta"),
         ("blank.png", blank, "oʻqilmadi"),
+        ("other.png", lambda path: path.write_bytes(png(make_matrix("x"), 8)), "UzQR emas"),
+        ("bad.png", lambda path: path.write_bytes(png(make_matrix(DAMAGED), 8)), "buzilgan"),
     ],
 )
 def test_a_file_that_does_not_serve_is_refused_with_the_reason(
