@@ -35,6 +35,7 @@ PACKAGES = (
     "config",
     "export",
     "printer",
+    "fiscal",
     "system",
     "app",
     "ui",

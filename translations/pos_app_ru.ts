@@ -2112,6 +2112,10 @@
         <translation>Номер точки оплаты</translation>
     </message>
     <message>
+        <source>It has {hint} digits.</source>
+        <translation>В нём {hint} цифр.</translation>
+    </message>
+    <message>
         <source>Scan, enter exactly {amount}, and pay before {time}.</source>
         <translation>Отсканируйте, введите ровно {amount} и оплатите до {time}.</translation>
     </message>
@@ -2918,6 +2922,14 @@
     <message>
         <source>This needs a permission that you do not have. Call the manager.</source>
         <translation>На это у вас нет разрешения. Позовите менеджера.</translation>
+    </message>
+    <message>
+        <source>This code has digits alone, and not this many.</source>
+        <translation>Этот код состоит только из цифр, и их не столько.</translation>
+    </message>
+    <message>
+        <source>The fiscal service must be on this computer: its address looks like 127.0.0.1:3449.</source>
+        <translation>Фискальная служба должна быть на этом компьютере: её адрес выглядит так: 127.0.0.1:3449.</translation>
     </message>
     <message>
         <source>The keys stand below a line [keys], one on each line.</source>

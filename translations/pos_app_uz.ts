@@ -2106,6 +2106,10 @@
         <translation>Toʻlov nuqtasi raqami</translation>
     </message>
     <message>
+        <source>It has {hint} digits.</source>
+        <translation>Unda {hint} ta raqam boʻladi.</translation>
+    </message>
+    <message>
         <source>Scan, enter exactly {amount}, and pay before {time}.</source>
         <translation>Skanerlang, aynan {amount} kiriting va soat {time} gacha toʻlang.</translation>
     </message>
@@ -2903,6 +2907,14 @@
     <message>
         <source>This needs a permission that you do not have. Call the manager.</source>
         <translation>Buning uchun sizda ruxsat yoʻq. Menejerni chaqiring.</translation>
+    </message>
+    <message>
+        <source>This code has digits alone, and not this many.</source>
+        <translation>Bu kodda faqat raqamlar boʻladi, ularning soni ham bu emas.</translation>
+    </message>
+    <message>
+        <source>The fiscal service must be on this computer: its address looks like 127.0.0.1:3449.</source>
+        <translation>Fiskal xizmat shu kompyuterda boʻlishi kerak: manzili 127.0.0.1:3449 koʻrinishida.</translation>
     </message>
     <message>
         <source>The keys stand below a line [keys], one on each line.</source>

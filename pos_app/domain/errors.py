@@ -283,6 +283,10 @@ class SettingsProblem(StrEnum):
     """A till that takes real money would be set to the test address or to test keys."""
     NOT_ALLOWED = "not_allowed"
     """Whoever is at the till has no right to this."""
+    BAD_DIGITS = "bad_digits"
+    """No code of so many digits."""
+    OTHER_COMPUTER = "other_computer"
+    """The address of a service that must be on this computer leads elsewhere."""
 
 
 class SettingsError(TillError):

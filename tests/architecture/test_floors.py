@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "config": BORDER,
     "export": BORDER,
     "printer": BORDER,
+    "fiscal": BORDER,
     "qr": ("pos_app.domain",),
     "ui": (
         "pos_app.domain",
@@ -49,6 +50,7 @@ MAY_IMPORT = {
 }
 LIBRARIES = {
     "gateway": {"httpx", "httpcore", "h11", "truststore"},
+    "fiscal": {"httpx"},
     "journal": {"apsw", "filelock"},
     "vault": {"keyring", "secretstorage", "jeepney"},
     "config": {"platformdirs", "tomlkit"},

@@ -67,6 +67,7 @@ HINT: Final = MappingProxyType(
     {
         SettingsProblem.UNKNOWN_KEY: QT_TRANSLATE_NOOP("Till", "Is {hint} meant?"),
         SettingsProblem.BAD_NUMBER: QT_TRANSLATE_NOOP("Till", "It may be {hint}."),
+        SettingsProblem.BAD_DIGITS: QT_TRANSLATE_NOOP("Till", "It has {hint} digits."),
     }
 )
 

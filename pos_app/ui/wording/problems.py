@@ -200,6 +200,13 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
         SettingsProblem.NOT_ALLOWED: QT_TRANSLATE_NOOP(
             "Till", "This needs a permission that you do not have. Call the manager."
         ),
+        SettingsProblem.BAD_DIGITS: QT_TRANSLATE_NOOP(
+            "Till", "This code has digits alone, and not this many."
+        ),
+        SettingsProblem.OTHER_COMPUTER: QT_TRANSLATE_NOOP(
+            "Till",
+            "The fiscal service must be on this computer: its address looks like 127.0.0.1:3449.",
+        ),
         SettingsProblem.TABLE_WANTED: QT_TRANSLATE_NOOP(
             "Till", "The keys stand below a line [keys], one on each line."
         ),
