@@ -51,6 +51,8 @@ class ShiftsScreen(Screen):
         self._just_closed: int | None = None
         self._left_at: int | None = None
         """The shift whose sale somebody went to see."""
+        self._ending: int | None = None
+        """The shift whose end was asked for, until it has ended."""
         self._comparing = False
         self._is_visited = False
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
@@ -95,6 +97,7 @@ class ShiftsScreen(Screen):
 
     def deactivate(self) -> None:
         self._chosen, self._comparing, self._is_visited = None, False, False
+        self._ending = None
         self.hours.dismiss()
         self.context.send(ShowShift(None))
         self.context.send(Reconcile(None))
@@ -113,6 +116,7 @@ class ShiftsScreen(Screen):
         self._chosen, self._just_closed = before._chosen, before._just_closed
         self._left_at = before._left_at
         self._comparing, self._is_visited = before._comparing, before._is_visited
+        self._ending = before._ending
 
     def update_view(self, snapshot: Snapshot) -> None:
         shifts = snapshot.shifts
@@ -130,8 +134,21 @@ class ShiftsScreen(Screen):
         self._left.setCurrentIndex(0 if shifts else 1)
         self._report_card.setVisible(bool(shifts))
         self._show_report(snapshot)
+        self._compare_ended(snapshot)
         self.reconciliation.set_result(self._result(snapshot))
         self._body.setCurrentIndex(1 if self._comparing else 0)
+
+    def _compare_ended(self, snapshot: Snapshot) -> None:
+        """Have a shift compared once it has ended, which may wait for a PIN.
+
+        One that is still open may be sold in while the PIN is typed.
+        """
+        number = self._ending
+        if number is None or number_of_open(snapshot.shifts) == number:
+            return
+        self._ending = None
+        if self.report.form.compare.isEnabled():
+            self.context.send(ReconcileShift(number))
 
     def _status(self, snapshot: Snapshot, is_open: int | None) -> str:
         if is_open is not None:
@@ -184,10 +201,9 @@ class ShiftsScreen(Screen):
             self.question_asked.emit(question, lambda: self._end(number))
 
     def _end(self, number: int) -> None:
+        self._ending = number
         self.context.send(EndShift(number))
         self._choose(number)
-        if self.report.form.compare.isEnabled():
-            self.context.send(ReconcileShift(number))
 
     def _show_hours(self) -> None:
         if self.snapshot is not None:

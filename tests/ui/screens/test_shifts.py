@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QLineEdit
 from pos_app.domain.errors import Trouble, VaultProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.domain.people import Person, Role
+from pos_app.domain.people import Act, Person, Role
 from pos_app.domain.sale import SaleState
 from pos_app.domain.shift_report import ShownShift
+from pos_app.domain.shifts import ShiftMark
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.commands import (
     CloseShift,
@@ -29,7 +30,7 @@ from pos_app.engine.api.commands import (
     SetDayStart,
     ShowShift,
 )
-from pos_app.engine.api.people_view import PeopleView
+from pos_app.engine.api.people_view import Asked, PeopleView
 from pos_app.engine.api.snapshots import Listing, Reconciliation, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.theme import Appearance
@@ -174,7 +175,16 @@ def test_the_window_names_who_did_what_and_the_copied_text_does_not(
     assert "Person No. 4" in copied
 
 
-def test_a_shift_ends_after_a_question_and_is_compared_at_once(open_window: OpenWindow) -> None:
+def ended(now: Snapshot) -> Snapshot:
+    """The same, the shift that was open having ended."""
+    last = now.shifts[-1]
+    mark = ShiftMark(last.opened.number + 90, samples.NOW, None)
+    return replace(now, shifts=(*now.shifts[:-1], replace(last, ended=mark)))
+
+
+def test_a_shift_ends_after_a_question_and_is_compared_once_it_has_ended(
+    open_window: OpenWindow,
+) -> None:
     driver = visited(open_window, page_of(16))
     driver.click("end-shift")
     driver.click("end-shift-no")
@@ -182,7 +192,25 @@ def test_a_shift_ends_after_a_question_and_is_compared_at_once(open_window: Open
     driver.click("end-shift")
     driver.click("end-shift-yes")
     assert driver.sent_of(EndShift) == [EndShift(16)]
+    now = driver.window.snapshot
+    asked = Asked(samples.SENIORS, Act.SHIFT)
+    driver.publish(replace(now, people=samples.people(*samples.STAFF, asked=asked)))
+    assert driver.sent_of(ReconcileShift) == [], "a sale may come while the PIN is typed"
+    driver.publish(ended(now))
     assert driver.sent_of(ReconcileShift) == [ReconcileShift(16)]
+    driver.publish(replace(ended(now), faults=1))
+    assert len(driver.sent_of(ReconcileShift)) == 1
+
+
+def test_who_leaves_the_page_meanwhile_has_nothing_compared(open_window: OpenWindow) -> None:
+    driver = visited(open_window, page_of(16))
+    now = driver.window.snapshot
+    driver.click("end-shift")
+    driver.click("end-shift-yes")
+    driver.press(Qt.Key.Key_Escape)
+    driver.publish(ended(now))
+    driver.click("shifts")
+    assert driver.sent_of(ReconcileShift) == []
 
 
 def test_without_keys_a_shift_ends_and_is_not_compared(open_window: OpenWindow) -> None:
@@ -190,6 +218,7 @@ def test_without_keys_a_shift_ends_and_is_not_compared(open_window: OpenWindow) 
     driver.click("end-shift")
     driver.click("end-shift-yes")
     assert driver.sent_of(EndShift) == [EndShift(16)]
+    driver.publish(ended(driver.window.snapshot))
     assert driver.sent_of(ReconcileShift) == []
 
 
