@@ -32,7 +32,8 @@ EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong 
 cannot be used; 6 no usable vault, or no keys in it; 7 the gateway cannot be reached or
 refused; 8 a part failed its self-test; 9 the program did not stop in order; 10 no screen;
 11 a payment is open: not now; 12 the till went to another computer; 13 all is done, but not
-all of the output could be written"""
+all of the output could be written; 14 the till cannot take payments, or says nothing any more;
+15 the till ended to be started again"""
 INCOMPLETE = """\
 Dastur toʻliq oʻrnatilmagan: uni qayta oʻrnating. Savdolaringiz saqlangan.
 Программа установлена не полностью: установите её заново. Ваши продажи сохранены.
@@ -131,9 +132,12 @@ def _parser() -> argparse.ArgumentParser:
     _reconcile_arguments(
         commands.add_parser("reconcile", help="compare a closed till's day with the gateway's list")
     )
-    support = commands.add_parser("support", help="save, or print, what a technician will ask")
-    support.add_argument("file", type=Path, nargs="?", metavar="FILE", help="none: print it all")
-    support.set_defaults(command=handlers.call_support)
+    _support_arguments(
+        commands.add_parser("support", help="save, or print, what a technician will ask")
+    )
+    _health_arguments(
+        commands.add_parser("health", help="tell how the till is; one that is open notices nothing")
+    )
     server = commands.add_parser("training-gateway", help="serve the training gateway on loopback")
     server.add_argument("--port", type=read_port, default=8765, help="default: %(default)s; 0: any")
     server.set_defaults(command=handlers.call_training_gateway)
@@ -194,6 +198,17 @@ def _journal_arguments(parser: argparse.ArgumentParser) -> None:
     verify.set_defaults(command=handlers.call_journal_verify)
     backup.set_defaults(command=handlers.call_journal_backup)
     restore.set_defaults(command=handlers.call_journal_restore)
+
+
+def _health_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", required=True, help="as one object")
+    parser.add_argument("--training", action="store_true", help="the one in training")
+    parser.set_defaults(command=handlers.call_health)
+
+
+def _support_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="none: print it all")
+    parser.set_defaults(command=handlers.call_support)
 
 
 def _till_arguments(parser: argparse.ArgumentParser) -> None:

@@ -48,6 +48,7 @@ NO_LIMITS = {
     "app/transfer/till_file.FORMAT",
     "export/summary_file.VERSION",
     "printer/spooler_queue.WORK_OFFLINE",
+    "app/health_file.VERSION",
     "system/bus_inhibitor.IDLE",
     "system/durable_files.OWNER_ONLY",
     "system/open_rights.OWNER_ONLY_FOLDER",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -33,6 +34,8 @@ from pos_app.ui.window.window_options import Assets, WindowOptions
 from pos_app.ui.wording import phrases
 
 if TYPE_CHECKING:
+    from pos_app.app.till_watch import TillWatch
+    from pos_app.engine.api.beat import Beat
     from pos_app.engine.api.ports import SleepInhibitor
     from pos_app.engine.engine import Engine
     from pos_app.ui.devices.second_start import FirstWindow
@@ -74,6 +77,7 @@ class DesktopApp(QObject):
         self.ended = False
         self._asked_mode = mode or Mode.LIVE
         self._first_window: FirstWindow | None = None
+        self._watch: TillWatch | None = None
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
         # As the till will say: a test is marked from the first paint.
         shown = mode if mode is Mode.TRAINING else setup.settings.mode
@@ -106,6 +110,24 @@ class DesktopApp(QObject):
             self._engine.send(command)
         self._engine.start()
 
+    def start_watch(self) -> None:
+        """Give signs of life from now on, and keep the health file."""
+        from pos_app.app.till_watch import TillWatch, Watched
+        from pos_app.ui.devices.window_beat import WindowBeat
+
+        if self.ended:
+            return
+        beat = WindowBeat(self.window, SystemClock().now)
+        watched = Watched(
+            snapshot=lambda: self.window.snapshot,
+            ask_engine=self.ask_beat,
+            painted_at=lambda: beat.painted_at,
+            look=beat.look,
+            stop=self.stop,
+        )
+        self._watch = TillWatch(self._setup.paths, os.environ, SystemClock(), watched)
+        beat.start(self._watch.beat)
+
     def _send(self, command: Command) -> None:
         """Send a command to the engine; those given before there is one are its first."""
         if self._engine is None:
@@ -113,10 +135,17 @@ class DesktopApp(QObject):
         else:
             self._engine.send(command)
 
+    def ask_beat(self, answer: Callable[[Beat], None]) -> None:
+        """Have the engine's loop answer, in its thread; where it does not run there is none."""
+        if self._engine is not None:
+            self._engine.ask_beat(answer)
+
     @Slot()
     def stop(self) -> None:
         """Begin the stop order; the event loop ends when the engine has."""
         self._stop_listening()
+        if self._watch is not None:
+            self._watch.note_stop()
         if self._engine is None:
             self._finish()
             return
@@ -161,6 +190,8 @@ class DesktopApp(QObject):
         if failed_step:
             log.error("the stop failed at: %s", failed_step)
             self._exit_code = ExitCode.NOT_STOPPED
+        if self._watch is not None:
+            self._watch.close()
         self.window.finish()
         self.finished.emit(self._exit_code)
 
@@ -283,7 +314,7 @@ def run(
     install_excepthook(app)
     signals = StopSignals(app)
     application.commitDataRequest.connect(lambda manager: _log_off(app, manager))
-    AfterFirstPaint(app.window, gc.enable, signals.watch, app.start_engine)
+    AfterFirstPaint(app.window, gc.enable, signals.watch, app.start_engine, app.start_watch)
     app.window.customer_display.avoid_customer_monitor()
     app.window.open()
     return application.exec()

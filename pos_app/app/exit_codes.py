@@ -23,3 +23,5 @@ class ExitCode(IntEnum):
     PAYMENT_OPEN = 11
     MOVED = 12
     OUTPUT = 13
+    UNWELL = 14
+    RESTART = 15

@@ -80,6 +80,13 @@ def call_support(arguments: argparse.Namespace, console: Console) -> int:
     return make_support_file(console, arguments.file)
 
 
+def call_health(arguments: argparse.Namespace, console: Console) -> int:
+    """Tell how the till is. Returns the exit code."""
+    from pos_app.app.commands.health import print_health
+
+    return print_health(console, training=arguments.training)
+
+
 def call_journal_verify(arguments: argparse.Namespace, console: Console) -> int:
     """Examine a journal, or two papers. Returns the exit code."""
     from pos_app.app.commands.journal import verify

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import os
+import re
 import stat
 import sys
 import traceback
@@ -196,6 +197,11 @@ def _parts_of(report: traceback.TracebackException) -> Iterator[traceback.Traceb
 def _short_name(filename: str) -> str:
     path = Path(filename)
     return "/".join(path.relative_to(path.anchor).parts[-3:])
+
+
+def short_stacks(text: str) -> str:
+    """Return stacks as `faulthandler` writes them with short file names."""
+    return re.sub(r'File "([^"\n]+)"', lambda found: f'File "{_short_name(found[1])}"', text)
 
 
 def _printable(line: str) -> str:

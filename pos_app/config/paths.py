@@ -22,6 +22,8 @@ OWN_NAMES: Final = (
     "journal*",
     "payment-open.lock",
     "gateway.*",
+    "health.json",
+    ".health.json.new",
     "logs",
     "backups",
     "replaced-*",

@@ -12,6 +12,7 @@ from pos_app.domain.errors import JournalError, SettingsProblem, TillError, Vaul
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor, SupportFiles
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.background import BackgroundTasks
@@ -94,6 +95,15 @@ class Engine:
                 self._waiting.append(command)
                 return
             self._loop.call_soon_threadsafe(self._inbox.put_nowait, command)
+
+    def ask_beat(self, answer: Callable[[Beat], None]) -> None:
+        """Have the loop call `answer`, in its thread; one that hangs, or is not there, does not."""
+        with self._lock:
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(lambda: answer(self._beat()))
+
+    def _beat(self) -> Beat:
+        return self._till.beat() if self._till is not None else Beat()
 
     def stop(self) -> None:
         """Refuse further commands and begin the stop order; returns at once."""

@@ -14,6 +14,7 @@ from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api import commands
+from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
 from pos_app.engine.api.snapshots import ChargeAnswer, Problem, SaleView, Snapshot
 from pos_app.engine.background import BackgroundTasks
@@ -352,6 +353,11 @@ class Till:
             asked_about=self.questions.last,
             practised=self._preferences.practised,
         )
+
+    def beat(self) -> Beat:
+        """Return what no snapshot tells of this till now."""
+        gateway = self._gateway
+        return Beat(gateway.answered_at if gateway else None, self._ports.journal.room())
 
     def _is_shown(self, sale: Sale) -> bool:
         return sale.sale_id == self._shown

@@ -77,6 +77,25 @@ def write_file(path: Path, data: bytes) -> None:
         made.write_bytes(data)
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a whole file for its owner alone (0600), not synced: for what is soon written anew.
+
+    Who reads it finds the old one or the new; after a power cut it may be neither.
+
+    Raises:
+        OSError: the file is as it was.
+    """
+    made = path.with_name(f".{path.name}.new")
+    make_file(made)
+    try:
+        made.write_bytes(data)
+        made.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            made.unlink()
+        raise
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Yield an empty file beside `path`, for its owner alone (0600).

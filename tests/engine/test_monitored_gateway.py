@@ -48,3 +48,25 @@ def test_the_clock_is_waited_for_until_an_answer_came(
         assert await waiting == timedelta()
 
     run_virtually(play())
+
+
+def test_when_it_answered_last_is_known_and_a_silence_does_not_count() -> None:
+    async def play() -> None:
+        there = FakeGateway()
+        clock = there.till_clock = VirtualClock(asyncio.get_running_loop())
+        gateway = MonitoredGateway(there, lambda _: None, lambda _: False, clock, lambda: None)
+        assert gateway.answered_at is None
+        there.faults["check"] = [Fault(NoAnswer(Trouble.TIMED_OUT))]
+        with pytest.raises(NoAnswer):
+            await gateway.check()
+        assert gateway.answered_at is None
+        await gateway.check()
+        first = gateway.answered_at
+        assert first == clock.now()
+        await asyncio.sleep(60)
+        there.faults["check"] = [Fault(NotSent(Trouble.NO_NETWORK))]
+        with pytest.raises(NotSent):
+            await gateway.check()
+        assert gateway.answered_at == first
+
+    run_virtually(play())

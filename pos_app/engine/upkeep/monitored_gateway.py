@@ -42,8 +42,10 @@ class MonitoredGateway:
         self._note_outcome = note_outcome
         self._is_waited_for = is_waited_for
         self._pause = GatewayPause(clock, changed)
-        self._changed, self._told_offset = changed, timedelta()
+        self._clock, self._changed, self._told_offset = clock, changed, timedelta()
         self._answered = asyncio.Event()
+        self.answered_at: datetime | None = None
+        """When it answered last, by this machine's clock in UTC; None where it has not yet."""
         gateway.on_retry_after(self._pause.begin)
 
     @property
@@ -111,13 +113,18 @@ class MonitoredGateway:
         try:
             answer = await call()
         except GatewayError as error:
-            self._note_outcome(error.trouble if error.trouble.meets_every_call else None)
+            self._note(error.trouble if error.trouble.meets_every_call else None)
             raise
         finally:
             self._take_clock_offset(self.clock_offset)
         self._answered.set()
-        self._note_outcome(None)
+        self._note(None)
         return answer
+
+    def _note(self, trouble: Trouble | None) -> None:
+        if trouble is None:
+            self.answered_at = self._clock.now()
+        self._note_outcome(trouble)
 
     def _take_clock_offset(self, offset: timedelta | None) -> None:
         if offset is None:

@@ -1,0 +1,209 @@
+"""Who listens hears of a till only while its window and its engine are alive."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pos_app.app import till_watch
+from pos_app.app.clock import SystemClock
+from pos_app.app.till_watch import TillWatch, Watched
+from pos_app.config.paths import Paths
+from pos_app.engine.api.beat import Beat
+from pos_app.system.heartbeat_pipe import VARIABLE
+from pos_app.system.stack_file import StackFile
+from tests.drivers import samples
+from tests.drivers.waiting import wait_for
+
+HANGS = """
+import sys
+from pathlib import Path
+from pos_app.system.stack_file import StackFile
+
+def hang_here():
+    while Path(sys.argv[1]).stat().st_size == 0:
+        pass
+
+stacks = StackFile(Path(sys.argv[1]), 0.2)
+stacks.renew()
+hang_here()
+print(stacks.take())
+stacks.close()
+"""
+
+
+class Till:
+    """Stands for window and engine; `is_alive` is the engine's."""
+
+    def __init__(self) -> None:
+        self.is_alive, self.stopped = True, 0
+
+    def ask(self, answer: Callable[[Beat], None]) -> None:
+        if self.is_alive:
+            answer(Beat())
+
+    def _stop(self) -> None:
+        self.stopped += 1
+
+    def watch(self, home: Path, environ: dict[str, str]) -> TillWatch:
+        watched = Watched(samples.snapshot, self.ask, lambda: None, lambda: None, self._stop)
+        return TillWatch(Paths(home), environ, SystemClock(), watched)
+
+
+class Manager:
+    """Listens as systemd does."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(address.replace("@", "\0", 1) if address[0] == "@" else address)
+        self._socket.setblocking(False)
+
+    def heard(self) -> list[str]:
+        """Return what was told since."""
+        told: list[str] = []
+        try:
+            while True:
+                told.append(self._socket.recv(4096).decode())
+        except BlockingIOError:
+            return told
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+@pytest.fixture(params=["path", "abstract"])
+def manager(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Manager]:
+    made = Manager(
+        str(tmp_path / "notify") if request.param == "path" else f"@pos-app-test-{os.getpid()}"
+    )
+    yield made
+    made.close()
+
+
+def test_systemd_hears_of_life_only_while_the_engine_answers(
+    tmp_path: Path, manager: Manager
+) -> None:
+    till, environ = Till(), {"NOTIFY_SOCKET": manager.address}
+    watch = till.watch(tmp_path / "home", environ)
+    assert "NOTIFY_SOCKET" not in environ, "what the program starts does not speak for it"
+    assert not watch.beat(), "the engine has not answered yet"
+    assert manager.heard() == []
+    assert watch.beat()
+    assert manager.heard() == ["READY=1", "WATCHDOG=1"]
+    assert watch.beat()
+    assert manager.heard() == ["WATCHDOG=1"]
+    till.is_alive = False
+    assert watch.beat(), "the answer to the question before"
+    assert manager.heard() == ["WATCHDOG=1"]
+    watch.beat()
+    watch.beat()
+    assert manager.heard() == [], "the engine hangs"
+    till.is_alive = True
+    watch.beat()
+    watch.beat()
+    assert manager.heard() == ["WATCHDOG=1"]
+    watch.note_stop()
+    assert manager.heard() == ["STOPPING=1"]
+    watch.close()
+
+
+def test_a_manager_that_is_gone_or_does_not_read_holds_nobody_up(tmp_path: Path) -> None:
+    manager = Manager(str(tmp_path / "notify"))
+    watch = Till().watch(tmp_path / "home", {"NOTIFY_SOCKET": manager.address})
+    for _ in range(2000):  # more than a socket holds
+        watch.beat()
+    manager.close()
+    watch.beat()
+    watch.close()
+
+
+@pytest.mark.parametrize("address", ["", "relative", "@", "vsock:2:1"])
+def test_an_address_that_is_none_is_told_nothing(tmp_path: Path, address: str) -> None:
+    watch = Till().watch(tmp_path / "home", {"NOTIFY_SOCKET": address})
+    watch.beat()
+    watch.beat()
+    watch.close()
+    assert not (tmp_path / "home" / "logs").exists(), "without a listener no stacks are kept"
+
+
+def test_a_guard_hears_the_same_and_its_end_is_the_till_s(tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    till, environ = Till(), {VARIABLE: str(writer)}
+    watch = till.watch(tmp_path / "home", environ)
+    assert environ == {}
+    assert not os.get_inheritable(writer)
+    watch.beat()
+    watch.beat()
+    assert os.read(reader, 9) == b"."
+    os.close(reader)
+    watch.beat()
+    assert till.stopped == 1
+    watch.beat()
+    assert till.stopped == 1, "told once"
+    watch.close()
+
+
+@pytest.mark.parametrize("named", ["", "x", "-1", "99999", "9" * 30])
+def test_a_pipe_that_is_none_is_none(tmp_path: Path, named: str) -> None:
+    till = Till()
+    watch = till.watch(tmp_path / "home", {VARIABLE: named})
+    watch.beat()
+    watch.beat()
+    watch.close()
+    assert till.stopped == 0
+
+
+def test_what_hangs_leaves_its_stacks(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    file = tmp_path / "stacks.txt"
+    done = subprocess.run(
+        [sys.executable, "-c", HANGS, str(file)], capture_output=True, text=True, check=True
+    )
+    assert "in hang_here" in done.stdout
+    assert not file.exists(), "taken, and the program ended in order"
+
+
+def test_stacks_of_the_program_before_are_logged_with_short_names(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    home = tmp_path / "home"
+    (home / "logs").mkdir(parents=True)
+    left = 'Thread 0x1 (most recent call first):\n  File "/home/karim/a/b/c/d.py", line 7 in e\n'
+    (home / "logs" / "stacks.txt").write_text(left)
+    reader, writer = os.pipe()
+    watch = Till().watch(home, {VARIABLE: str(writer)})
+    assert 'File "b/c/d.py", line 7 in e' in caplog.text
+    assert "karim" not in caplog.text
+    watch.close()
+    os.close(reader)
+    assert list((home / "logs").iterdir()) == []
+
+
+def test_a_silence_that_ends_is_logged_as_well(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(till_watch, "STACKS_AFTER_S", 0.05)
+    reader, writer = os.pipe()
+    watch = Till().watch(tmp_path / "home", {VARIABLE: str(writer)})
+    file = tmp_path / "home" / "logs" / "stacks.txt"
+    wait_for(lambda: file.stat().st_size, "the stacks")
+    watch.beat()
+    watch.beat()
+    assert "this program, which goes on" in caplog.text
+    watch.close()
+    os.close(reader)
+
+
+def test_a_folder_that_takes_no_file_is_gone_on_without(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("no folder")
+    stacks = StackFile(tmp_path / "logs" / "stacks.txt", 1)
+    stacks.renew()
+    assert stacks.take() == ""
+    stacks.close()
