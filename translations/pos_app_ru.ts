@@ -2104,6 +2104,42 @@
         <translation>Больше всего за день без разрешения</translation>
     </message>
     <message>
+        <source>Receipts from the fiscal service</source>
+        <translation>Чеки от фискальной службы</translation>
+    </message>
+    <message>
+        <source>Address of the fiscal service</source>
+        <translation>Адрес фискальной службы</translation>
+    </message>
+    <message>
+        <source>Fiscal module</source>
+        <translation>Фискальный модуль</translation>
+    </message>
+    <message>
+        <source>What is sold</source>
+        <translation>Что продаётся</translation>
+    </message>
+    <message>
+        <source>IKPU</source>
+        <translation>ИКПУ</translation>
+    </message>
+    <message>
+        <source>Package code</source>
+        <translation>Код упаковки</translation>
+    </message>
+    <message>
+        <source>Code of the unit</source>
+        <translation>Код единицы измерения</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>НДС</translation>
+    </message>
+    <message>
+        <source>Whose goods</source>
+        <translation>Чей товар</translation>
+    </message>
+    <message>
         <source>Name of the stored keys</source>
         <translation>Имя сохранённых ключей</translation>
     </message>

@@ -2098,6 +2098,42 @@
         <translation>Kassir bir kunda oʻzi oladigan eng koʻp summa</translation>
     </message>
     <message>
+        <source>Receipts from the fiscal service</source>
+        <translation>Fiskal xizmatdan cheklar</translation>
+    </message>
+    <message>
+        <source>Address of the fiscal service</source>
+        <translation>Fiskal xizmat manzili</translation>
+    </message>
+    <message>
+        <source>Fiscal module</source>
+        <translation>Fiskal modul</translation>
+    </message>
+    <message>
+        <source>What is sold</source>
+        <translation>Nima sotiladi</translation>
+    </message>
+    <message>
+        <source>IKPU</source>
+        <translation>IKPU (MXIK)</translation>
+    </message>
+    <message>
+        <source>Package code</source>
+        <translation>Qadoq kodi</translation>
+    </message>
+    <message>
+        <source>Code of the unit</source>
+        <translation>Oʻlchov birligi kodi</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>QQS</translation>
+    </message>
+    <message>
+        <source>Whose goods</source>
+        <translation>Kimning tovari</translation>
+    </message>
+    <message>
         <source>Name of the stored keys</source>
         <translation>Saqlangan kalitlar nomi</translation>
     </message>

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pos_app.config.settings import Settings, make_till_id, make_vault_id
 from pos_app.domain.credentials_path import CREDENTIALS_PATH
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.fiscal_line import FiscalLine, FiscalSetup
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.proxy import NO_PROXY
@@ -121,6 +122,25 @@ def _preferences(reader: _Reader) -> Preferences:
         lock_after_min=reader.get("lock_after_min", int, default.lock_after_min),
         most_alone=reader.get("most_alone", int, default.most_alone),
         most_alone_day=reader.get("most_alone_day", int, default.most_alone_day),
+        fiscal=_fiscal(reader),
+    )
+
+
+def _fiscal(reader: _Reader) -> FiscalSetup:
+    default = FiscalSetup()
+    line = default.line
+    return FiscalSetup(
+        on=reader.get("fiscal_service", bool, default.on),
+        address=reader.get("fiscal_address", str, default.address),
+        drive=reader.get("fiscal_drive", str, default.drive),
+        line=FiscalLine(
+            name=reader.get("fiscal_name", str, line.name),
+            ikpu=reader.get("fiscal_ikpu", str, line.ikpu),
+            package=reader.get("fiscal_package", str, line.package),
+            unit=reader.get("fiscal_unit", str, line.unit),
+            vat=reader.choice("fiscal_vat", line.vat, SettingsProblem.BAD_TYPE),
+            owner=reader.choice("fiscal_owner", line.owner, SettingsProblem.BAD_TYPE),
+        ),
     )
 
 
@@ -156,6 +176,7 @@ def to_values(settings: Settings) -> dict[str, Value | None]:
         "lock_after_min": preferences.lock_after_min,
         "most_alone": preferences.most_alone,
         "most_alone_day": preferences.most_alone_day,
+        **_fiscal_values(preferences.fiscal),
         "credentials_path_template": settings.credentials_path_template,
         "success_url": settings.success_url,
         "fail_url": settings.fail_url,
@@ -168,4 +189,19 @@ def to_values(settings: Settings) -> dict[str, Value | None]:
         "vault_id": settings.vault_id,
         "till_id": settings.till_id,
         "retired": settings.retired,
+    }
+
+
+def _fiscal_values(fiscal: FiscalSetup) -> dict[str, Value | None]:
+    line = fiscal.line
+    return {
+        "fiscal_service": fiscal.on,
+        "fiscal_address": fiscal.address,
+        "fiscal_drive": fiscal.drive,
+        "fiscal_name": line.name,
+        "fiscal_ikpu": line.ikpu,
+        "fiscal_package": line.package,
+        "fiscal_unit": line.unit,
+        "fiscal_vat": line.vat.value,
+        "fiscal_owner": line.owner.value,
     }

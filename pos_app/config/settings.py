@@ -9,6 +9,7 @@ from typing import Final
 from pos_app.config import validators
 from pos_app.domain.credentials_path import CREDENTIALS_PATH, clean_credentials_path
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.fiscal_check import clean_setup
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
 from pos_app.domain.names import clean_name, plain_text
 from pos_app.domain.preferences import Mode, Preferences, with_first_integration
@@ -198,4 +199,5 @@ def _validated(preferences: Preferences) -> Preferences:
         most_alone_day=validators.number(
             preferences.most_alone_day, "most_alone_day", 0, validators.MAX_SOUM
         ),
+        fiscal=clean_setup(preferences.fiscal),
     )

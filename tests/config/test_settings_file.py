@@ -19,6 +19,7 @@ from pos_app.config.settings import Settings
 from pos_app.config.settings_file import SettingsFile
 from pos_app.config.toml_document import MAX_BYTES
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.fiscal_line import FiscalLine, FiscalSetup, FiscalVat, GoodsOwner
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAYLOAD_FIELDS
@@ -78,6 +79,21 @@ any_settings = st.builds(
         lock_after_min=st.integers(0, 60),
         most_alone=st.integers(0, 1000),
         most_alone_day=st.integers(0, 1000),
+        fiscal=st.builds(
+            FiscalSetup,
+            on=st.just(True),
+            address=st.sampled_from(["127.0.0.1:3449", "[::1]:99"]),
+            drive=st.just("LG420230639660"),
+            line=st.builds(
+                FiscalLine,
+                name=st.sampled_from(["Soch olish", "Taksi ʻshaharʼ"]),
+                ikpu=st.just("10305008003000000"),
+                package=st.just("1503958"),
+                unit=st.sampled_from(["", "244272402"]),
+                vat=st.sampled_from(FiscalVat),
+                owner=st.sampled_from(GoodsOwner),
+            ),
+        ),
         silence_told=st.dates().map(str),
     ),
 )
@@ -185,6 +201,12 @@ BROKEN = [
     (b"customer_screen = 'HDMI-1'", P.BAD_TYPE, "customer_screen"),
     (b"customer_screen_name = '" + b"x" * 121 + b"'", P.TOO_LONG, "customer_screen_name"),
     (b'shop_qr = "a\\u0000b"', P.BAD_TYPE, "shop_qr"),
+    (b"fiscal_service = 1", P.BAD_TYPE, "fiscal_service"),
+    (b"fiscal_service = true", P.EMPTY_TEXT, "fiscal_drive"),
+    (b'fiscal_address = "192.168.1.5:3449"', P.OTHER_COMPUTER, "fiscal_address"),
+    (b'fiscal_ikpu = "123"', P.BAD_DIGITS, "fiscal_ikpu"),
+    (b'fiscal_vat = "15"', P.BAD_TYPE, "fiscal_vat"),
+    (b'fiscal_owner = "mine"', P.BAD_TYPE, "fiscal_owner"),
     (b"vault_id = ''", P.BAD_TYPE, "vault_id"),
     (b"till_id = 7", P.BAD_TYPE, "till_id"),
     (b"[base_url]\nx = 1", P.BAD_TYPE, "base_url"),
