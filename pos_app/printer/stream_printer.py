@@ -38,6 +38,9 @@ class Waits:
     """A printer in the network closes its end once it has all; longer nobody waits for that."""
 
 
+USUAL_WAITS = Waits()
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """Both directions, and what is closed at the end."""
@@ -115,7 +118,7 @@ class StreamPrinter(ABC):
 class NetworkPrinter(StreamPrinter):
     """A receipt printer in the network at its raw port (9100, known as JetDirect or AppSocket)."""
 
-    def __init__(self, host: str, port: int, waits: Waits = Waits()) -> None:
+    def __init__(self, host: str, port: int, waits: Waits = USUAL_WAITS) -> None:
         super().__init__(waits)
         self._host = host
         self._port = port
@@ -141,7 +144,7 @@ class NetworkPrinter(StreamPrinter):
 class DevicePrinter(StreamPrinter):
     """A receipt printer at a device of Linux's driver for USB printers, `/dev/usb/lp0`."""
 
-    def __init__(self, path: str, waits: Waits = Waits()) -> None:
+    def __init__(self, path: str, waits: Waits = USUAL_WAITS) -> None:
         super().__init__(waits)
         self._path = Path(path)
 

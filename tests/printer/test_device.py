@@ -77,9 +77,13 @@ async def test_no_device_is_told(tmp_path: Path) -> None:
     assert plain.read_bytes() == b"kept"
 
 
+def take_rights(path: str) -> None:
+    Path(path).chmod(0)
+
+
 async def test_a_device_of_others_is_told() -> None:
     device = Device(answers=True)
-    os.chmod(device.path, 0)
+    take_rights(device.path)
     is_root = os.geteuid() == 0
     try:
         if is_root:
