@@ -28,6 +28,7 @@ PROOFS = {
         "--reader",
     ),
     "simulated days": ("tests.simulation", "--days", "1000", "--minutes", "25"),
+    "shifts of 2,000 days": ("tests.simulation.shift_days", "--days", "2000"),
     "books of two days": ("tests.simulation.test_books",),
     "tills that come back after an outage": ("tests.simulation.outage",),
     "payments opened and closed": ("tests.leaks.payment_leaks", "--payments", "5000"),
