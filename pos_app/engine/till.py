@@ -8,11 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from pos_app.domain import events
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble, VaultProblem
-from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Preferences
-from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.sale import Sale
 from pos_app.engine.api import commands
 from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
@@ -26,6 +24,7 @@ from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.hand_acts import HandActs
 from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.sale_acts import SaleActs
 from pos_app.engine.sale.sale_questions import SaleQuestions
 from pos_app.engine.sale.sale_view import Notices, SaleViews
 from pos_app.engine.sale.tasks import SaleTasks
@@ -106,6 +105,7 @@ class Till:
             ports.journal, self._sales, self._background, self._recorder, clock
         )
         self.by_hand = HandActs(ports, self._sales, self._recorder, rng, lambda: self._by)
+        self.acts = SaleActs(self._sales, self._recorder, ports.trainer, lambda: self._by)
 
     def _monitor(self, gateway: Gateway) -> MonitoredGateway:
         note, notify = self._health.note_outcome, self._recorder.notify
@@ -262,37 +262,6 @@ class Till:
                 tracked.confirmation.ask_now()
         self._background.start("ask now", self._health.ask(self._gateway))
 
-    def cancel(self, sale_id: str) -> None:
-        """Ask for a cancel where that still makes sense."""
-        tracked = self._sales.find(sale_id)
-        if tracked is None or not tracked.sale.is_cancelable:
-            return
-        self._recorder.record(tracked, events.CancelRequested(self._by))
-        if tracked.sale.deal_id is not None:
-            self._sales.cancel(tracked)
-
-    def choose_integration(self, sale_id: str, integration: Integration) -> None:
-        """Switch what the QR shows."""
-        tracked = self._sales.find(sale_id)
-        if (
-            tracked is None
-            or not tracked.sale.is_offerable
-            or tracked.sale.integration is integration
-        ):
-            return
-        self._recorder.record(tracked, events.IntegrationChosen(integration))
-        tracked.offer.switch_to(integration)
-        if tracked.sale.deal_id is not None:
-            self._sales.fetch_requisites(tracked)
-
-    def acknowledge_notice(self, sale_id: str, state: SaleState) -> None:
-        """Note that a person has seen it; a notice of what came since is another, and stays."""
-        tracked = self._sales.find(sale_id)
-        if tracked is None or tracked.sale.state is not state or tracked.sale.notice_acknowledged:
-            return
-        if tracked.watch.is_overdue or not tracked.sale.is_open:
-            self._recorder.record(tracked, events.NoticeAcknowledged(self._by))
-
     def compare_shift(self, number: int) -> None:
         """Compare a shift with the gateway's list."""
         shift, days = self.shifts.find(number), self.shifts.days
@@ -304,13 +273,6 @@ class Till:
         # By a clock that is behind, days of sales long made would begin at another hour.
         now = max(here, here + (offset or timedelta()))
         self.shifts.take_step(step, self.comparisons.last, self._by, now)
-
-    def train(self, command: commands.Train) -> None:
-        """Pass the trainer's choice to the training gateway; a real one has no trainer."""
-        tracked = self._sales.find(command.sale_id)
-        if self._ports.trainer is not None and tracked is not None:
-            self._ports.trainer.play(tracked.sale.deal_id, command.scenario)
-            self._sales.ask_now(tracked)
 
     # ------------------------------------------------------------ what the window sees
 

@@ -20,15 +20,15 @@ def carry_out(till: Till, command: commands.Command) -> None:
         case commands.AskAgain(sale_id):
             till.questions.ask(sale_id)
         case commands.Cancel(sale_id):
-            till.cancel(sale_id)
+            till.acts.cancel(sale_id)
         case commands.ChooseIntegration(sale_id, integration):
-            till.choose_integration(sale_id, integration)
+            till.acts.choose_integration(sale_id, integration)
         case commands.AcknowledgeNotice(sale_id, state):
-            till.acknowledge_notice(sale_id, state)
+            till.acts.acknowledge_notice(sale_id, state)
         case SettleByHand() | RecordRefund() | TakeNoteAway():
             till.by_hand.carry_out(command)
         case commands.Train():
-            till.train(command)
+            till.acts.train(command)
         case _:
             _carry_out_reading(till, command)
 
