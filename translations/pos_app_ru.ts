@@ -1984,6 +1984,10 @@
         <translation>Выберите uz, uz-Cyrl, ru или en.</translation>
     </message>
     <message>
+        <source>This is no address of a printer of that kind. Find the printer anew.</source>
+        <translation>Это не адрес такого принтера. Найдите принтер заново.</translation>
+    </message>
+    <message>
         <source>Choose h2h or widget.</source>
         <translation>Выберите h2h или widget.</translation>
     </message>
@@ -2090,6 +2094,22 @@
     <message>
         <source>Lock after each sale</source>
         <translation>Блокировать после каждой продажи</translation>
+    </message>
+    <message>
+        <source>Way to the printer</source>
+        <translation>Способ подключения принтера</translation>
+    </message>
+    <message>
+        <source>Printer’s name or address</source>
+        <translation>Имя или адрес принтера</translation>
+    </message>
+    <message>
+        <source>Width of slips in dots</source>
+        <translation>Ширина квитанции в точках</translation>
+    </message>
+    <message>
+        <source>Print a slip when it is paid</source>
+        <translation>Печатать квитанцию после оплаты</translation>
     </message>
     <message>
         <source>Minutes until the till locks</source>
@@ -4666,6 +4686,94 @@
     <message>
         <source>Keep the note</source>
         <translation>Не удалять</translation>
+    </message>
+    <message>
+        <source>Slip: paid</source>
+        <translation>Квитанция: оплачено</translation>
+    </message>
+    <message>
+        <source>Slip: money returned</source>
+        <translation>Квитанция: деньги возвращены</translation>
+    </message>
+    <message>
+        <source>Slip: not paid</source>
+        <translation>Квитанция: не оплачено</translation>
+    </message>
+    <message>
+        <source>Slip: not decided</source>
+        <translation>Квитанция: пока неизвестно</translation>
+    </message>
+    <message>
+        <source>Slip with the payment’s QR</source>
+        <translation>Листок с QR-кодом для оплаты</translation>
+    </message>
+    <message>
+        <source>Shift report</source>
+        <translation>Отчёт за смену</translation>
+    </message>
+    <message>
+        <source>Sheet about the payment</source>
+        <translation>Лист об оплате</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation>Линейка</translation>
+    </message>
+    <message>
+        <source>{slip}, copy {number}</source>
+        <translation>{slip}, копия {number}</translation>
+    </message>
+    <message>
+        <source>Printed: the printer says so.</source>
+        <translation>Напечатано: так отвечает принтер.</translation>
+    </message>
+    <message>
+        <source>Sent: look at the printer.</source>
+        <translation>Отправлено: посмотрите на принтер.</translation>
+    </message>
+    <message>
+        <source>It waits in this computer’s print queue: look at the printer.</source>
+        <translation>Ждёт в очереди печати компьютера: посмотрите на принтер.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer cannot be reached. Is it on, and is its cable in?</source>
+        <translation>Не напечатано: нет связи с принтером. Он включён, кабель подключён?</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer is off, or does not take anything now.</source>
+        <translation>Не напечатано: принтер выключен или сейчас не принимает.</translation>
+    </message>
+    <message>
+        <source>Not printed: no paper.</source>
+        <translation>Не напечатано: кончилась бумага.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer’s cover is open.</source>
+        <translation>Не напечатано: открыта крышка принтера.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer reports a fault.</source>
+        <translation>Не напечатано: принтер сообщает о неисправности.</translation>
+    </message>
+    <message>
+        <source>Not printed: this computer does not let the program print there.</source>
+        <translation>Не напечатано: компьютер не разрешает программе печатать на нём.</translation>
+    </message>
+    <message>
+        <source>It broke off: some of it may have come out. Look at the printer.</source>
+        <translation>Печать оборвалась: часть могла выйти. Посмотрите на принтер.</translation>
+    </message>
+    <message>
+        <source>The program ended meanwhile: some of it may have come out.</source>
+        <translation>Программа в это время закрылась: часть могла выйти.</translation>
+    </message>
+    <message>
+        <source>Not printed: nothing can be written to the till’s journal now.</source>
+        <translation>Не напечатано: сейчас нельзя записать в журнал.</translation>
+    </message>
+    <message>
+        <source>To the printer: {slip}.</source>
+        <translation>На принтер: {slip}.</translation>
     </message>
 </context>
 </TS>

@@ -1978,6 +1978,10 @@
         <translation>uz, uz-Cyrl, ru yoki en ni tanlang.</translation>
     </message>
     <message>
+        <source>This is no address of a printer of that kind. Find the printer anew.</source>
+        <translation>Bu bunday printerning manzili emas. Printerni qaytadan toping.</translation>
+    </message>
+    <message>
         <source>Choose h2h or widget.</source>
         <translation>h2h yoki widget ni tanlang.</translation>
     </message>
@@ -2084,6 +2088,22 @@
     <message>
         <source>Lock after each sale</source>
         <translation>Har bir savdodan keyin qulflash</translation>
+    </message>
+    <message>
+        <source>Way to the printer</source>
+        <translation>Printerga ulanish usuli</translation>
+    </message>
+    <message>
+        <source>Printer’s name or address</source>
+        <translation>Printer nomi yoki manzili</translation>
+    </message>
+    <message>
+        <source>Width of slips in dots</source>
+        <translation>Kvitansiya eni, nuqtada</translation>
+    </message>
+    <message>
+        <source>Print a slip when it is paid</source>
+        <translation>Toʻlangach kvitansiya chiqarish</translation>
     </message>
     <message>
         <source>Minutes until the till locks</source>
@@ -4646,6 +4666,94 @@
     <message>
         <source>Keep the note</source>
         <translation>Izohni qoldirish</translation>
+    </message>
+    <message>
+        <source>Slip: paid</source>
+        <translation>Kvitansiya: toʻlandi</translation>
+    </message>
+    <message>
+        <source>Slip: money returned</source>
+        <translation>Kvitansiya: pul qaytarildi</translation>
+    </message>
+    <message>
+        <source>Slip: not paid</source>
+        <translation>Kvitansiya: toʻlanmagan</translation>
+    </message>
+    <message>
+        <source>Slip: not decided</source>
+        <translation>Kvitansiya: hozircha nomaʼlum</translation>
+    </message>
+    <message>
+        <source>Slip with the payment’s QR</source>
+        <translation>Toʻlov QR kodi bosilgan qogʻoz</translation>
+    </message>
+    <message>
+        <source>Shift report</source>
+        <translation>Smena hisoboti</translation>
+    </message>
+    <message>
+        <source>Sheet about the payment</source>
+        <translation>Toʻlov haqida varaq</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation>Chizgʻich</translation>
+    </message>
+    <message>
+        <source>{slip}, copy {number}</source>
+        <translation>{slip}, {number}-nusxa</translation>
+    </message>
+    <message>
+        <source>Printed: the printer says so.</source>
+        <translation>Chiqdi: printer shunday deyapti.</translation>
+    </message>
+    <message>
+        <source>Sent: look at the printer.</source>
+        <translation>Yuborildi: printerga qarang.</translation>
+    </message>
+    <message>
+        <source>It waits in this computer’s print queue: look at the printer.</source>
+        <translation>Kompyuterning bosma navbatida turibdi: printerga qarang.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer cannot be reached. Is it on, and is its cable in?</source>
+        <translation>Chiqmadi: printer bilan aloqa yoʻq. U yoqilganmi, kabeli ulanganmi?</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer is off, or does not take anything now.</source>
+        <translation>Chiqmadi: printer oʻchiq yoki hozir qabul qilmayapti.</translation>
+    </message>
+    <message>
+        <source>Not printed: no paper.</source>
+        <translation>Chiqmadi: qogʻoz tugagan.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer’s cover is open.</source>
+        <translation>Chiqmadi: printer qopqogʻi ochiq.</translation>
+    </message>
+    <message>
+        <source>Not printed: the printer reports a fault.</source>
+        <translation>Chiqmadi: printer nosozlik haqida xabar beryapti.</translation>
+    </message>
+    <message>
+        <source>Not printed: this computer does not let the program print there.</source>
+        <translation>Chiqmadi: kompyuter dasturga bu printerdan foydalanishga ruxsat bermayapti.</translation>
+    </message>
+    <message>
+        <source>It broke off: some of it may have come out. Look at the printer.</source>
+        <translation>Uzilib qoldi: bir qismi chiqqan boʻlishi mumkin. Printerga qarang.</translation>
+    </message>
+    <message>
+        <source>The program ended meanwhile: some of it may have come out.</source>
+        <translation>Shu payt dastur yopildi: bir qismi chiqqan boʻlishi mumkin.</translation>
+    </message>
+    <message>
+        <source>Not printed: nothing can be written to the till’s journal now.</source>
+        <translation>Chiqmadi: hozir jurnalga yozib boʻlmayapti.</translation>
+    </message>
+    <message>
+        <source>To the printer: {slip}.</source>
+        <translation>Printerga yuborildi: {slip}.</translation>
     </message>
 </context>
 </TS>

@@ -91,6 +91,7 @@ class DesktopApp(QObject):
 
     def start_engine(self) -> None:
         """Start the engine; called after the first paint, which its imports would hold up."""
+        from pos_app.app.printers import LocalPrinters
         from pos_app.app.support_file import ThreadedSupportFiles
         from pos_app.engine.engine import Engine
         from pos_app.ui.devices.reachability import SystemReachability
@@ -98,6 +99,7 @@ class DesktopApp(QObject):
         if self.ended:
             return
         self._setup.network = SystemReachability()
+        self._setup.printers = LocalPrinters()
         self._engine = Engine(
             self._setup,
             self._bridge.publish,

@@ -43,7 +43,7 @@ from pos_app.domain.errors import (
 from pos_app.domain.keys import SANDBOX_URL, Keys, clean_base_url, is_loopback, is_test
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft, SetupInfo
-from pos_app.engine.api.ports import Clock, Gateway, Reachability, TillPorts
+from pos_app.engine.api.ports import Clock, Gateway, Printers, Reachability, TillPorts
 from pos_app.system.daemon_threads import in_daemon_thread
 from pos_app.system.open_rights import narrow_rights
 
@@ -80,7 +80,8 @@ class LocalSetup:
             self.loaded = self.loaded.in_language(language)
         self._repair = self.loaded.repair
         self.network: Reachability | None = None
-        """What the system says of its network, where somebody set it."""
+        self.printers: Printers | None = None
+        """What the system says of its network, and the printers, where somebody set them."""
         self._open_file: Path | None = None
         """What others can open and the program could not take from them."""
         self.log_file: LogFile | None = None
@@ -124,7 +125,8 @@ class LocalSetup:
             else:
                 self._journal = journal
                 ports = await self._live_ports(journal, keys)
-            return replace(ports, reader=journal.reader, exports=FileExports())
+            exports, printers = FileExports(), self.printers
+            return replace(ports, reader=journal.reader, exports=exports, printers=printers)
         except BaseException:
             journal.close()
             raise
@@ -170,16 +172,13 @@ class LocalSetup:
 
         with ExitStack() as stack:
             self._undecided = self._read_undecided() if self.settings.mode != except_mode else ()
-            stack.callback(self._forget_undecided)
+            stack.callback(setattr, self, "_undecided", None)
             for mode in Mode:
                 there = mode is Mode.LIVE or self.paths.data(mode).is_dir()
                 if there and mode is not except_mode:
                     path = self.paths.journal_file(mode)
                     stack.enter_context(hold_lock(path, anywhere=self.paths.anywhere))
             yield
-
-    def _forget_undecided(self) -> None:
-        self._undecided = None
 
     def _read_undecided(self) -> Accounts:
         """Return the accounts of the payments of real money that are not decided.

@@ -13,6 +13,7 @@ from pos_app.domain.fiscal_check import clean_setup
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
 from pos_app.domain.names import clean_name, plain_text
 from pos_app.domain.preferences import Mode, Preferences, with_first_integration
+from pos_app.domain.printing import clean_dots, clean_printer
 from pos_app.domain.proxy import NO_PROXY, clean_proxy
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Rng
@@ -172,6 +173,7 @@ def _require_names(preferences: Preferences) -> None:
 
 def _validated(preferences: Preferences) -> Preferences:
     """Return the preferences in their one spelling."""
+    printer = clean_printer(preferences.printer)
     return replace(
         preferences,
         shop=clean_name(preferences.shop, "shop"),
@@ -192,6 +194,9 @@ def _validated(preferences: Preferences) -> Preferences:
         ),
         silence_told=plain_text(preferences.silence_told, "silence_told", validators.MAX_DAY),
         shop_qr=plain_text(preferences.shop_qr, "shop_qr", validators.MAX_FILE),
+        printer_way=printer.way,
+        printer_address=printer.address,
+        paper_dots=clean_dots(preferences.paper_dots),
         lock_after_min=validators.number(
             preferences.lock_after_min, "lock_after_min", 0, MAX_LOCK_AFTER_MIN
         ),

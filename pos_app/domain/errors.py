@@ -255,6 +255,7 @@ class SettingsProblem(StrEnum):
     PLAIN_HTTP = "plain_http"
     BAD_LANGUAGE = "bad_language"
     BAD_INTEGRATION = "bad_integration"
+    BAD_PRINTER = "bad_printer"
     BAD_PATH_TEMPLATE = "bad_path_template"
     BAD_NUMBER = "bad_number"
     EMPTY_TEXT = "empty_text"

@@ -13,6 +13,7 @@ from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
 from pos_app.domain.payload import PayloadKind
+from pos_app.domain.printing import PrinterWay, PrintOutcome, SlipKind
 from pos_app.domain.records import dataclass
 
 
@@ -163,6 +164,26 @@ class NoteTakenAway:
     by: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PrintBegun:
+    """A slip about this sale goes to the printer; written before its first dot."""
+
+    slip: SlipKind
+    copy_no: int
+    """1 for the first of its kind; further ones say on the paper that they are copies."""
+    way: PrinterWay
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEnded:
+    """What became of the print that was begun last. Without it nobody knows."""
+
+    slip: SlipKind
+    copy_no: int
+    outcome: PrintOutcome
+
+
 Event = (
     SaleIntended
     | DealCreated
@@ -180,6 +201,8 @@ Event = (
     | RefundedOutside
     | NoteWritten
     | NoteTakenAway
+    | PrintBegun
+    | PrintEnded
 )
 
 PERSONAL: Final = frozenset({NoteWritten})

@@ -11,6 +11,7 @@ from pos_app.domain.fiscal_line import NO_FISCAL_SERVICE, FiscalSetup
 from pos_app.domain.money import Limits
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAGE_FIELD, PAYLOAD_FIELDS, page_last
+from pos_app.domain.printing import PrinterChoice, PrinterWay
 from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, integration_of, order_after
 from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
@@ -76,6 +77,13 @@ class Preferences:
     """The local day (`2026-07-17`) on which it was last said that no sound can be heard."""
     shop_qr: str = ""
     """The path of a picture with the shop's own UzQR; empty where there is none."""
+    printer_way: PrinterWay = PrinterWay.NONE
+    printer_address: str = ""
+    """The system's name of the printer, its host or its device; by the way to it."""
+    paper_dots: int = 576
+    """Dots of a row that the printer prints whole."""
+    print_after_paid: bool = False
+    """A slip comes out by itself once a sale is paid."""
     lock_after_sale: bool = False
     """Where the till asks who is there, it asks anew after each sale."""
     lock_after_min: int = 0
@@ -86,6 +94,11 @@ class Preferences:
     """The same of all that he charges on one day."""
     fiscal: FiscalSetup = NO_FISCAL_SERVICE
     """The fiscal service on this computer, and the one line of its receipts."""
+
+    @property
+    def printer(self) -> PrinterChoice:
+        """The printer that slips go to."""
+        return PrinterChoice(self.printer_way, self.printer_address)
 
 
 def preferences_after(preferences: Preferences, trial: QrTrial | None) -> Preferences:

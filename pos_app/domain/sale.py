@@ -12,6 +12,7 @@ from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import TillError, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
+from pos_app.domain.printing import NOTHING_CAME_OUT, SlipKind
 from pos_app.domain.records import dataclass, replace
 
 
@@ -84,6 +85,8 @@ class Sale:
     """Stays where the gateway says something new after it, and with the money that comes late."""
     refunded_outside: Money | None = None
     """What was given back and not by the gateway, altogether; None where nothing was."""
+    paid_slips: int = 0
+    """How many slips that say PAID may have come out; the next one is a copy if any."""
 
     @property
     def is_open(self) -> bool:
@@ -201,6 +204,8 @@ def _rows() -> dict[Key, SaleState]:
         table[state, events.CancelAnswered] = state
         table[state, events.NoticeAcknowledged] = state
         table[state, events.NoteWritten] = state
+        table[state, events.PrintBegun] = state
+        table[state, events.PrintEnded] = state
         table[state, events.NoteTakenAway] = state
     return table
 
@@ -326,6 +331,8 @@ def _absorb(sale: Sale, event: events.Event) -> Sale:
             return replace(sale, settlement=Settlement(reason, sale.deal_id is not None))
         case events.RefundedOutside(amount):
             return _absorb_refund(sale, amount)
+        case events.PrintBegun() | events.PrintEnded():
+            return _absorb_print(sale, event)
         case events.NoteWritten() | events.NoteTakenAway():
             return sale
         case _:
@@ -343,6 +350,19 @@ def _absorb_status(sale: Sale, event: events.StatusSeen) -> Sale:
         reported=event.amount,
         trouble=None,
     )
+
+
+def _absorb_print(sale: Sale, event: events.PrintBegun | events.PrintEnded) -> Sale:
+    """Count what may have come out: whatever was begun and is not known to be nothing."""
+    slips = sale.paid_slips
+    match event:
+        case events.PrintBegun(SlipKind.PAID):
+            slips += 1
+        case events.PrintEnded(SlipKind.PAID, outcome=outcome) if outcome in NOTHING_CAME_OUT:
+            slips = max(0, slips - 1)
+        case _:
+            return sale
+    return replace(sale, paid_slips=slips)
 
 
 def _absorb_refund(sale: Sale, amount: Money) -> Sale:

@@ -12,6 +12,7 @@ from typing import Final
 
 from pos_app.domain.money import Money
 from pos_app.domain.people import Act, Role
+from pos_app.domain.printing import PrinterWay, PrintOutcome
 from pos_app.domain.records import dataclass
 
 
@@ -196,6 +197,23 @@ class ShiftClosed:
     """Of how many it says so."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShiftPrintBegun:
+    """A shift's report goes to the printer; written before its first dot."""
+
+    shift: int
+    way: PrinterWay
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftPrintEnded:
+    """What became of the print that was begun last. Without it nobody knows."""
+
+    shift: int
+    outcome: PrintOutcome
+
+
 TillEvent = (
     PersonAdded
     | PersonNamed
@@ -216,6 +234,8 @@ TillEvent = (
     | ShiftOpened
     | ShiftEnded
     | ShiftClosed
+    | ShiftPrintBegun
+    | ShiftPrintEnded
 )
 
 PERSONAL: Final = frozenset({PersonNamed})

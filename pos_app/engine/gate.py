@@ -16,8 +16,10 @@ from pos_app.domain.preferences import (
     is_for_everybody,
     is_of_people,
 )
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.print_commands import FindPrinters, PrintSlip
 
 
 class OpenGate:
@@ -38,6 +40,8 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
             | commands.CheckCredentialsFile()
             | commands.SaveSetup()
             | commands.DeleteCredentialsFile()
+            | FindPrinters()
+            | PrintSlip(slip=SlipKind.RULER)
         ):
             return Right.SETTINGS
         case commands.KeepTrial(mode=mode):  # training keeps it for itself

@@ -16,6 +16,7 @@ from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
 from pos_app.engine.api.snapshots import ChargeAnswer, Problem, SaleView, Snapshot
 from pos_app.engine.background import BackgroundTasks
+from pos_app.engine.printing.till_printing import TillPrinting
 from pos_app.engine.reports.comparisons import Comparisons
 from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.recent_sales import RecentSales
@@ -106,6 +107,9 @@ class Till:
         )
         self.by_hand = HandActs(ports, self._sales, self._recorder, rng, lambda: self._by)
         self.acts = SaleActs(self._sales, self._recorder, ports.trainer, lambda: self._by)
+        self.printing = TillPrinting(
+            ports, self._sales.find, self._recorder, self._preferences, lambda: self._by, failed
+        )
 
     def _monitor(self, gateway: Gateway) -> MonitoredGateway:
         note, notify = self._health.note_outcome, self._recorder.notify
@@ -172,7 +176,7 @@ class Till:
 
     async def close(self) -> None:
         """Cancel the tasks, then close HTTP, then the journal: in that order."""
-        await asyncio.gather(self._sales.stop(), self._background.stop())
+        await asyncio.gather(self._sales.stop(), self.printing.stop(), self._background.stop())
         try:
             if self._gateway is not None:
                 await self._gateway.aclose()
@@ -314,6 +318,7 @@ class Till:
             export=self.lists.exporter.state,
             asked_about=self.questions.last,
             practised=self._preferences.practised,
+            printing=self.printing.view(),
         )
 
     def beat(self) -> Beat:

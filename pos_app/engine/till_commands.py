@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pos_app.engine.api import commands
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
+from pos_app.engine.api.print_commands import DropPrint, FindPrinters, PrintAgain, PrintSlip
 from pos_app.engine.till import Till
 from pos_app.engine.till_shifts import ShiftStep
 
@@ -50,6 +51,8 @@ def _carry_out_reading(till: Till, command: commands.Command) -> None:
             till.shifts.show(shift)
         case _ if isinstance(command, ShiftStep):
             till.change_shift(command)
+        case PrintSlip() | PrintAgain() | DropPrint() | FindPrinters():
+            till.printing.carry_out(command)
         case commands.ExportSales(order):
             till.lists.exporter.begin(order)
         case commands.EndExport():

@@ -41,6 +41,7 @@ MAY_IMPORT = {
         "pos_app.engine.api.hand_commands",
         "pos_app.engine.api.people_commands",
         "pos_app.engine.api.people_view",
+        "pos_app.engine.api.print_commands",
         "pos_app.engine.api.snapshots",
         "pos_app.qr",
     ),

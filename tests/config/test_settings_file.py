@@ -24,6 +24,7 @@ from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAYLOAD_FIELDS
 from pos_app.domain.preferences import Preferences
+from pos_app.domain.printing import PrinterWay
 from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, Tick, Verdict
 from tests.config.sample_settings import SHOP, StoppedClock, provisioned
 from tests.drivers.full_disk import disk_is_full
@@ -76,6 +77,10 @@ any_settings = st.builds(
         customer_screen_name=names,
         shop_qr=names,
         lock_after_sale=st.booleans(),
+        printer_way=st.just(PrinterWay.NETWORK),
+        printer_address=st.sampled_from(["192.168.1.50", "printer.local:9101"]),
+        paper_dots=st.sampled_from([256, 384, 512, 576, 832]),
+        print_after_paid=st.booleans(),
         lock_after_min=st.integers(0, 60),
         most_alone=st.integers(0, 1000),
         most_alone_day=st.integers(0, 1000),
@@ -207,6 +212,10 @@ BROKEN = [
     (b'fiscal_ikpu = "123"', P.BAD_DIGITS, "fiscal_ikpu"),
     (b'fiscal_vat = "15"', P.BAD_TYPE, "fiscal_vat"),
     (b'fiscal_owner = "mine"', P.BAD_TYPE, "fiscal_owner"),
+    (b"printer_way = 'serial'", P.BAD_PRINTER, "printer_way"),
+    (b"printer_way = 'network'", P.BAD_PRINTER, "printer_address"),
+    (b"paper_dots = 380", P.BAD_NUMBER, "paper_dots"),
+    (b"print_after_paid = 1", P.BAD_TYPE, "print_after_paid"),
     (b"vault_id = ''", P.BAD_TYPE, "vault_id"),
     (b"till_id = 7", P.BAD_TYPE, "till_id"),
     (b"[base_url]\nx = 1", P.BAD_TYPE, "base_url"),

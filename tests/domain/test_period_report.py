@@ -21,6 +21,7 @@ from pos_app.domain.period_report import (
     day_figures,
     period_report,
 )
+from pos_app.domain.printing import PrinterWay, PrintOutcome, SlipKind
 from pos_app.domain.sale import (
     GIVEN_UP,
     TRANSITIONS,
@@ -48,6 +49,8 @@ SINGLE: dict[type, events.Event] = {
     events.SettledByHand: events.SettledByHand(HandReason.OTHER),
     events.NoteWritten: events.NoteWritten("note", "0f"),
     events.NoteTakenAway: events.NoteTakenAway(5),
+    events.PrintBegun: events.PrintBegun(SlipKind.PAID, 1, PrinterWay.SYSTEM),
+    events.PrintEnded: events.PrintEnded(SlipKind.PAID, 1, PrintOutcome.SENT),
 }
 
 

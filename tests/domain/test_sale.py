@@ -13,6 +13,7 @@ from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
 from pos_app.domain.payload import PayloadKind
+from pos_app.domain.printing import PrinterWay, PrintOutcome, SlipKind
 from pos_app.domain.sale import (
     OPEN,
     TRANSITIONS,
@@ -47,6 +48,8 @@ SettledByHand        by_hand   by_hand   by_hand   .         .         .        
 RefundedOutside      .         .         .         =         .         .         .         .
 NoteWritten          =         =         =         =         =         =         =         =
 NoteTakenAway        =         =         =         =         =         =         =         =
+PrintBegun           =         =         =         =         =         =         =         =
+PrintEnded           =         =         =         =         =         =         =         =
 live                 =         =         =         =         .         =         =         =
 claimed              confirming confirming =         =         .         confirming =         =
 settled              paid      paid      paid      =         .         paid      paid      paid
@@ -75,6 +78,8 @@ PLAIN_EVENTS: list[events.Event] = [
     events.RefundedOutside(Money.of_major(16), RefundReason.GOODS_RETURNED, 7),
     events.NoteWritten("the manager saw it in the cabinet", "0f" * 16),
     events.NoteTakenAway(5),
+    events.PrintBegun(SlipKind.PAID, 1, PrinterWay.NETWORK, 7),
+    events.PrintEnded(SlipKind.PAID, 1, PrintOutcome.SENT),
 ]
 EVENTS: dict[str, events.Event] = {type(event).__name__: event for event in PLAIN_EVENTS} | {
     finding.value: events.StatusSeen(finding.value, finding) for finding in Outcome
@@ -106,7 +111,7 @@ def test_the_table_above_leaves_nothing_out() -> None:
     kinds = {type(event) for event in PLAIN_EVENTS} | {events.StatusSeen}
     assert kinds == set(get_args(events.Event))
     assert [name for name, _, _ in expectations()[:: len(STATES)]] == list(EVENTS)
-    assert len(expectations()) == 8 * 24
+    assert len(expectations()) == 8 * 26
 
 
 @pytest.mark.parametrize(("name", "state", "expected"), expectations())

@@ -19,7 +19,7 @@ from pos_app.domain.errors import (
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft, SetupInfo
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.ports import JournalReader, PinKey, Reachability, TillPorts
+from pos_app.engine.api.ports import JournalReader, PinKey, Printers, Reachability, TillPorts
 from pos_app.export.sale_export import FileExports
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway
@@ -76,6 +76,7 @@ class FakeSetup:
         self.pin_key: PinKey | None = FakePinKey()
         self.is_protected = False
         self.barred: JournalProblem | None = None
+        self.printers: Printers | None = None
         self.journal_type = SqliteJournal
         self.reader: Callable[[SqliteJournal], JournalReader] | None = None
         """What reads the journal beside the loop; None where the loop reads it itself."""
@@ -106,6 +107,7 @@ class FakeSetup:
             is_protected=self.is_protected,
             barred=self.barred,
             exports=FileExports(),
+            printers=self.printers,
             reader=self.reader(journal) if self.reader is not None else None,
         )
 

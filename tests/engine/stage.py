@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from pos_app.domain.preferences import Mode, Preferences
-from pos_app.engine.api.ports import Gate, Reachability, SleepInhibitor, SupportFiles
+from pos_app.engine.api.ports import Gate, Printers, Reachability, SleepInhibitor, SupportFiles
 from tests.drivers.engine_driver import EngineDriver
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fake_setup import FakeSetup
@@ -58,10 +58,12 @@ async def on_stage(
     inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
     gate: Gate | None = None,
     support: SupportFiles | None = None,
+    printers: Printers | None = None,
 ) -> AsyncIterator[Stage]:
     stage = Stage(folder, gateway, preferences or Preferences(), inhibitors, gate, support)
     stage.clock.jump = jump
     stage.setup.network = network
     stage.setup.account = account
+    stage.setup.printers = printers
     async with stage.serving(mode):
         yield stage

@@ -22,6 +22,7 @@ from pos_app.domain.preferences import (
     SetupDraft,
     is_for_everybody,
 )
+from pos_app.domain.printing import PrinterWay
 from pos_app.domain.qr_trial import App, QrTrial, Tick, Verdict
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands
@@ -40,6 +41,10 @@ OTHER = Preferences(
     requisites_wait_s=7,
     watch_hours=48,
     payload_order=("page",),
+    printer_way=PrinterWay.NETWORK,
+    printer_address="192.168.1.50",
+    paper_dots=384,
+    print_after_paid=True,
     dark=True,
     large_text=True,
     motion=False,

@@ -13,6 +13,7 @@ from pos_app.domain.errors import JournalError, JournalProblem, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Outcome
 from pos_app.domain.people import Act, Role
+from pos_app.domain.printing import PrinterWay, PrintOutcome, SlipKind
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.till_events import (
     Approved,
@@ -34,6 +35,8 @@ from pos_app.domain.till_events import (
     ShiftClosed,
     ShiftEnded,
     ShiftOpened,
+    ShiftPrintBegun,
+    ShiftPrintEnded,
     TillEvent,
 )
 from pos_app.journal.codec import (
@@ -76,6 +79,8 @@ ONE_OF_EACH: list[events.Event] = [
     events.RefundedOutside(Money.of_major(5), RefundReason.PAID_TWICE),
     events.NoteWritten("cash", "0f" * 16),
     events.NoteTakenAway(5, by=1),
+    events.PrintBegun(SlipKind.PAID, 2, PrinterWay.NETWORK, 7),
+    events.PrintEnded(SlipKind.PAID, 2, PrintOutcome.BROKEN_OFF),
 ]
 ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     PersonAdded(Role.CASHIER),
@@ -97,6 +102,8 @@ ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     BadgeUnknown(),
     PersonLetIn(7, by=1),
     PersonNameTaken(7, by=1),
+    ShiftPrintBegun(1, PrinterWay.SYSTEM, 7),
+    ShiftPrintEnded(1, PrintOutcome.NO_PAPER),
 ]
 WRONG_MONEY = [
     {"currency": "UZS"},
@@ -125,6 +132,8 @@ def test_the_names_on_disk_are_these() -> None:
         "RefundedOutside",
         "NoteWritten",
         "NoteTakenAway",
+        "PrintBegun",
+        "PrintEnded",
     ]
     assert {type(event) for event in ONE_OF_EACH} == set(EVENT_TYPES)
     assert [type(event).__name__ for event in ONE_OF_EACH_OF_THE_TILL] == [
@@ -147,6 +156,8 @@ def test_the_names_on_disk_are_these() -> None:
         "BadgeUnknown",
         "PersonLetIn",
         "PersonNameTaken",
+        "ShiftPrintBegun",
+        "ShiftPrintEnded",
     ]
     assert {type(event) for event in ONE_OF_EACH_OF_THE_TILL} == set(TILL_EVENT_TYPES.values())
 

@@ -21,6 +21,7 @@ from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.hand_commands import HandCommand
 from pos_app.engine.api.people_commands import PeopleCommand, PinCommand
+from pos_app.engine.api.print_commands import PrintCommand
 
 if TYPE_CHECKING:
     from pos_app.domain.export import ExportOrder
@@ -301,6 +302,7 @@ Command = (
     | ChooseIntegration
     | AcknowledgeNotice
     | HandCommand
+    | PrintCommand
     | ListSales
     | ShowReport
     | OpenHistory

@@ -26,6 +26,7 @@ from pos_app.domain.secret import Secret
 from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import ShopDays
 from pos_app.domain.till_events import PersonNameTaken, TillEvent, TillRecorded
+from pos_app.engine.api.printer_port import Printers as Printers  # noqa: PLC0414 - for others too
 
 if TYPE_CHECKING:
     from pos_app.domain.export import ExportOrder
@@ -311,6 +312,8 @@ class TillPorts:
     """True in training beside a till whose people have PINs: its settings stay theirs."""
     account: str | None = None
     """What new sales belong to (`Keys.account`); None where there is only ever one gateway."""
+    printers: Printers | None = None
+    """None where nothing is printed."""
 
 
 class PinKey(Protocol):

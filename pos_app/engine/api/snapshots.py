@@ -34,6 +34,7 @@ from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.people_view import PeopleView
+from pos_app.engine.api.print_commands import PrintingView
 
 if TYPE_CHECKING:
     from pos_app.domain.asked_sale import AskedSale
@@ -338,6 +339,7 @@ class Snapshot:
     withheld: frozenset[Right] = frozenset()
     """What whoever is at the till may not do now."""
     people: PeopleView = field(default_factory=PeopleView)
+    printing: PrintingView = field(default_factory=PrintingView)
 
     @property
     def preferences(self) -> Preferences:

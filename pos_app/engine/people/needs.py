@@ -8,9 +8,11 @@ from typing import Final
 from pos_app.domain.money import Money
 from pos_app.domain.people import Act
 from pos_app.domain.preferences import Right
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
+from pos_app.engine.api.print_commands import PrintSlip
 
 ACT_FOR: Final = MappingProxyType(
     {
@@ -62,6 +64,8 @@ def act_of(command: commands.Command) -> Act | None:
             return Act.CHARGE_AGAIN
         case commands.AcknowledgeNotice(state=state) if state is not SaleState.PAID:
             return Act.PUT_ASIDE
+        case PrintSlip(slip=SlipKind.PAID, copy_no=number) if number > 1:
+            return Act.COPY
         case _:
             return _ACTS.get(type(command))
 
@@ -79,6 +83,7 @@ def sale_id_of(command: commands.Command) -> str | None:
             | commands.AcknowledgeNotice(sale_id)
             | SettleByHand(sale_id)
             | RecordRefund(sale_id)
+            | PrintSlip(sale_id=str(sale_id))
             | TakeNoteAway(sale_id)
         ):
             return sale_id

@@ -125,6 +125,9 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
             "Till", "The address must begin with https://, so that nobody can read the keys."
         ),
         SettingsProblem.BAD_LANGUAGE: QT_TRANSLATE_NOOP("Till", "Choose uz, uz-Cyrl, ru or en."),
+        SettingsProblem.BAD_PRINTER: QT_TRANSLATE_NOOP(
+            "Till", "This is no address of a printer of that kind. Find the printer anew."
+        ),
         SettingsProblem.BAD_INTEGRATION: QT_TRANSLATE_NOOP("Till", "Choose h2h or widget."),
         SettingsProblem.BAD_PATH_TEMPLATE: QT_TRANSLATE_NOOP(
             "Till", "The path must begin with one / and contain one {{id}}."

@@ -33,6 +33,7 @@ from pos_app.domain.payin import (
 )
 from pos_app.domain.payload import PayloadKind
 from pos_app.domain.preferences import Mode, Scenario
+from pos_app.domain.printing import PrinterWay, PrintOutcome, SlipKind
 from pos_app.domain.sale import ImpossibleEventError, Sale, SaleState, decide, intend
 from pos_app.domain.sale_case import Case, case_of
 from pos_app.engine.api.snapshots import Difference, NoticeKind
@@ -277,6 +278,9 @@ EVENTS: tuple[events.Event, ...] = (
     events.NoteWritten("cash, the manager has seen it", "0f" * 16),
     events.NOTE_WITHOUT_TEXT,
     events.NoteTakenAway(5, by=1),
+    *(events.PrintBegun(slip, 1, PrinterWay.NETWORK) for slip in SlipKind),
+    events.PrintBegun(SlipKind.PAID, 2, PrinterWay.NETWORK),
+    *(events.PrintEnded(SlipKind.PAID, 1, outcome) for outcome in PrintOutcome),
 )
 
 
