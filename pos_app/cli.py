@@ -135,25 +135,31 @@ def _parser() -> argparse.ArgumentParser:
     _support_arguments(
         commands.add_parser("support", help="save, or print, what a technician will ask")
     )
+    _guard_arguments(
+        commands.add_parser("kiosk-guard", help="start the kiosk, and again where it ends or hangs")
+    )
     _health_arguments(
         commands.add_parser("health", help="tell how the till is; one that is open notices nothing")
     )
     server = commands.add_parser("training-gateway", help="serve the training gateway on loopback")
     server.add_argument("--port", type=read_port, default=8765, help="default: %(default)s; 0: any")
     server.set_defaults(command=handlers.call_training_gateway)
-    demo = commands.add_parser(
-        "demo", help="play a training sale and save a picture of each screen"
+    _demo_arguments(
+        commands.add_parser("demo", help="play a training sale and save a picture of each screen")
     )
-    demo.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")
-    demo.add_argument(
+    return parser
+
+
+def _demo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")
+    parser.add_argument(
         "--language",
         choices=LANGUAGES,
         action="append",
         help="default: the system's; may repeat",
     )
-    demo.add_argument("--size", type=read_size, default=(1366, 768), metavar="WxH")
-    demo.set_defaults(command=handlers.call_demo)
-    return parser
+    parser.add_argument("--size", type=read_size, default=(1366, 768), metavar="WxH")
+    parser.set_defaults(command=handlers.call_demo)
 
 
 def _sales_arguments(parser: argparse.ArgumentParser) -> None:
@@ -198,6 +204,12 @@ def _journal_arguments(parser: argparse.ArgumentParser) -> None:
     verify.set_defaults(command=handlers.call_journal_verify)
     backup.set_defaults(command=handlers.call_journal_backup)
     restore.set_defaults(command=handlers.call_journal_restore)
+
+
+def _guard_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--page", type=int, metavar="CODE", help=argparse.SUPPRESS)
+    parser.add_argument("--training", action="store_true", help="guard one in training")
+    parser.set_defaults(command=handlers.call_kiosk_guard)
 
 
 def _health_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4775,5 +4775,13 @@
         <source>To the printer: {slip}.</source>
         <translation>На принтер: {slip}.</translation>
     </message>
+    <message>
+        <source>You cannot pay here just now</source>
+        <translation>Сейчас здесь оплатить нельзя</translation>
+    </message>
+    <message>
+        <source>Please pay at the counter.</source>
+        <translation>Пожалуйста, оплатите у кассира.</translation>
+    </message>
 </context>
 </TS>

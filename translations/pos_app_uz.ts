@@ -4755,5 +4755,13 @@
         <source>To the printer: {slip}.</source>
         <translation>Printerga yuborildi: {slip}.</translation>
     </message>
+    <message>
+        <source>You cannot pay here just now</source>
+        <translation>Hozir bu yerda toʻlab boʻlmaydi</translation>
+    </message>
+    <message>
+        <source>Please pay at the counter.</source>
+        <translation>Iltimos, kassirga toʻlang.</translation>
+    </message>
 </context>
 </TS>

@@ -80,6 +80,17 @@ def call_support(arguments: argparse.Namespace, console: Console) -> int:
     return make_support_file(console, arguments.file)
 
 
+def call_kiosk_guard(arguments: argparse.Namespace, console: Console) -> int:
+    """Guard the kiosk, or show the guard's page. Returns the exit code."""
+    if arguments.page is not None:
+        from pos_app.app.commands.guard_page import show_guard_page
+
+        return show_guard_page(console, arguments.page)
+    from pos_app.app.commands.kiosk_guard import guard_kiosk
+
+    return guard_kiosk(console, training=arguments.training)
+
+
 def call_health(arguments: argparse.Namespace, console: Console) -> int:
     """Tell how the till is. Returns the exit code."""
     from pos_app.app.commands.health import print_health

@@ -110,6 +110,10 @@ def _parts(paths: Paths, now: datetime) -> Iterator[SupportPart]:
     for file in log_files(paths.logs):
         if file.exists():
             yield _part(file.name, partial(file.read_text, "utf-8", "backslashreplace"))
+    for file in log_files(paths.guard_logs):
+        if file.exists():
+            text = partial(file.read_text, "utf-8", "backslashreplace")
+            yield _part(f"guard-{file.name}", text)
 
 
 def _part(name: str, read: Callable[[], str]) -> SupportPart:

@@ -71,6 +71,11 @@ class Paths:
     def logs(self) -> Path:
         return self.home / "logs"
 
+    @property
+    def guard_logs(self) -> Path:
+        """Where the guard of a kiosk writes: no two processes turn one log's files over."""
+        return self.logs / "guard"
+
     def data(self, mode: Mode) -> Path:
         """Return the folder of a journal and all that belongs to it: real money is never mixed."""
         return self.home if mode is Mode.LIVE else self.home / mode.value

@@ -167,3 +167,9 @@ def test_the_files_are_looked_at(paths: Paths, journal: SqliteJournal) -> None:
     assert after.free_bytes is not None
     assert abs(after.free_bytes - shutil.disk_usage(folder).free) < 10**9
     assert examine(folder / "nowhere", NOW) == TillFiles(None, None)
+
+
+def test_the_log_of_a_kiosk_s_guard_is_in_it(paths: Paths) -> None:
+    paths.guard_logs.mkdir(parents=True)
+    (paths.guard_logs / "pos-app.log").write_text("the till ended: -9\n")
+    assert texts(paths)["guard-pos-app.log"] == "the till ended: -9\n"

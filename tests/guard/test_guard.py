@@ -1,0 +1,230 @@
+"""A guard with real processes in the place of the till: each end, each silence, never two."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pos_app.app.guard import guard as guard_module
+from pos_app.app.guard import rules
+from pos_app.app.guard.guard import Guard, Programs
+from tests.drivers.waiting import PATIENCE_S, wait_for
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+TILL = """
+import os, sys, time
+from pathlib import Path
+folder = Path(sys.argv[1])
+pipe = int(os.environ["POS_APP_HEARTBEAT"])
+starts = folder / "starts"
+with starts.open("a") as file:
+    file.write(f"{os.getpid()}\\n")
+number = len(starts.read_text().split())
+codes = sys.argv[2].split(",")
+code = codes[min(number, len(codes)) - 1]
+while not (folder / f"end{number}").exists():
+    if code in ("live", "mute"):
+        if code == "live" or not (folder / "signed").exists():
+            os.write(pipe, b".")
+            (folder / "signed").touch()
+        time.sleep(0.05)
+    else:
+        sys.exit(int(code))
+"""
+PAGE = """
+import sys, time
+from pathlib import Path
+Path(sys.argv[1], "page").write_text(sys.argv[2])
+time.sleep(600)
+"""
+
+
+class Guarded:
+    """A guard in a thread of its own, and what its tills have written."""
+
+    def __init__(self, folder: Path, codes: str) -> None:
+        self.folder = folder
+        self.code: int | None = None
+        python = (sys.executable, "-c")
+        self.guard = Guard(
+            Programs(
+                (*python, TILL, str(folder), codes),
+                lambda code: (*python, PAGE, str(folder), str(code)),
+                dict(os.environ),
+            )
+        )
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        self.code = self.guard.run()
+
+    def pids(self) -> list[int]:
+        """Return the process ids of every start so far."""
+        try:
+            return [int(line) for line in (self.folder / "starts").read_text().split()]
+        except FileNotFoundError:
+            return []
+
+    def wait_for_start(self, number: int) -> int:
+        """Wait until it was started so often; returns the process id."""
+        wait_for(lambda: len(self.pids()) >= number, f"start {number}")
+        return self.pids()[number - 1]
+
+    def wait(self) -> int | None:
+        """Wait for the guard's end; returns its exit code."""
+        self._thread.join(PATIENCE_S)
+        assert not self._thread.is_alive()
+        return self.code
+
+    def end(self) -> None:
+        """End guard and till."""
+        self.guard.ask_to_end()
+        self.wait()
+
+
+def is_there(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def guarded(tmp_path: Path) -> Iterator[Callable[[str], Guarded]]:
+    made: list[Guarded] = []
+
+    def start(codes: str) -> Guarded:
+        made.append(Guarded(tmp_path, codes))
+        return made[-1]
+
+    yield start
+    for each in made:
+        each.end()
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "SILENT_S", 1)
+    monkeypatch.setattr(guard_module, "LOOK_S", 0.1)
+
+
+def test_whoever_leaves_the_kiosk_ends_the_guard(guarded: Callable[[str], Guarded]) -> None:
+    one = guarded("live")
+    one.wait_for_start(1)
+    (one.folder / "end1").touch()
+    assert one.wait() == 0
+    assert len(one.pids()) == 1
+
+
+@LINUX
+@pytest.mark.parametrize("code", ["1", "5", "9", "10"])
+def test_any_other_end_starts_it_again(guarded: Callable[[str], Guarded], code: str) -> None:
+    one = guarded(f"{code},live")
+    second = one.wait_for_start(2)
+    assert is_there(second)
+    assert not is_there(one.pids()[0]), "never two"
+
+
+@LINUX
+def test_a_killed_till_is_started_again(guarded: Callable[[str], Guarded]) -> None:
+    one = guarded("live")
+    first = one.wait_for_start(1)
+    os.kill(first, signal.SIGKILL)
+    assert is_there(one.wait_for_start(2))
+
+
+@LINUX
+@pytest.mark.usefixtures("quick")
+def test_a_frozen_till_is_ended_and_started_again(guarded: Callable[[str], Guarded]) -> None:
+    one = guarded("live")
+    first = one.wait_for_start(1)
+    wait_for((one.folder / "signed").exists, "a sign of life")
+    os.kill(first, signal.SIGSTOP)
+    second = one.wait_for_start(2)
+    assert not is_there(first), "ended though it was stopped"
+    assert is_there(second)
+
+
+@LINUX
+@pytest.mark.usefixtures("quick")
+def test_a_till_that_lives_and_says_nothing_is_ended(guarded: Callable[[str], Guarded]) -> None:
+    one = guarded("mute,live")
+    one.wait_for_start(2)
+    assert not is_there(one.pids()[0])
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_till_that_lives_is_left_alone(guarded: Callable[[str], Guarded]) -> None:
+    one = guarded("live")
+    one.wait_for_start(1)
+    started = time.monotonic()
+    wait_for(lambda: time.monotonic() - started > 2.5, "longer than a silence may be", 10)
+    assert len(one.pids()) == 1
+
+
+@LINUX
+@pytest.mark.usefixtures("quick")
+def test_five_starts_bring_the_page_and_a_till_that_lives_takes_it_away(
+    guarded: Callable[[str], Guarded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard_module, "RETRY_S", 1.5)
+    one = guarded("7,7,7,7,5,5,live")
+    page = one.folder / "page"
+    wait_for(lambda: page.exists() and page.read_text(), "the page")
+    assert (page.read_text(), len(one.pids())) == ("5", rules.STARTS)
+    shown = one.guard._page
+    assert shown is not None
+    one.wait_for_start(7)
+    wait_for(lambda: one.guard._page is None, "the page is taken away")
+    assert not is_there(shown.pid)
+    assert is_there(one.pids()[-1])
+
+
+@LINUX
+def test_restarts_that_are_wanted_never_count(guarded: Callable[[str], Guarded]) -> None:
+    one = guarded(",".join(["15"] * 8) + ",live")
+    one.wait_for_start(9)
+    assert not (one.folder / "page").exists()
+
+
+@LINUX
+def test_a_till_that_cannot_even_be_started_is_out_of_order(tmp_path: Path) -> None:
+    page = (sys.executable, "-c", PAGE, str(tmp_path))
+    guard = Guard(
+        Programs(("/nowhere/pos-app",), lambda code: (*page, str(code)), dict(os.environ))
+    )
+    thread = threading.Thread(target=guard.run)
+    thread.start()
+    try:
+        wait_for((tmp_path / "page").exists, "the page")
+    finally:
+        guard.ask_to_end()
+        thread.join(PATIENCE_S)
+    assert not thread.is_alive()
+
+
+@LINUX
+def test_a_till_that_does_not_end_when_asked_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard_module, "END_S", 1)
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + TILL
+    guarded = Guarded.__new__(Guarded)
+    guarded.folder, guarded.code = tmp_path, None
+    command = (sys.executable, "-c", deaf, str(tmp_path), "live")
+    guarded.guard = Guard(Programs(command, lambda _: command, dict(os.environ)))
+    guarded._thread = threading.Thread(target=guarded._run)
+    guarded._thread.start()
+    pid = guarded.wait_for_start(1)
+    wait_for((tmp_path / "signed").exists, "a sign of life")
+    guarded.guard.ask_to_end()
+    assert guarded.wait() == 9
+    assert not is_there(pid)
