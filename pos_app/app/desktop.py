@@ -95,11 +95,12 @@ class DesktopApp(QObject):
         from pos_app.app.support_file import ThreadedSupportFiles
         from pos_app.engine.engine import Engine
         from pos_app.ui.devices.reachability import SystemReachability
+        from pos_app.ui.devices.system_printer import SystemPrinters
 
         if self.ended:
             return
         self._setup.network = SystemReachability()
-        self._setup.printers = LocalPrinters()
+        self._setup.printers = LocalPrinters(SystemPrinters())
         self._engine = Engine(
             self._setup,
             self._bridge.publish,
