@@ -1516,6 +1516,10 @@
         <translation>Ничего не сохранено: журнал не прочитан. Вызовите техника.</translation>
     </message>
     <message>
+        <source>Saving was broken off: the till was opened anew meanwhile. Save once more.</source>
+        <translation>Сохранение прервано: тем временем точка оплаты открылась заново. Сохраните ещё раз.</translation>
+    </message>
+    <message>
         <source>Nothing was saved: no shift of this number is closed.</source>
         <translation>Ничего не сохранено: закрытой смены с таким номером нет.</translation>
     </message>

@@ -1512,6 +1512,10 @@
         <translation>Hech narsa saqlanmadi: jurnalni oʻqib boʻlmadi. Texnikni chaqiring.</translation>
     </message>
     <message>
+        <source>Saving was broken off: the till was opened anew meanwhile. Save once more.</source>
+        <translation>Saqlash toʻxtab qoldi: shu orada toʻlov nuqtasi qayta ochildi. Yana bir marta saqlang.</translation>
+    </message>
+    <message>
         <source>Nothing was saved: no shift of this number is closed.</source>
         <translation>Hech narsa saqlanmadi: bu raqamli yopilgan smena yoʻq.</translation>
     </message>

@@ -77,6 +77,8 @@ class ExportProblem(StrEnum):
     NO_FOLDER = "no_folder"
     NOT_READ = "not_read"
     """The journal could not be read."""
+    INTERRUPTED = "interrupted"
+    """The till was opened anew meanwhile, with other settings perhaps."""
     NO_SHIFT = "no_shift"
     """There is no closed shift of that number."""
     FAILED = "failed"

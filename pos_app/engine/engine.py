@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pos_app.domain.errors import JournalError, SettingsProblem, TillError, VaultProblem
+from pos_app.domain.export import ExportState
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.engine.api import commands, people_commands
@@ -71,6 +72,8 @@ class Engine:
         self._phase = Phase.NO_TILL
         self._failure: tuple[Problem | None, str] = (None, "")
         self._till: Till | None = None
+        self._last_export: ExportState | None = None
+        """What the till that was closed last told of its export."""
         self._people: PeopleService | None = None
         self._run_keys: Keys | None = None
         self._setup_service = SetupService(setup, self._changed)
@@ -169,6 +172,7 @@ class Engine:
         except Exception:  # a stop must go on; the exit code tells which step failed
             log.exception("the till did not close cleanly")
             self._failed_step = "close"
+        self._last_export = till.lists.exporter.state
 
     async def _handle_safely(self, command: commands.Command | ProvenSetup | Allowed) -> None:
         try:
@@ -311,6 +315,7 @@ class Engine:
                 self._changed,
                 self._note_fault,
             )
+            till.lists.exporter.take_over(self._last_export)
             hooks = PeopleHooks(
                 lambda: self._setup.info().preferences,
                 lambda: till.shifts.days,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import Any, Final
 
 import xlsxwriter
@@ -16,6 +16,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from pos_app.domain.export import Column, ExportWords
 from pos_app.export.cells import Cell, Summary, header
+from pos_app.system.temporary_files import held_folder
 
 MAX_ROWS: Final = 1_000_000
 """Of one sheet, below Excel's own 1,048,576."""
@@ -40,8 +41,8 @@ def xlsx_table(path: Path, words: ExportWords) -> Iterator[XlsxTable]:
     Raises:
         OSError: it cannot be written.
     """
-    with TemporaryDirectory(prefix="pos-app-") as rows, _Target(path) as target:
-        options = {"constant_memory": True, "tmpdir": rows}
+    with held_folder("pos-app", Path(gettempdir())) as rows, _Target(path) as target:
+        options = {"constant_memory": True, "tmpdir": str(rows)}
         table = XlsxTable(xlsxwriter.Workbook(target, options), words)
         try:
             yield table

@@ -7,11 +7,12 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from pos_app.system.folder_rights import keep_for_owner
+from pos_app.system.temporary_files import hold_new_file, remove_left
 
 OWNER_ONLY: Final = 0o600
 RETRY_PAUSES_S: Final = (0.02, 0.05, 0.1, 0.2, 0.4)
@@ -100,26 +101,33 @@ def replace_file(path: Path, data: bytes) -> None:
 def whole_file(path: Path) -> Iterator[Path]:
     """Yield an empty file beside `path`, for its owner alone (0600).
 
-    It takes the place of `path`, synced, once the block ends well; else it goes.
+    It takes the place of `path`, synced, once the block ends well; else it goes. What a kill has
+    left of such a file in this folder goes first.
 
     Raises:
         OSError: the file is as it was.
     """
-    import tempfile  # the window's start does without it
-
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(handle)
-    made = Path(name)
-    try:
-        yield made
-        sync_file(made)
-        retry_while_held(lambda: made.replace(path))
-    except BaseException:
-        with suppress(OSError):
-            made.unlink()
-        raise
+    remove_left(path.parent)
+    with ExitStack() as holding:
+        handle, made = hold_new_file(path.name, path.parent)
+        holding.callback(os.close, handle)
+        let_go = holding.close if os.name == "nt" else _nothing  # an open file keeps its name there
+        try:
+            yield made
+            sync_file(made)
+            let_go()
+            retry_while_held(lambda: made.replace(path))
+        except BaseException:
+            let_go()
+            with suppress(OSError):
+                made.unlink()
+            raise
     with suppress(OSError):  # it is in its place, also where a folder cannot be synced
         sync_folder(path.parent)
+
+
+def _nothing() -> None:
+    return
 
 
 def put_in_place(made: Path, name: Path) -> None:

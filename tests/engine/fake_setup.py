@@ -19,7 +19,14 @@ from pos_app.domain.errors import (
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft, SetupInfo
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.ports import JournalReader, PinKey, Printers, Reachability, TillPorts
+from pos_app.engine.api.ports import (
+    Exports,
+    JournalReader,
+    PinKey,
+    Printers,
+    Reachability,
+    TillPorts,
+)
 from pos_app.export.sale_export import FileExports
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway
@@ -78,6 +85,7 @@ class FakeSetup:
         self.barred: JournalProblem | None = None
         self.printers: Printers | None = None
         self.journal_type = SqliteJournal
+        self.exports: Exports = FileExports()
         self.reader: Callable[[SqliteJournal], JournalReader] | None = None
         """What reads the journal beside the loop; None where the loop reads it itself."""
 
@@ -106,7 +114,7 @@ class FakeSetup:
             pin_key=self.pin_key,
             is_protected=self.is_protected,
             barred=self.barred,
-            exports=FileExports(),
+            exports=self.exports,
             printers=self.printers,
             reader=self.reader(journal) if self.reader is not None else None,
         )

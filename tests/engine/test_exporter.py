@@ -19,13 +19,16 @@ from pos_app.domain.export import (
 )
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Act
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_search import parse_search
-from pos_app.engine.api.commands import EndExport, ExportSales
+from pos_app.engine.api.commands import EndExport, ExportSales, OpenTill
 from pos_app.engine.api.ports import JournalReading
+from pos_app.engine.api.snapshots import Phase
 from pos_app.engine.reports.exporter import Exporter
 from pos_app.export.sale_export import FileExports
 from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.system.daemon_threads import in_daemon_thread
 from tests.drivers.waiting import PATIENCE_S
 from tests.engine.counter import CASHIER, OWNER, OWNER_PIN, PIN, counter
 from tests.engine.stage import Stage, on_stage
@@ -127,6 +130,54 @@ def exporter(
             changed.set,
         )
         yield made, slow, journal
+
+
+class _Endless(FileExports):
+    """The real one; it comes to no end but by a cancel."""
+
+    def __init__(self) -> None:
+        self.told, self.never = threading.Event(), threading.Event()
+
+    def write(
+        self, order: ExportOrder, journal: JournalReading, tell: Callable[[int, int], None]
+    ) -> None:
+        def tell_on(done: int, of: int) -> None:
+            while True:
+                tell(done, of)
+                self.told.set()
+                self.never.wait(0.01)
+
+        super().write(order, journal, tell_on)
+
+
+def test_a_till_that_is_opened_anew_tells_that_it_was_broken_off(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path / "till") as stage:
+            stage.setup.exports, stage.setup.reader = endless, lambda journal: journal.reader
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.charge(48_000)
+            stage.send(order(tmp_path / "a.csv"))
+            assert await in_daemon_thread(lambda: endless.told.wait(PATIENCE_S))
+            stage.setup.exports = FileExports()
+            stage.send(OpenTill(Mode.LIVE))
+            state = await ended(stage)
+            assert (state.step, state.problem) == (ExportStep.FAILED, ExportProblem.INTERRUPTED)
+            assert state.path == str(tmp_path / "a.csv")
+            assert files_in(tmp_path) == []
+            stage.send(order(tmp_path / "b.csv"))
+            await stage.until(lambda s: s.export and s.export.step is ExportStep.DONE)
+            opened = len(stage.setup.opened)
+            stage.send(OpenTill(Mode.LIVE))
+            snapshot = await stage.until(
+                lambda s: len(stage.setup.opened) > opened and s.phase is Phase.READY
+            )
+            assert snapshot.export is not None
+            assert snapshot.export.step is ExportStep.DONE, "what was saved is told on"
+            stage.send(EndExport())
+            await stage.until(lambda s: s.export is None)
+
+    endless = _Endless()
+    run_virtually(play())
 
 
 def test_a_cancel_ends_it_and_another_can_be_begun(tmp_path: Path) -> None:

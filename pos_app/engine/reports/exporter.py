@@ -64,6 +64,10 @@ class Exporter:
         else:
             self.state = None
 
+    def take_over(self, state: ExportState | None) -> None:
+        """Tell on what the till that was open before told last of an export."""
+        self.state = state
+
     @property
     def _is_running(self) -> bool:
         return self.state is not None and self.state.step is ExportStep.RUNNING
@@ -78,6 +82,9 @@ class Exporter:
             step = ExportStep.DONE
         except ExportCanceledError:
             step = ExportStep.CANCELED
+        except asyncio.CancelledError:
+            problem = ExportProblem.INTERRUPTED
+            raise
         except ExportError as error:
             log.warning("not exported: %s", error, exc_info=error.__cause__)
             problem = error.problem

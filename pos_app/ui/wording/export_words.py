@@ -46,6 +46,10 @@ EXPORT_PROBLEM: Final = MappingProxyType(
         ExportProblem.NOT_READ: QT_TRANSLATE_NOOP(
             "Till", "Nothing was saved: the journal could not be read. Call the technician."
         ),
+        ExportProblem.INTERRUPTED: QT_TRANSLATE_NOOP(
+            "Till",
+            "Saving was broken off: the till was opened anew meanwhile. Save once more.",
+        ),
         ExportProblem.NO_SHIFT: QT_TRANSLATE_NOOP(
             "Till", "Nothing was saved: no shift of this number is closed."
         ),

@@ -1,0 +1,153 @@
+"""What a kill leaves of temporary files goes with the next one, and nothing else does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pos_app.system import temporary_files
+from pos_app.system.durable_files import whole_file, write_file
+from pos_app.system.temporary_files import MARK, held_folder, hold_new_file, remove_left
+
+WORK = """
+import sys
+from pathlib import Path
+from pos_app.system.durable_files import whole_file
+from pos_app.system.temporary_files import held_folder
+folder = Path(sys.argv[1])
+with held_folder("pos-app", folder) as rows, whole_file(folder / "sales.xlsx") as made:
+    (rows / "sheet").write_text("rows")
+    made.write_text("half")
+    print("half", flush=True)
+    sys.stdin.read()
+"""
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+@pytest.fixture
+def at_work(tmp_path: Path) -> subprocess.Popen[str]:
+    """Another program in the middle of its work."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", WORK, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdout is not None
+    assert program.stdout.readline() == "half\n"
+    return program
+
+
+def test_what_a_killed_program_left_goes_with_the_next_file(
+    tmp_path: Path, at_work: subprocess.Popen[str]
+) -> None:
+    half = names(tmp_path)
+    assert len(half) == 2
+    write_file(tmp_path / "other", b"whole")
+    assert names(tmp_path) == [*half, "other"], "that program works with them still"
+    at_work.send_signal(signal.SIGKILL)
+    at_work.communicate()
+    assert names(tmp_path) == [*half, "other"]
+    write_file(tmp_path / "sales.xlsx", b"whole")
+    assert names(tmp_path) == ["other", "sales.xlsx"]
+
+
+def test_a_program_that_is_let_go_on_ends_its_work(
+    tmp_path: Path, at_work: subprocess.Popen[str]
+) -> None:
+    remove_left(tmp_path)
+    at_work.communicate("")
+    assert at_work.returncode == 0
+    assert names(tmp_path) == ["sales.xlsx"]
+    assert (tmp_path / "sales.xlsx").read_text() == "half"
+
+
+def test_two_files_of_one_name_at_once_stand_in_nobody_s_way(tmp_path: Path) -> None:
+    with whole_file(tmp_path / "a") as first:
+        write_file(tmp_path / "a", b"second")
+        first.write_bytes(b"first")
+    assert (tmp_path / "a").read_bytes() == b"first"
+    assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are made otherwise")
+def test_what_only_looks_like_it_stays(tmp_path: Path) -> None:
+    (tmp_path / "aim").write_text("a person's")
+    (tmp_path / f".link{MARK}").symlink_to(tmp_path / "aim")
+    os.mkfifo(tmp_path / f".pipe{MARK}")
+    (tmp_path / f"shown{MARK}").write_text("a person's")
+    (tmp_path / ".sales.xlsx.k3j2h1g0").write_text("another program's")
+    (tmp_path / f".folder{MARK}").mkdir()
+    before = names(tmp_path)
+    remove_left(tmp_path)
+    assert names(tmp_path) == before
+    assert (tmp_path / "aim").read_text() == "a person's"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no owners of this kind")
+def test_what_is_another_user_s_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / f".a{MARK}").write_text("")
+    monkeypatch.setattr(os, "getuid", lambda: 4711)
+    remove_left(tmp_path)
+    assert names(tmp_path) == [f".a{MARK}"]
+
+
+def test_a_file_that_was_taken_for_one_left_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between its making and its lock another program may find it held by nobody."""
+    lock, robbed = temporary_files._lock, list[Path]()
+
+    def robbing(handle: int) -> bool:
+        if not robbed:
+            (made,) = tmp_path.iterdir()
+            robbed.append(made)
+            made.unlink()
+        return lock(handle)
+
+    monkeypatch.setattr(temporary_files, "_lock", robbing)
+    handle, made = hold_new_file("name", tmp_path)
+    os.close(handle)
+    assert made.exists()
+    assert made not in robbed
+
+
+def test_where_no_locks_are_known_nothing_is_removed_and_all_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_handle: int) -> bool:
+        raise OSError(95, "not supported")
+
+    (tmp_path / f".a{MARK}").write_text("")
+    monkeypatch.setattr(temporary_files, "_lock", refuse)
+    write_file(tmp_path / "b", b"whole")
+    assert names(tmp_path) == [f".a{MARK}", "b"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_no_fault(tmp_path: Path) -> None:
+    remove_left(tmp_path / "nowhere")
+
+
+def test_a_long_name_leaves_room_for_the_temporary_one(tmp_path: Path) -> None:
+    name = "с" * 127  # 254 bytes, as many as a name may have
+    write_file(tmp_path / name, b"whole")
+    assert names(tmp_path) == [name]
+
+
+def test_a_folder_is_gone_after_its_block_also_where_that_failed(tmp_path: Path) -> None:
+    def fail() -> None:
+        with held_folder("rows", tmp_path) as made:
+            (made / "sheet").write_text("")
+            raise ValueError("in it")
+
+    with pytest.raises(ValueError, match="in it"):
+        fail()
+    assert names(tmp_path) == []
