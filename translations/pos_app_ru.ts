@@ -2164,6 +2164,18 @@
         <translation>Чей товар</translation>
     </message>
     <message>
+        <source>Shop’s address on slips</source>
+        <translation>Адрес магазина на квитанциях</translation>
+    </message>
+    <message>
+        <source>Shop’s STIR on slips</source>
+        <translation>ИНН (STIR) на квитанциях</translation>
+    </message>
+    <message>
+        <source>Second language of slips</source>
+        <translation>Второй язык квитанций</translation>
+    </message>
+    <message>
         <source>Name of the stored keys</source>
         <translation>Имя сохранённых ключей</translation>
     </message>
@@ -2978,6 +2990,10 @@
     <message>
         <source>This till takes real money now. With the test address or test keys every payment is a trial: the customer pays nothing, and no money comes.</source>
         <translation>Сейчас здесь принимают настоящие деньги. С тестовым адресом или тестовыми ключами каждый платёж будет пробным: покупатель не платит, деньги не приходят.</translation>
+    </message>
+    <message>
+        <source>This is no STIR: it has 9 digits. Check it on the shop’s certificate.</source>
+        <translation>Это не ИНН (STIR): в нём 9 цифр. Проверьте по свидетельству магазина.</translation>
     </message>
     <message>
         <source>This needs a permission that you do not have. Call the manager.</source>

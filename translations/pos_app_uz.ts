@@ -2158,6 +2158,18 @@
         <translation>Kimning tovari</translation>
     </message>
     <message>
+        <source>Shop’s address on slips</source>
+        <translation>Kvitansiyadagi doʻkon manzili</translation>
+    </message>
+    <message>
+        <source>Shop’s STIR on slips</source>
+        <translation>Kvitansiyadagi STIR</translation>
+    </message>
+    <message>
+        <source>Second language of slips</source>
+        <translation>Kvitansiyaning ikkinchi tili</translation>
+    </message>
+    <message>
         <source>Name of the stored keys</source>
         <translation>Saqlangan kalitlar nomi</translation>
     </message>
@@ -2963,6 +2975,10 @@
     <message>
         <source>This till takes real money now. With the test address or test keys every payment is a trial: the customer pays nothing, and no money comes.</source>
         <translation>Hozir bu yerda haqiqiy toʻlov olinadi. Sinov manzili yoki sinov kalitlari bilan har bir toʻlov sinov boʻladi: xaridor pul toʻlamaydi va pul kelmaydi.</translation>
+    </message>
+    <message>
+        <source>This is no STIR: it has 9 digits. Check it on the shop’s certificate.</source>
+        <translation>Bu STIR emas: unda 9 ta raqam boʻladi. Doʻkon guvohnomasidan tekshiring.</translation>
     </message>
     <message>
         <source>This needs a permission that you do not have. Call the manager.</source>

@@ -126,6 +126,13 @@ def _preferences(reader: _Reader) -> Preferences:
         lock_after_min=reader.get("lock_after_min", int, default.lock_after_min),
         most_alone=reader.get("most_alone", int, default.most_alone),
         most_alone_day=reader.get("most_alone_day", int, default.most_alone_day),
+        shop_address=reader.get("shop_address", str, default.shop_address),
+        shop_stir=reader.get("shop_stir", str, default.shop_stir),
+        second_language=(
+            reader.choice("second_language", default.language, bad_language)
+            if reader.values.get("second_language")
+            else None
+        ),
         fiscal=_fiscal(reader),
     )
 
@@ -185,6 +192,9 @@ def to_values(settings: Settings) -> dict[str, Value | None]:
         "most_alone": preferences.most_alone,
         "most_alone_day": preferences.most_alone_day,
         **_fiscal_values(preferences.fiscal),
+        "shop_address": preferences.shop_address,
+        "shop_stir": preferences.shop_stir,
+        "second_language": preferences.second_language.value if preferences.second_language else "",
         "credentials_path_template": settings.credentials_path_template,
         "success_url": settings.success_url,
         "fail_url": settings.fail_url,

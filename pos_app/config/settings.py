@@ -11,7 +11,7 @@ from pos_app.domain.credentials_path import CREDENTIALS_PATH, clean_credentials_
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.fiscal_check import clean_setup
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
-from pos_app.domain.names import clean_name, plain_text
+from pos_app.domain.names import clean_address, clean_name, clean_stir, plain_text
 from pos_app.domain.preferences import Mode, Preferences, with_first_integration
 from pos_app.domain.printing import clean_dots, clean_printer
 from pos_app.domain.proxy import NO_PROXY, clean_proxy
@@ -205,4 +205,6 @@ def _validated(preferences: Preferences) -> Preferences:
             preferences.most_alone_day, "most_alone_day", 0, validators.MAX_SOUM
         ),
         fiscal=clean_setup(preferences.fiscal),
+        shop_address=clean_address(preferences.shop_address),
+        shop_stir=clean_stir(preferences.shop_stir),
     )

@@ -282,6 +282,7 @@ class SettingsProblem(StrEnum):
     OPEN_TO_ALL = "open_to_all"
     NO_REAL_MONEY = "no_real_money"
     """A till that takes real money would be set to the test address or to test keys."""
+    BAD_STIR = "bad_stir"
     NOT_ALLOWED = "not_allowed"
     """Whoever is at the till has no right to this."""
     BAD_DIGITS = "bad_digits"

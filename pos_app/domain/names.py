@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.preferences import MAX_NAME_LENGTH
 
 MAX_ORDER_LENGTH = 64
+MAX_ADDRESS_LENGTH: Final = 120
+"""Letters in the shop's address: three lines of the narrowest paper."""
+STIR_DIGITS: Final = 9
+"""Of a shop's taxpayer number in Uzbekistan."""
 _MAX_RAW = 2000
 _CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -24,6 +29,30 @@ def clean_name(text: str, field: str, *, required: bool = False) -> str:
     if len(text) > MAX_NAME_LENGTH:
         raise SettingsError(SettingsProblem.TOO_LONG, field)
     return text
+
+
+def clean_address(text: str) -> str:
+    """Return the shop's address with its spaces evened out, empty where there is none.
+
+    Raises:
+        SettingsError: TOO_LONG or BAD_TYPE.
+    """
+    text = " ".join(plain_text(text, "shop_address", _MAX_RAW).split())
+    if len(text) > MAX_ADDRESS_LENGTH:
+        raise SettingsError(SettingsProblem.TOO_LONG, "shop_address")
+    return text
+
+
+def clean_stir(text: str) -> str:
+    """Return the shop's taxpayer number (STIR), 9 digits, empty where there is none.
+
+    Raises:
+        SettingsError: BAD_STIR.
+    """
+    digits = "".join(text[:_MAX_RAW].split())
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) == STIR_DIGITS):
+        raise SettingsError(SettingsProblem.BAD_STIR, "shop_stir")
+    return digits
 
 
 def plain_order(text: str) -> str:

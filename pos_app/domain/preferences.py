@@ -94,6 +94,12 @@ class Preferences:
     """The same of all that he charges on one day."""
     fiscal: FiscalSetup = NO_FISCAL_SERVICE
     """The fiscal service on this computer, and the one line of its receipts."""
+    shop_address: str = ""
+    """As it stands on slips; empty for none."""
+    shop_stir: str = ""
+    """The shop's taxpayer number as it stands on slips, 9 digits; empty for none."""
+    second_language: Language | None = None
+    """The language that slips speak beside the customer's."""
 
     @property
     def printer(self) -> PrinterChoice:

@@ -200,6 +200,9 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
             "This till takes real money now. With the test address or test keys every payment is "
             "a trial: the customer pays nothing, and no money comes.",
         ),
+        SettingsProblem.BAD_STIR: QT_TRANSLATE_NOOP(
+            "Till", "This is no STIR: it has 9 digits. Check it on the shop’s certificate."
+        ),
         SettingsProblem.NOT_ALLOWED: QT_TRANSLATE_NOOP(
             "Till", "This needs a permission that you do not have. Call the manager."
         ),
