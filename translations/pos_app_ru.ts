@@ -2169,7 +2169,7 @@
     </message>
     <message>
         <source>Shop’s STIR on slips</source>
-        <translation>ИНН (STIR) на квитанциях</translation>
+        <translation>ИНН (СТИР) на квитанциях</translation>
     </message>
     <message>
         <source>Second language of slips</source>
@@ -2993,7 +2993,7 @@
     </message>
     <message>
         <source>This is no STIR: it has 9 digits. Check it on the shop’s certificate.</source>
-        <translation>Это не ИНН (STIR): в нём 9 цифр. Проверьте по свидетельству магазина.</translation>
+        <translation>Это не ИНН (СТИР): в нём 9 цифр. Проверьте по свидетельству магазина.</translation>
     </message>
     <message>
         <source>This needs a permission that you do not have. Call the manager.</source>
@@ -4802,6 +4802,86 @@
     <message>
         <source>Please pay at the counter.</source>
         <translation>Пожалуйста, оплатите у кассира.</translation>
+    </message>
+    <message>
+        <source>NOT A FISCAL RECEIPT</source>
+        <translation>НЕ ЯВЛЯЕТСЯ ФИСКАЛЬНЫМ ЧЕКОМ</translation>
+    </message>
+    <message>
+        <source>COPY {number}</source>
+        <translation>КОПИЯ {number}</translation>
+    </message>
+    <message>
+        <source>MONEY RETURNED</source>
+        <translation>ДЕНЬГИ ВОЗВРАЩЕНЫ</translation>
+    </message>
+    <message>
+        <source>NOT PAID</source>
+        <translation>НЕ ОПЛАЧЕНО</translation>
+    </message>
+    <message>
+        <source>NOT DECIDED</source>
+        <translation>НЕ РЕШЕНО</translation>
+    </message>
+    <message>
+        <source>TO PAY</source>
+        <translation>К ОПЛАТЕ</translation>
+    </message>
+    <message>
+        <source>Tax ID</source>
+        <translation>ИНН</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>Way to pay</source>
+        <translation>Способ оплаты</translation>
+    </message>
+    <message>
+        <source>QR code, bank’s app</source>
+        <translation>QR-код, приложение банка</translation>
+    </message>
+    <message>
+        <source>QR code, payment page</source>
+        <translation>QR-код, страница оплаты</translation>
+    </message>
+    <message>
+        <source>To the card</source>
+        <translation>На карту</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Возвращено</translation>
+    </message>
+    <message>
+        <source>Remains paid</source>
+        <translation>Осталось оплачено</translation>
+    </message>
+    <message>
+        <source>Fiscal receipt</source>
+        <translation>Фискальный чек</translation>
+    </message>
+    <message>
+        <source>Do not hand over the goods</source>
+        <translation>Товар не отдавать</translation>
+    </message>
+    <message>
+        <source>Look this sale up at the till by its number: it says where the money is and what to do.</source>
+        <translation>Откройте эту продажу на точке оплаты по номеру: там сказано, где деньги и что делать.</translation>
+    </message>
+    <message>
+        <source>This paper does not show that anything was paid.</source>
+        <translation>Эта бумага не подтверждает оплату.</translation>
+    </message>
+    <message>
+        <source>Pay exactly this sum, once.</source>
+        <translation>Оплатите ровно эту сумму, один раз.</translation>
+    </message>
+    <message>
+        <source>Printed {time}</source>
+        <translation>Напечатано {time}</translation>
     </message>
 </context>
 </TS>

@@ -4783,5 +4783,85 @@
         <source>Please pay at the counter.</source>
         <translation>Iltimos, kassirga toʻlang.</translation>
     </message>
+    <message>
+        <source>NOT A FISCAL RECEIPT</source>
+        <translation>BU FISKAL CHEK EMAS</translation>
+    </message>
+    <message>
+        <source>COPY {number}</source>
+        <translation>NUSXA {number}</translation>
+    </message>
+    <message>
+        <source>MONEY RETURNED</source>
+        <translation>PUL QAYTARILDI</translation>
+    </message>
+    <message>
+        <source>NOT PAID</source>
+        <translation>TOʻLANMADI</translation>
+    </message>
+    <message>
+        <source>NOT DECIDED</source>
+        <translation>HAL BOʻLMAGAN</translation>
+    </message>
+    <message>
+        <source>TO PAY</source>
+        <translation>TOʻLASH UCHUN</translation>
+    </message>
+    <message>
+        <source>Tax ID</source>
+        <translation>STIR</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Boshlangan</translation>
+    </message>
+    <message>
+        <source>Way to pay</source>
+        <translation>Toʻlov usuli</translation>
+    </message>
+    <message>
+        <source>QR code, bank’s app</source>
+        <translation>QR-kod, bank ilovasi</translation>
+    </message>
+    <message>
+        <source>QR code, payment page</source>
+        <translation>QR-kod, toʻlov sahifasi</translation>
+    </message>
+    <message>
+        <source>To the card</source>
+        <translation>Qaysi kartaga</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Qaytarildi</translation>
+    </message>
+    <message>
+        <source>Remains paid</source>
+        <translation>Toʻlangan qoldiq</translation>
+    </message>
+    <message>
+        <source>Fiscal receipt</source>
+        <translation>Fiskal chek</translation>
+    </message>
+    <message>
+        <source>Do not hand over the goods</source>
+        <translation>Tovarni bermang</translation>
+    </message>
+    <message>
+        <source>Look this sale up at the till by its number: it says where the money is and what to do.</source>
+        <translation>Bu savdoni toʻlov nuqtasida raqami boʻyicha oching: pul qayerda va nima qilish kerakligi oʻsha yerda yozilgan.</translation>
+    </message>
+    <message>
+        <source>This paper does not show that anything was paid.</source>
+        <translation>Bu qogʻoz toʻlov qilinganini tasdiqlamaydi.</translation>
+    </message>
+    <message>
+        <source>Pay exactly this sum, once.</source>
+        <translation>Aynan shu summani bir marta toʻlang.</translation>
+    </message>
+    <message>
+        <source>Printed {time}</source>
+        <translation>Chop etildi: {time}</translation>
+    </message>
 </context>
 </TS>

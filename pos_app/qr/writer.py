@@ -39,6 +39,22 @@ def make_matrix(text: str, space: Space | None = None) -> QrMatrix:
     return QrMatrix(len(rows), rows, level)
 
 
+def make_matrix_at(text: str, level: Level) -> QrMatrix:
+    """Make the QR of exactly `text` at this level.
+
+    Raises:
+        QrTooLongError: there is no text, or more than a QR of this level can hold.
+    """
+    rows = None
+    if text.isascii():
+        rows = _make_ascii(text, level) if text else None
+    elif level in _utf8_sides(text):
+        rows = _make_utf8(text, level)
+    if rows is None:
+        raise QrTooLongError(f"{len(text)} characters at level {level}")
+    return QrMatrix(len(rows), rows, level)
+
+
 def _make_ascii(text: str, level: Level) -> Rows | None:
     """Make the rows with zxing-cpp; None where the text does not fit."""
     import zxingcpp

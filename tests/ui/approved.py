@@ -17,6 +17,7 @@ from pos_app.ui.widgets.countdown_bar import CountdownBar
 from tests.drivers.languages import WRITTEN
 from tests.drivers.screens import open_screen, show_screen
 from tests.drivers.window_driver import WindowDriver
+from tests.ui.slip import approved_slips
 
 FOLDER = Path(__file__).parent / "approved_pictures"
 NAMES = (
@@ -123,4 +124,4 @@ def renew() -> list[Path]:
 
 
 if __name__ == "__main__":
-    print(*renew(), sep="\n")  # noqa: T201 - they are to be looked at
+    print(*renew(), *approved_slips.renew(), sep="\n")  # noqa: T201 - they are to be looked at

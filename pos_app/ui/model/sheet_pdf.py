@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
-import os
 from html import escape
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QFileDevice, QIODevice, QMarginsF, QSaveFile, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from pos_app.domain.export import ExportProblem
 from pos_app.ui.model.dispute_sheet import Sheet
+from pos_app.ui.model.whole_file import has_folder, save_bytes
 from pos_app.ui.wording import phrases
 
 _POINTS: Final = (10.5, 9.5, 8.5, 7.5, 6.5)
 """Smaller is not read any more; then entries in the middle of the story are left out."""
 _MARGIN_MM: Final = 14.0
 _DPI: Final = 600
-_Error = QFileDevice.FileError
-_PROBLEMS: Final = {
-    _Error.OpenError: ExportProblem.NOT_ALLOWED,
-    _Error.PermissionsError: ExportProblem.NOT_ALLOWED,
-    _Error.RenameError: ExportProblem.OPEN_ELSEWHERE,
-    _Error.RemoveError: ExportProblem.OPEN_ELSEWHERE,
-    _Error.WriteError: ExportProblem.DISK_FULL,
-    _Error.ResourceError: ExportProblem.DISK_FULL,
-    _Error.NoError: ExportProblem.DISK_FULL,  # it took fewer bytes, and Qt calls that no error
-}
 
 
 def save_sheet(sheet: Sheet, path: Path, family: str) -> ExportProblem | None:
     """Write the page; returns why there is none, and then a file that was there is as it was."""
-    if not os.access(path.parent, os.F_OK):
+    if not has_folder(path):
         return ExportProblem.NO_FOLDER
-    page = _page(sheet, family)
-    file = QSaveFile(str(path))
-    is_written = (
-        file.open(QIODevice.OpenModeFlag.WriteOnly)
-        and file.write(page) == page.size()
-        and file.flush()
-        and file.commit()
-    )
-    return None if is_written else _problem_of(file)
-
-
-def _problem_of(file: QSaveFile) -> ExportProblem:
-    return _PROBLEMS.get(file.error(), ExportProblem.FAILED)
+    return save_bytes(_page(sheet, family), path)
 
 
 def _page(sheet: Sheet, family: str) -> QByteArray:

@@ -229,12 +229,14 @@ def detail_groups(
         seal.append(words.text(LETTERS, letters=grouped_letters(shown.letters)))
     yield FigureGroup(
         words.text(CHARGED, count=fmt.digits(report.charged.count)),
-        tuple(_line(words, line, shift.number) for line in report.earlier if SIGN[line.kind]),
+        tuple(
+            figure_of_line(words, line, shift.number) for line in report.earlier if SIGN[line.kind]
+        ),
     )
     yield from _by_person(words, report, persons)
     outside = [line for line in report.lines if not SIGN[line.kind] and line.subtotal.count]
     if outside:
-        lines = tuple(_line(words, line, shift.number) for line in outside)
+        lines = tuple(figure_of_line(words, line, shift.number) for line in outside)
         yield FigureGroup(words.text(NOT_IN_TOTAL), lines)
     yield from _unsettled(words, report)
     if counted is not None:
@@ -253,12 +255,12 @@ def report_lines(words: Words, shown: ShownShift, *, copy: bool) -> Iterator[str
     yield f"{words.text(SHIFT_TOTAL)}: {net}"
     for line in report.own:
         if SIGN[line.kind]:
-            yield text_of_line(_line(words, line, shift.number))
+            yield text_of_line(figure_of_line(words, line, shift.number))
     for group in detail_groups(words, shown):
         yield from text_of_group(group)
 
 
-def _line(words: Words, line: ShiftLine, shift: int) -> FigureLine:
+def figure_of_line(words: Words, line: ShiftLine, shift: int) -> FigureLine:
     """Return a line with its count and its sum, which is below zero where money went back."""
     return FigureLine(
         line_name(words, line, shift),

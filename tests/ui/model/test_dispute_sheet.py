@@ -55,7 +55,8 @@ def save(of: SheetSale, language: Language, file: Path) -> ExportProblem | None:
 
 def squeezed(text: str) -> str:
     """Return a text without its spaces and with plain letters, as pages are compared."""
-    return re.sub(r"[\s\u00a0]+", "", text).replace("\ufb01", "fi").replace("\ufb02", "fl")
+    plain = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl"}
+    return "".join(plain.get(letter, letter) for letter in re.sub(r"[\s\u00a0]+", "", text))
 
 
 def read(file: Path) -> str:

@@ -1,0 +1,1 @@
+"""Slips of paper: what they say, and how they are drawn."""
