@@ -138,6 +138,9 @@ def _parser() -> argparse.ArgumentParser:
     _guard_arguments(
         commands.add_parser("kiosk-guard", help="start the kiosk, and again where it ends or hangs")
     )
+    _kiosk_keys_arguments(
+        commands.add_parser("kiosk-keys", help="print a kiosk's keys for systemd, into a pipe")
+    )
     _health_arguments(
         commands.add_parser("health", help="tell how the till is; one that is open notices nothing")
     )
@@ -210,6 +213,14 @@ def _guard_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page", type=int, metavar="CODE", help=argparse.SUPPRESS)
     parser.add_argument("--training", action="store_true", help="guard one in training")
     parser.set_defaults(command=handlers.call_kiosk_guard)
+
+
+def _kiosk_keys_arguments(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--pins", action="store_true", help="a new key that PINs are checked with")
+    which.add_argument("--credentials", metavar="FILE", help="- for standard input")
+    parser.add_argument("--base-url", default="", metavar="URL", help="what the keys are for")
+    parser.set_defaults(command=handlers.call_kiosk_keys)
 
 
 def _health_arguments(parser: argparse.ArgumentParser) -> None:

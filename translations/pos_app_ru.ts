@@ -28,6 +28,10 @@
         <translation>Соединение работает, ключи верны.</translation>
     </message>
     <message>
+        <source>These keys are never shown: lead them into {command}.</source>
+        <translation>Эти ключи не показываются: направьте их в {command}.</translation>
+    </message>
+    <message>
         <source>The till goes through the proxy {proxy}.</source>
         <translation>Соединение идёт через прокси-сервер {proxy}.</translation>
     </message>
@@ -1954,6 +1958,14 @@
     <message>
         <source>These keys are of another account than a payment that is not decided yet.</source>
         <translation>Эти ключи от другого аккаунта, а платёж, начатый с прежним, ещё не решён.</translation>
+    </message>
+    <message>
+        <source>This kiosk gets its keys from the system, and cannot change them.</source>
+        <translation>Этот киоск получает ключи от системы и сам их не меняет.</translation>
+    </message>
+    <message>
+        <source>A technician gives it other ones by {command}.</source>
+        <translation>Другие ключи задаёт техник командой {command}.</translation>
     </message>
     <message>
         <source>Enter the keys in the settings.</source>

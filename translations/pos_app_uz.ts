@@ -28,6 +28,10 @@
         <translation>Ulanish ishlayapti, kalitlar toʻgʻri.</translation>
     </message>
     <message>
+        <source>These keys are never shown: lead them into {command}.</source>
+        <translation>Bu kalitlar hech qachon koʻrsatilmaydi: ularni {command} ga yoʻnaltiring.</translation>
+    </message>
+    <message>
         <source>The till goes through the proxy {proxy}.</source>
         <translation>Ulanish {proxy} proksi-serveri orqali.</translation>
     </message>
@@ -1948,6 +1952,14 @@
     <message>
         <source>These keys are of another account than a payment that is not decided yet.</source>
         <translation>Bu kalitlar boshqa akkauntniki, avvalgi akkaunt bilan ochilgan toʻlov esa hali hal boʻlmagan.</translation>
+    </message>
+    <message>
+        <source>This kiosk gets its keys from the system, and cannot change them.</source>
+        <translation>Bu kiosk kalitlarni tizimdan oladi va ularni oʻzgartira olmaydi.</translation>
+    </message>
+    <message>
+        <source>A technician gives it other ones by {command}.</source>
+        <translation>Boshqa kalitlarni texnik {command} bilan beradi.</translation>
     </message>
     <message>
         <source>Enter the keys in the settings.</source>

@@ -91,6 +91,15 @@ def call_kiosk_guard(arguments: argparse.Namespace, console: Console) -> int:
     return guard_kiosk(console, training=arguments.training)
 
 
+def call_kiosk_keys(arguments: argparse.Namespace, console: Console) -> int:
+    """Print a kiosk's keys for systemd. Returns the exit code."""
+    from pos_app.app.commands.kiosk_keys import print_keys, print_pin_key
+
+    if arguments.pins:
+        return print_pin_key(console)
+    return print_keys(console, arguments.base_url, arguments.credentials)
+
+
 def call_health(arguments: argparse.Namespace, console: Console) -> int:
     """Tell how the till is. Returns the exit code."""
     from pos_app.app.commands.health import print_health

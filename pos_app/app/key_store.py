@@ -8,6 +8,7 @@ in between, within the vault or between vault and settings, leaves the till with
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,11 @@ log = logging.getLogger(__name__)
 
 
 def _system_vault(vault_id: str) -> Vault:
+    from pos_app.vault.credentials_vault import CredentialsVault, given_folder
+
+    folder = given_folder(os.environ)
+    if folder is not None:
+        return CredentialsVault(vault_id, folder)
     from pos_app.vault.keyring_vault import KeyringVault
 
     return KeyringVault(vault_id)

@@ -233,6 +233,8 @@ class VaultProblem(StrEnum):
     OTHER_ADDRESS = "other_address"
     OTHER_ACCOUNT = "other_account"
     """The keys are not of the account with which a payment that is not decided was begun."""
+    READ_ONLY = "read_only"
+    """Whoever runs the machine gives the keys; the program only reads them."""
 
 
 class VaultError(TillError):

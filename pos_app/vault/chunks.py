@@ -57,14 +57,7 @@ def split(keys: Keys) -> tuple[Manifest, tuple[str, ...]]:
     Raises:
         VaultError: FAILED, the keys are longer than any keys are.
     """
-    text = json.dumps(
-        {
-            "account_id": keys.account_id.reveal(),
-            "public_key": keys.public_key.reveal(),
-            "realm": keys.realm,
-            "base_url": keys.base_url,
-        }
-    )
+    text = text_of(keys)
     chunks = tuple(text[at : at + CHUNK_LENGTH] for at in range(0, len(text), CHUNK_LENGTH))
     if len(chunks) > MAX_CHUNKS:
         raise VaultError(VaultProblem.FAILED, "the keys are too long")
@@ -76,6 +69,23 @@ def join(manifest: Manifest, chunks: tuple[str | None, ...]) -> Keys:
     text = "".join(chunk or "" for chunk in chunks)
     if _digest(text) != manifest.digest:
         raise VaultError(VaultProblem.FAILED, "the entries do not match their manifest")
+    return keys_in(text)
+
+
+def text_of(keys: Keys) -> str:
+    """Return the keys as one text; with the address that they belong to."""
+    return json.dumps(
+        {
+            "account_id": keys.account_id.reveal(),
+            "public_key": keys.public_key.reveal(),
+            "realm": keys.realm,
+            "base_url": keys.base_url,
+        }
+    )
+
+
+def keys_in(text: str) -> Keys:
+    """Read what `text_of` made. Raises VaultError: FAILED where it is no such text."""
     values = _object(text)
     account_id, public_key, realm, base_url = (values.get(field) for field in _FIELDS)
     texts = [value for value in (account_id, public_key, realm, base_url) if type(value) is str]

@@ -81,13 +81,23 @@ VAULT_PROBLEM: Final = MappingProxyType(
             "Till",
             "These keys are of another account than a payment that is not decided yet.",
         ),
+        VaultProblem.READ_ONLY: QT_TRANSLATE_NOOP(
+            "Till", "This kiosk gets its keys from the system, and cannot change them."
+        ),
     }
 )
 
 OTHER_KEYS_WANTED: Final = frozenset(
-    {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS, VaultProblem.OTHER_ACCOUNT}
+    {
+        VaultProblem.EMPTY,
+        VaultProblem.OTHER_ADDRESS,
+        VaultProblem.OTHER_ACCOUNT,
+        VaultProblem.READ_ONLY,
+    }
 )
 """What no other store helps against."""
+_KIOSK_SETUP: Final = "pos-app-kiosk-setup"
+SET_UP_KIOSK: Final = QT_TRANSLATE_NOOP("Till", "A technician gives it other ones by {command}.")
 ENTER_KEYS: Final = QT_TRANSLATE_NOOP("Till", "Enter the keys in the settings.")
 _STORES: Final = MappingProxyType(
     {
@@ -232,6 +242,8 @@ def vault_problem_sentence(words: Words, problem: VaultProblem) -> str:
 
 def vault_advice(words: Words, problem: VaultProblem, platform: str) -> str:
     """Say what to do about it on this system; `platform` is `sys.platform`."""
+    if problem is VaultProblem.READ_ONLY:
+        return words.text(SET_UP_KIOSK, command=_KIOSK_SETUP)
     if problem in OTHER_KEYS_WANTED:
         return words.text(ENTER_KEYS)
     return words.text(_STORES[_SYSTEMS.get(platform, "linux")])

@@ -24,6 +24,10 @@ KEYS_ON_COMMAND_LINE: Final = QT_TRANSLATE_NOOP(
     "Keys are never given on the command line, where everyone on this computer can read them. "
     "Put them into a file, or send them by standard input: --credentials FILE or --credentials -",
 )
+KEYS_INTO_A_PIPE: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "These keys are never shown: lead them into {command}.",
+)
 CHECK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "The connection works and the keys are right.")
 CHECK_PROXY: Final = QT_TRANSLATE_NOOP("Till", "The till goes through the proxy {proxy}.")
 CHECK_NO_SYSTEM_PROXY: Final = QT_TRANSLATE_NOOP(
