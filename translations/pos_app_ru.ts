@@ -2108,6 +2108,10 @@
         <translation>День, когда сказано об отсутствии звука</translation>
     </message>
     <message>
+        <source>Daily restart</source>
+        <translation>Ежедневный перезапуск</translation>
+    </message>
+    <message>
         <source>Lock after each sale</source>
         <translation>Блокировать после каждой продажи</translation>
     </message>

@@ -2102,6 +2102,10 @@
         <translation>Ovoz yoʻqligi aytilgan kun</translation>
     </message>
     <message>
+        <source>Daily restart</source>
+        <translation>Har kungi qayta ishga tushish</translation>
+    </message>
+    <message>
         <source>Lock after each sale</source>
         <translation>Har bir savdodan keyin qulflash</translation>
     </message>

@@ -22,7 +22,7 @@ from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import catalogue_dir, guide_dir, resource_dir
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.preferences import Mode
-from pos_app.engine.api.commands import Command, OpenTill
+from pos_app.engine.api.commands import Charge, Command, OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.system import foreign_clipboard
 from pos_app.ui.bridge import Bridge
@@ -78,6 +78,9 @@ class DesktopApp(QObject):
         self._asked_mode = mode or Mode.LIVE
         self._first_window: FirstWindow | None = None
         self._watch: TillWatch | None = None
+        self._is_restarting = False
+        self._charging: str | None = None
+        """The last charge's key: until the engine has answered, it may become a payment."""
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
         # As the till will say: a test is marked from the first paint.
         shown = mode if mode is Mode.TRAINING else setup.settings.mode
@@ -126,13 +129,18 @@ class DesktopApp(QObject):
             ask_engine=self.ask_beat,
             painted_at=lambda: beat.painted_at,
             look=beat.look,
+            untouched_s=lambda: beat.untouched_s,
             stop=self.stop,
+            restart=self.restart,
+            may_restart=self.may_restart,
         )
         self._watch = TillWatch(self._setup.paths, os.environ, SystemClock(), watched)
         beat.start(self._watch.beat)
 
     def _send(self, command: Command) -> None:
         """Send a command to the engine; those given before there is one are its first."""
+        if isinstance(command, Charge):
+            self._charging = command.idempotency_key
         if self._engine is None:
             self._queued_commands.append(command)
         else:
@@ -142,6 +150,22 @@ class DesktopApp(QObject):
         """Have the engine's loop answer, in its thread; where it does not run there is none."""
         if self._engine is not None:
             self._engine.ask_beat(answer)
+
+    @Slot()
+    def restart(self) -> None:
+        """Stop, with the exit code that asks for a new start."""
+        self._is_restarting = True
+        self.stop()
+
+    def may_restart(self) -> bool:
+        """Return True while no payment is open, on the screen, or asked for and not answered."""
+        snapshot = self.window.snapshot
+        answered = snapshot.answer.idempotency_key if snapshot.answer is not None else None
+        return (
+            not snapshot.has_open_payment
+            and snapshot.shown is None
+            and self._charging in {None, answered}
+        )
 
     @Slot()
     def stop(self) -> None:
@@ -193,6 +217,8 @@ class DesktopApp(QObject):
         if failed_step:
             log.error("the stop failed at: %s", failed_step)
             self._exit_code = ExitCode.NOT_STOPPED
+        elif self._is_restarting and self._exit_code is ExitCode.OK:
+            self._exit_code = ExitCode.RESTART
         if self._watch is not None:
             self._watch.close()
         self.window.finish()

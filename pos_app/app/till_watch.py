@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pos_app.app import health_file
+from pos_app.app import daily_restart, health_file
 from pos_app.app.health_file import Health, health_of
 from pos_app.config.logs import short_stacks
 from pos_app.config.paths import Paths
@@ -44,7 +44,13 @@ class Watched:
     painted_at: Callable[[], datetime | None]
     look: Callable[[], None]
     """Has something drawn, so that `painted_at` tells whether that works."""
+    untouched_s: Callable[[], float]
     stop: Callable[[], None]
+    restart: Callable[[], None]
+    """Ends the program to be started again."""
+    may_restart: Callable[[], bool]
+    """False while a payment is open, on the screen, or about to begin."""
+    is_kiosk: bool = False
 
 
 class TillWatch:
@@ -61,7 +67,7 @@ class TillWatch:
         self._manager = ServiceManager(environ)
         self._pipe = HeartbeatPipe(environ, self._end_without_guard)
         self._paths = paths
-        self._started_at = clock.now()
+        self._started_at, self._awake_at = clock.now(), awake_s()
         self._answer: Beat | None = None
         self._is_ready = self._has_looked = False
         self._health: Health | None = None
@@ -80,6 +86,7 @@ class TillWatch:
         if answer is not None:
             self._tell_of_life()
             self._keep_health(answer)
+            self._restart_where_due()
         self._watched.ask_engine(self._take_answer)
         return self._is_ready
 
@@ -118,6 +125,19 @@ class TillWatch:
     def _end_without_guard(self) -> None:
         log.warning("the guard that started this till is gone; so is the till, in order")
         self._watched.stop()
+
+    def _restart_where_due(self) -> None:
+        """End at the quiet hour where somebody will start the till again."""
+        watched = self._watched
+        setting = watched.snapshot().preferences.restart_at
+        at = daily_restart.hour_of(setting, is_kiosk=watched.is_kiosk)
+        if at is None or not (self._manager.is_there or self._pipe.is_there):
+            return
+        up_s, now = awake_s() - self._awake_at, self._clock.now()
+        due = daily_restart.is_due(at, self._started_at, now, up_s)
+        if due and watched.untouched_s() >= daily_restart.UNTOUCHED_S and watched.may_restart():
+            log.info("the daily restart")
+            watched.restart()
 
     # ------------------------------------------------------------ the health file
 

@@ -194,6 +194,7 @@ def _validated(preferences: Preferences) -> Preferences:
         ),
         silence_told=plain_text(preferences.silence_told, "silence_told", validators.MAX_DAY),
         shop_qr=plain_text(preferences.shop_qr, "shop_qr", validators.MAX_FILE),
+        restart_at=validators.hour_or_off(preferences.restart_at, "restart_at"),
         printer_way=printer.way,
         printer_address=printer.address,
         paper_dots=clean_dots(preferences.paper_dots),

@@ -16,6 +16,7 @@ MAX_SCREEN_NAME = 120
 MAX_FILE = 1000
 """Characters in a file's path."""
 MAX_DAY = 10
+_HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 _VAULT_ID = re.compile(r"[0-9a-f]{16,64}", re.ASCII)
 _TILL_ID = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*", re.ASCII)
@@ -27,6 +28,13 @@ def number(value: int, field: str, lowest: int, highest: int) -> int:
     if not lowest <= value <= highest:
         raise SettingsError(SettingsProblem.BAD_NUMBER, field, hint=f"{lowest}…{highest}")
     return value
+
+
+def hour_or_off(text: str, field: str) -> str:
+    """Return an hour as `04:30`, `off`, or nothing. Raises SettingsError: BAD_NUMBER."""
+    if text and text != "off" and not _HOUR.fullmatch(text):
+        raise SettingsError(SettingsProblem.BAD_NUMBER, field, hint="04:30")
+    return text
 
 
 def limits(value: Limits) -> Limits:

@@ -84,6 +84,9 @@ class Preferences:
     """Dots of a row that the printer prints whole."""
     print_after_paid: bool = False
     """A slip comes out by itself once a sale is paid."""
+    restart_at: str = ""
+    """When a watched till ends to be started again (`04:30`); `off` for never; empty for never,
+    and at a kiosk for its usual hour."""
     lock_after_sale: bool = False
     """Where the till asks who is there, it asks anew after each sale."""
     lock_after_min: int = 0

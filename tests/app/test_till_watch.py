@@ -14,6 +14,7 @@ from pos_app.app.clock import SystemClock
 from pos_app.app.till_watch import TillWatch, Watched
 from pos_app.config.paths import Paths
 from pos_app.engine.api.beat import Beat
+from pos_app.engine.api.ports import Clock
 from pos_app.system.heartbeat_pipe import VARIABLE
 from pos_app.system.stack_file import StackFile
 from tests.drivers import samples
@@ -40,7 +41,8 @@ class Till:
     """Stands for window and engine; `is_alive` is the engine's."""
 
     def __init__(self) -> None:
-        self.is_alive, self.stopped = True, 0
+        self.is_alive, self.stopped, self.restarted = True, 0, 0
+        self.untouched_s, self.is_idle, self.is_kiosk, self.restart_at = 1000.0, True, False, ""
 
     def ask(self, answer: Callable[[Beat], None]) -> None:
         if self.is_alive:
@@ -49,9 +51,23 @@ class Till:
     def _stop(self) -> None:
         self.stopped += 1
 
-    def watch(self, home: Path, environ: dict[str, str]) -> TillWatch:
-        watched = Watched(samples.snapshot, self.ask, lambda: None, lambda: None, self._stop)
-        return TillWatch(Paths(home), environ, SystemClock(), watched)
+    def _restart(self) -> None:
+        self.restarted += 1
+
+    def watch(self, home: Path, environ: dict[str, str], clock: Clock | None = None) -> TillWatch:
+        shown = samples.with_preferences(samples.snapshot(), restart_at=self.restart_at)
+        watched = Watched(
+            snapshot=lambda: shown,
+            ask_engine=self.ask,
+            painted_at=lambda: None,
+            look=lambda: None,
+            untouched_s=lambda: self.untouched_s,
+            stop=self._stop,
+            restart=self._restart,
+            may_restart=lambda: self.is_idle,
+            is_kiosk=self.is_kiosk,
+        )
+        return TillWatch(Paths(home), environ, clock or SystemClock(), watched)
 
 
 class Manager:

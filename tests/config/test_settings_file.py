@@ -76,6 +76,7 @@ any_settings = st.builds(
         full_screen=st.booleans(),
         customer_screen_name=names,
         shop_qr=names,
+        restart_at=st.sampled_from(["", "off", "04:30", "23:59"]),
         lock_after_sale=st.booleans(),
         printer_way=st.just(PrinterWay.NETWORK),
         printer_address=st.sampled_from(["192.168.1.50", "printer.local:9101"]),

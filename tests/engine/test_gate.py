@@ -55,6 +55,7 @@ OTHER = Preferences(
     full_screen=True,
     customer_screen_name="DP-2",
     scanner_gap_ms=90,
+    restart_at="04:30",
     silence_told="2026-07-17",
     shop_qr="/tmp/another.png",
     lock_after_sale=True,

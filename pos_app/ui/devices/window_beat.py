@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 BEAT_MS: Final = 2000
 FIRST_BEATS_MS: Final = 200
+_TOUCHES: Final = frozenset(
+    {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress}
+)
 
 
 class WindowBeat(QObject):
@@ -26,8 +29,18 @@ class WindowBeat(QObject):
         self._window, self._now = window, now
         self.painted_at: datetime | None = None
         self._timer = QTimer(self, interval=FIRST_BEATS_MS)
+        self._untouched = QElapsedTimer()
+        self._untouched.start()
         window.installEventFilter(self)
+        handle = window.windowHandle()
+        if handle is not None:  # what reaches the window, whichever widget gets it
+            handle.installEventFilter(self)
         self.look()
+
+    @property
+    def untouched_s(self) -> float:
+        """How long nobody has touched the window or pressed a key in it."""
+        return self._untouched.elapsed() / 1000
 
     def start(self, beat: Callable[[], bool]) -> None:
         """Begin with a beat at once; they come faster until one has returned True."""
@@ -48,4 +61,6 @@ class WindowBeat(QObject):
         # Also where a child alone is drawn, which a paint event would not tell of.
         if event.type() is QEvent.Type.UpdateRequest and watched is self._window:
             self.painted_at = self._now()
+        elif event.type() in _TOUCHES:
+            self._untouched.restart()
         return False

@@ -50,6 +50,7 @@ FIELD: Final = MappingProxyType(
         "scanner_gap_ms": QT_TRANSLATE_NOOP("Till", "Longest pause of a scanner, in ms"),
         "silence_told": QT_TRANSLATE_NOOP("Till", "Day when missing sound was told"),
         "shop_qr": QT_TRANSLATE_NOOP("Till", "The shop’s own QR (UzQR)"),
+        "restart_at": QT_TRANSLATE_NOOP("Till", "Daily restart"),
         "lock_after_sale": QT_TRANSLATE_NOOP("Till", "Lock after each sale"),
         "printer_way": QT_TRANSLATE_NOOP("Till", "Way to the printer"),
         "printer_address": QT_TRANSLATE_NOOP("Till", "Printer’s name or address"),

@@ -1,0 +1,153 @@
+"""A watched till begins anew each night, never in a payment, and never for a clock alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from pos_app.app import daily_restart
+from pos_app.app.daily_restart import AT_A_KIOSK, hour_of, is_due
+from pos_app.app.exit_codes import ExitCode
+from pos_app.config.settings import Settings
+from pos_app.domain.errors import SettingsError
+from pos_app.domain.preferences import Preferences
+from pos_app.engine.api.commands import Show
+from pos_app.system.heartbeat_pipe import VARIABLE
+from tests.app.test_till_watch import Till
+from tests.drivers.app_driver import running_training
+
+DAY = 24 * 3600.0
+FOUR = datetime(2026, 7, 17, 23, 0, tzinfo=UTC)
+"""Four in the morning of the 18th in Tashkent."""
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        (FOUR - timedelta(seconds=1), False),
+        (FOUR, True),
+        (FOUR + timedelta(hours=2, minutes=59), True),
+        (FOUR + timedelta(hours=3), False),
+        (FOUR + timedelta(hours=20), False),
+    ],
+)
+def test_it_is_due_from_its_hour_on_for_three_hours(now: datetime, due: bool) -> None:
+    assert is_due(time(4), FOUR - timedelta(hours=9), now, DAY) == due
+
+
+def test_it_comes_once_a_night() -> None:
+    assert not is_due(time(4), FOUR + timedelta(minutes=1), FOUR + timedelta(hours=1), 7200)
+    assert is_due(time(4), FOUR + timedelta(minutes=1), FOUR + timedelta(days=1), DAY)
+
+
+def test_an_hour_before_midnight_goes_on_after_it() -> None:
+    eleven = FOUR - timedelta(hours=5)
+    assert is_due(time(23), eleven - timedelta(hours=9), eleven + timedelta(hours=2), DAY)
+
+
+def test_a_clock_that_is_set_again_and_again_does_not_restart_it_sooner_than_in_an_hour() -> None:
+    assert not is_due(time(4), FOUR - timedelta(hours=9), FOUR, 3599)
+    assert is_due(time(4), FOUR - timedelta(hours=9), FOUR, 3600)
+
+
+@pytest.mark.parametrize(
+    ("setting", "kiosk", "hour"),
+    [
+        ("", False, None),
+        ("", True, AT_A_KIOSK),
+        ("off", True, None),
+        ("04:30", False, time(4, 30)),
+        ("23:59", True, time(23, 59)),
+    ],
+)
+def test_what_a_setting_means(setting: str, kiosk: bool, hour: time | None) -> None:
+    assert hour_of(setting, is_kiosk=kiosk) == hour
+    Settings("0" * 32, "T1-7F3AK9", Preferences(restart_at=setting))
+
+
+@pytest.mark.parametrize("setting", ["24:00", "4:30", "04.30", "04:60", "never", "٠٤:٣٠", " "])
+def test_what_is_no_hour_is_refused(setting: str) -> None:
+    with pytest.raises(SettingsError):
+        Settings("0" * 32, "T1-7F3AK9", Preferences(restart_at=setting))
+
+
+class NightClock:
+    """Stands still at a moment."""
+
+    def __init__(self) -> None:
+        self.at = FOUR - timedelta(hours=9)
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@pytest.mark.parametrize(
+    ("change", "restarts"),
+    [
+        (lambda _: None, True),
+        (lambda till: setattr(till, "is_idle", False), False),
+        (lambda till: setattr(till, "untouched_s", 119), False),
+        (lambda till: setattr(till, "restart_at", "off"), False),
+        (lambda till: setattr(till, "is_kiosk", False), False),
+        (lambda till: setattr(till, "is_alive", False), False),
+    ],
+)
+def test_an_idle_kiosk_that_is_watched_ends_at_its_hour(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Till], None],
+    restarts: bool,
+) -> None:
+    monkeypatch.setattr(daily_restart, "LEAST_UP_S", 0)
+    reader, writer = os.pipe()
+    till, clock = Till(), NightClock()
+    till.is_kiosk = True
+    change(till)
+    watch = till.watch(tmp_path, {VARIABLE: str(writer)}, clock)
+    watch.beat()
+    watch.beat()
+    assert till.restarted == 0, "not by day"
+    clock.at = FOUR
+    watch.beat()
+    assert till.restarted == restarts
+    watch.close()
+    os.close(reader)
+
+
+def test_a_till_that_nobody_would_start_again_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(daily_restart, "LEAST_UP_S", 0)
+    till, clock = Till(), NightClock()
+    till.is_kiosk = True
+    watch = till.watch(tmp_path, {}, clock)
+    clock.at = FOUR
+    for _ in range(3):
+        watch.beat()
+    assert till.restarted == 0
+    watch.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_till_may_end_only_between_payments_and_says_so_by_its_code(tmp_path: Path) -> None:
+    codes: list[int] = []
+    with running_training(tmp_path) as driver:
+        app = driver.app
+        app.finished.connect(codes.append)
+        assert app.may_restart()
+        driver.type("500\r")
+        assert not app.may_restart(), "from the press on"
+        driver.wait_until(driver.offered_sale, "the QR")
+        assert not app.may_restart()
+        shown = driver.offered_sale()
+        assert shown is not None
+        driver.send(Show(None))
+        driver.wait_until(lambda: driver.window.snapshot.shown is None, "another page")
+        assert not app.may_restart(), "open, though not on the screen"
+        app.restart()
+        driver.wait_until(lambda: app.ended, "the end")
+    assert codes == [ExitCode.RESTART]
