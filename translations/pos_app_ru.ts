@@ -4899,5 +4899,105 @@
         <source>Printed {time}</source>
         <translation>Напечатано {time}</translation>
     </message>
+    <message>
+        <source>Slip printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Paper for the customer</source>
+        <translation>Бумага для покупателя</translation>
+    </message>
+    <message>
+        <source>Which printer slips come out of, how wide it prints, and when.</source>
+        <translation>На каком принтере, какой ширины и когда печатать квитанции.</translation>
+    </message>
+    <message>
+        <source>1. Choose the printer</source>
+        <translation>1. Выберите принтер</translation>
+    </message>
+    <message>
+        <source>Find printers</source>
+        <translation>Найти принтеры</translation>
+    </message>
+    <message>
+        <source>Looking for printers…</source>
+        <translation>Идёт поиск принтеров…</translation>
+    </message>
+    <message>
+        <source>This computer knows no printer. Connect one and install it as its maker says, or type its address below.</source>
+        <translation>На этом компьютере нет принтера. Подключите его и установите по инструкции или впишите ниже его адрес.</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Без принтера</translation>
+    </message>
+    <message>
+        <source>Receipt printer in the network</source>
+        <translation>Чековый принтер в сети</translation>
+    </message>
+    <message>
+        <source>Its address, for example 192.168.1.50: the printer prints it on its own test page.</source>
+        <translation>Его адрес, например 192.168.1.50: принтер печатает его на своём тестовом листе.</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>Выбрать этот адрес</translation>
+    </message>
+    <message>
+        <source>Print past the driver</source>
+        <translation>Печатать в обход драйвера</translation>
+    </message>
+    <message>
+        <source>For a receipt printer whose driver leaves margins or scales. An office printer would print letters.</source>
+        <translation>Для чекового принтера, драйвер которого оставляет поля или меняет размер. Офисный принтер напечатает набор букв.</translation>
+    </message>
+    <message>
+        <source>2. Find its width</source>
+        <translation>2. Узнайте ширину печати</translation>
+    </message>
+    <message>
+        <source>A strip with numbered boxes comes out. Which is the last box that is whole?</source>
+        <translation>Выйдет полоска с клетками по номерам. Какая клетка последняя целая?</translation>
+    </message>
+    <message>
+        <source>Print the ruler</source>
+        <translation>Напечатать линейку</translation>
+    </message>
+    <message>
+        <source>The last whole box</source>
+        <translation>Последняя целая клетка</translation>
+    </message>
+    <message>
+        <source>Slips are {dots} dots wide.</source>
+        <translation>Ширина квитанции: {dots} точек.</translation>
+    </message>
+    <message>
+        <source>On paper of 58 mm it is usually box 6, on paper of 80 mm box 9 or 8.</source>
+        <translation>На бумаге 58 мм это обычно клетка 6, на бумаге 80 мм — 9 или 8.</translation>
+    </message>
+    <message>
+        <source>3. Slips</source>
+        <translation>3. Квитанции</translation>
+    </message>
+    <message>
+        <source>Print by itself</source>
+        <translation>Печатать самостоятельно</translation>
+    </message>
+    <message>
+        <source>A slip comes out when a sale is paid.</source>
+        <translation>Когда продажа оплачена, выходит квитанция.</translation>
+    </message>
+    <message>
+        <source>{name}, past the driver</source>
+        <translation>{name}, в обход драйвера</translation>
+    </message>
+    <message>
+        <source>{name}, in the network</source>
+        <translation>{name}, в сети</translation>
+    </message>
+    <message>
+        <source>{name}, by cable</source>
+        <translation>{name}, по кабелю</translation>
+    </message>
 </context>
 </TS>

@@ -4879,5 +4879,105 @@
         <source>Printed {time}</source>
         <translation>Chop etildi: {time}</translation>
     </message>
+    <message>
+        <source>Slip printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Paper for the customer</source>
+        <translation>Xaridor uchun qogʻoz</translation>
+    </message>
+    <message>
+        <source>Which printer slips come out of, how wide it prints, and when.</source>
+        <translation>Kvitansiya qaysi printerdan, qanday enda va qachon chiqishi.</translation>
+    </message>
+    <message>
+        <source>1. Choose the printer</source>
+        <translation>1. Printerni tanlang</translation>
+    </message>
+    <message>
+        <source>Find printers</source>
+        <translation>Printerlarni topish</translation>
+    </message>
+    <message>
+        <source>Looking for printers…</source>
+        <translation>Printerlar qidirilmoqda…</translation>
+    </message>
+    <message>
+        <source>This computer knows no printer. Connect one and install it as its maker says, or type its address below.</source>
+        <translation>Bu kompyuterda printer topilmadi. Printerni ulab, yoʻriqnomasi boʻyicha oʻrnating yoki pastga manzilini yozing.</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Printersiz</translation>
+    </message>
+    <message>
+        <source>Receipt printer in the network</source>
+        <translation>Tarmoqdagi chek printeri</translation>
+    </message>
+    <message>
+        <source>Its address, for example 192.168.1.50: the printer prints it on its own test page.</source>
+        <translation>Manzili, masalan, 192.168.1.50: printer uni oʻzining sinov varagʻida chiqaradi.</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>Shu manzilni tanlash</translation>
+    </message>
+    <message>
+        <source>Print past the driver</source>
+        <translation>Drayversiz bosish</translation>
+    </message>
+    <message>
+        <source>For a receipt printer whose driver leaves margins or scales. An office printer would print letters.</source>
+        <translation>Drayveri hoshiya qoldiradigan yoki kichraytiradigan chek printeri uchun. Ofis printeri esa harflar bosib yuboradi.</translation>
+    </message>
+    <message>
+        <source>2. Find its width</source>
+        <translation>2. Qogʻoz enini aniqlang</translation>
+    </message>
+    <message>
+        <source>A strip with numbered boxes comes out. Which is the last box that is whole?</source>
+        <translation>Raqamli katakchalar bosilgan qogʻoz chiqadi. Butun chiqqan oxirgi katakcha qaysi?</translation>
+    </message>
+    <message>
+        <source>Print the ruler</source>
+        <translation>Chizgʻichni chiqarish</translation>
+    </message>
+    <message>
+        <source>The last whole box</source>
+        <translation>Butun chiqqan oxirgi katakcha</translation>
+    </message>
+    <message>
+        <source>Slips are {dots} dots wide.</source>
+        <translation>Kvitansiya eni: {dots} nuqta.</translation>
+    </message>
+    <message>
+        <source>On paper of 58 mm it is usually box 6, on paper of 80 mm box 9 or 8.</source>
+        <translation>58 mm qogʻozda odatda 6-katakcha, 80 mm qogʻozda 9- yoki 8-katakcha.</translation>
+    </message>
+    <message>
+        <source>3. Slips</source>
+        <translation>3. Kvitansiyalar</translation>
+    </message>
+    <message>
+        <source>Print by itself</source>
+        <translation>Oʻzi chiqarsin</translation>
+    </message>
+    <message>
+        <source>A slip comes out when a sale is paid.</source>
+        <translation>Savdo toʻlanganda kvitansiya chiqadi.</translation>
+    </message>
+    <message>
+        <source>{name}, past the driver</source>
+        <translation>{name}, drayversiz</translation>
+    </message>
+    <message>
+        <source>{name}, in the network</source>
+        <translation>{name}, tarmoqda</translation>
+    </message>
+    <message>
+        <source>{name}, by cable</source>
+        <translation>{name}, kabel orqali</translation>
+    </message>
 </context>
 </TS>

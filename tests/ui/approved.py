@@ -45,6 +45,7 @@ NAMES = (
     "report-month",
     "appearance",
     "people-chosen",
+    "printer",
     "pin-allow",
     "trial",
     "trial-ticked",

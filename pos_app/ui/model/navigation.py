@@ -25,6 +25,7 @@ class Page(StrEnum):
     REPORT = "report-page"
     APPEARANCE = "appearance-page"
     PEOPLE = "people-page"
+    PRINTER = "printer-page"
     TRIAL = "trial"
     FAULT = "fault"
 
@@ -45,6 +46,7 @@ _RIGHT_FOR = MappingProxyType(
         Page.SETUP: Right.SETTINGS,
         Page.ENTER_KEYS: Right.RUN_KEYS,
         Page.TRIAL: Right.SETTINGS,
+        Page.PRINTER: Right.SETTINGS,
         Page.PEOPLE: Right.PEOPLE,
         Page.SALES: Right.SEE_OWN,
         Page.SHIFTS: Right.SEE_SHOP,

@@ -16,6 +16,7 @@ from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize, has_room_for_large_text
+from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.form_field import FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
@@ -23,7 +24,14 @@ from pos_app.ui.widgets.shop_pictures_row import ShopPicturesRow
 from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import appearance_words, help_words, people_words, phrases, trial_words
+from pos_app.ui.wording import (
+    appearance_words,
+    help_words,
+    people_words,
+    phrases,
+    printer_words,
+    trial_words,
+)
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.words import Words
 
@@ -40,6 +48,7 @@ class AppearanceScreen(Screen):
     help_wanted = Signal()
     trial_wanted = Signal()
     people_wanted = Signal()
+    printer_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "appearance-page")
@@ -146,6 +155,7 @@ class AppearanceScreen(Screen):
         self.trial_part.setVisible(snapshot.phase is Phase.READY)
         training = snapshot.mode is Mode.TRAINING
         self.people.setVisible(snapshot.phase is Phase.READY and not training)
+        self.printer_part.setVisible(snapshot.phase is Phase.READY)
         self._update_large_text()
 
     def _settle_pending(self, snapshot: Snapshot) -> None:
@@ -215,7 +225,8 @@ class AppearanceScreen(Screen):
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
         self._columns.setSpacing(Gap.NORMAL)
-        for sections in ((cashier, self._make_trial_part()), (customer,)):
+        parts = (self._make_trial_part(), self._make_printer_part())
+        for sections in ((cashier, *parts), (customer,)):
             sections[0].rows.setSpacing(Gap.WIDE)
             column = QVBoxLayout()
             column.setSpacing(Gap.NORMAL)
@@ -239,16 +250,27 @@ class AppearanceScreen(Screen):
         """Return what leads to the trial of the codes, where a till is open to charge."""
         self.trial = self.make_button("try-codes", trial_words.TRY_CODES, icon="scan-line")
         self.trial.clicked.connect(self.trial_wanted)
-        title = self.make_label(trial_words.TRIAL, TextSize.BODY, bold=True)
-        self.trial_part = FormSection(title, self.context)
-        self.trial_part.rows.setSpacing(Gap.HAIR)
+        self.trial_part = self._make_part(trial_words.TRIAL, trial_words.TRIAL_ROW, self.trial)
+        return self.trial_part
+
+    def _make_printer_part(self) -> FormSection:
+        """Return what leads to the printer of slips, where a till is open."""
+        self.printer = self.make_button("printer", printer_words.PRINTER, icon="printer")
+        self.printer.clicked.connect(self.printer_wanted)
+        title, text = printer_words.PRINTER_PART, printer_words.PRINTER_ROW
+        self.printer_part = self._make_part(title, text, self.printer)
+        return self.printer_part
+
+    def _make_part(self, title: str, text: str, button: Button) -> FormSection:
+        section = FormSection(self.make_label(title, TextSize.BODY, bold=True), self.context)
+        section.rows.setSpacing(Gap.HAIR)
         soft = self.context.theme.palette.soft
         row = QHBoxLayout()
         row.setSpacing(Gap.CLOSE)
-        row.addWidget(self.make_label(trial_words.TRIAL_ROW, TextSize.SMALL, colour=soft), 1)
-        row.addWidget(self.trial)
-        self.trial_part.rows.addLayout(row)
-        return self.trial_part
+        row.addWidget(self.make_label(text, TextSize.SMALL, colour=soft), 1)
+        row.addWidget(button)
+        section.rows.addLayout(row)
+        return section
 
     def _make_head(self) -> QBoxLayout:
         row = QHBoxLayout()

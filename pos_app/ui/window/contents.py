@@ -20,7 +20,8 @@ from pos_app.ui.widgets.tray_place import RestLine, TrayPlace
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.window.help_panels import HelpPanels
 from pos_app.ui.window.navigator import Navigator
-from pos_app.ui.window.pages import PageActions, Pages
+from pos_app.ui.window.page_actions import PageActions
+from pos_app.ui.window.pages import Pages
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
 

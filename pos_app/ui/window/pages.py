@@ -6,12 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from pos_app.domain.money import Money
-from pos_app.domain.payin import Language
-from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import Charge, OpenHistory
 from pos_app.engine.api.people_commands import ShowBadge
@@ -26,6 +23,8 @@ from pos_app.ui.widgets.page_stack import PageStack
 from pos_app.ui.widgets.question_panel import QuestionPanel
 from pos_app.ui.widgets.recent_sale_cards import RecentSaleCards
 from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.window.page_actions import PageActions as PageActions  # noqa: PLC0414 - for others
+from pos_app.ui.window.page_actions import connect_appearance
 from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from pos_app.ui.screens.fault import FaultScreen
     from pos_app.ui.screens.payment import PaymentScreen
     from pos_app.ui.screens.people import PeopleScreen
+    from pos_app.ui.screens.printer import PrinterScreen
     from pos_app.ui.screens.report import ReportScreen
     from pos_app.ui.screens.result import ResultScreen
     from pos_app.ui.screens.setup import SetupScreen
@@ -45,33 +45,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Screen)
 _OF_A_SALE = (Page.KEYPAD, Page.PAYMENT, Page.RESULT)
-
-
-@dataclass(frozen=True, slots=True)
-class PageActions:
-    """What a page asks of the window."""
-
-    go_to: Callable[..., None]
-    """A page, and a sale for PAYMENT."""
-    choose_language: Callable[[Language], None]
-    open_over: Callable[[Page], None]
-    """A page that leads back to this one by `leave`."""
-    leave: Callable[[Page], None]
-    open_help: Callable[[], None]
-    setup_done: Callable[[], None]
-    quit: Callable[[], None]
-    charge_sent: Callable[[Charge], None]
-    start_next: Callable[[str], None]
-    """With the digits that were typed for the next sale."""
-    set_manual_entry: Callable[[str | None], None]
-    """The sale whose card number the customer types."""
-    show_sum: Callable[[Money | None], None]
-    """The sum that is being typed."""
-    face_customer: Callable[[], None]
-    change_cashier: Callable[[], None]
-    pin_given_up: Callable[[], None]
-    test_sound: Callable[[], None]
-    silence_checked: SignalInstance
 
 
 class Pages:
@@ -188,6 +161,13 @@ class Pages:
         return self._get_or_build(Page.PEOPLE, PeopleScreen)
 
     @property
+    def printer(self) -> PrinterScreen:
+        """Return the screen, built when it is first asked for."""
+        from pos_app.ui.screens.printer import PrinterScreen
+
+        return self._get_or_build(Page.PRINTER, PrinterScreen)
+
+    @property
     def trial(self) -> TrialScreen:
         """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.trial import TrialScreen
@@ -254,12 +234,7 @@ class Pages:
                 self.welcome.setup_wanted.connect(lambda: actions.go_to(Page.SETUP))
                 self.welcome.appearance_wanted.connect(lambda: actions.open_over(Page.APPEARANCE))
             case Page.APPEARANCE:
-                self.appearance.back_wanted.connect(lambda: actions.leave(Page.APPEARANCE))
-                self.appearance.trial_wanted.connect(lambda: actions.open_over(Page.TRIAL))
-                self.appearance.people_wanted.connect(lambda: actions.open_over(Page.PEOPLE))
-                self.appearance.help_wanted.connect(actions.open_help)
-                self.appearance.sound_test_wanted.connect(actions.test_sound)
-                actions.silence_checked.connect(self.appearance.set_silent)
+                connect_appearance(self.appearance, actions)
             case Page.SETUP:
                 # Queued: it is said while a snapshot is still being handed round.
                 self.setup.done.connect(actions.setup_done, Qt.ConnectionType.QueuedConnection)
@@ -276,7 +251,7 @@ class Pages:
             case Page.ENTER_KEYS:
                 self.enter_keys.question_asked.connect(self._question_panel.ask)
                 self.enter_keys.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
-            case Page.SALES | Page.SHIFTS | Page.REPORT | Page.PEOPLE:
+            case Page.SALES | Page.SHIFTS | Page.REPORT | Page.PEOPLE | Page.PRINTER:
                 self._connect_list_page(page)
             case _:
                 self.fault.settings_wanted.connect(lambda: actions.go_to(Page.SETUP))
@@ -299,6 +274,8 @@ class Pages:
             case Page.PEOPLE:
                 self.people.question_asked.connect(self._question_panel.ask)
                 self.people.back_wanted.connect(lambda: actions.leave(Page.PEOPLE))
+            case Page.PRINTER:
+                self.printer.back_wanted.connect(lambda: actions.leave(Page.PRINTER))
             case _:
                 self.shifts.question_asked.connect(self._question_panel.ask)
                 self.shifts.back_wanted.connect(lambda: actions.leave(Page.SHIFTS))

@@ -1,0 +1,185 @@
+"""The page of the printer: it is found, its width is read off a ruler, and slips are set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Self
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pos_app.domain.preferences import Preferences
+from pos_app.domain.printing import PrinterChoice, SlipKind
+from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.print_commands import (
+    DropPrint,
+    FindPrinters,
+    PrintingView,
+    PrintJob,
+    PrintSlip,
+)
+from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.ui.model.ruler import draw_ruler
+from pos_app.ui.screens.screen import Screen
+from pos_app.ui.theme.portrait import is_portrait, set_direction
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.form_field import FormSection
+from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.printer_list import PrinterList
+from pos_app.ui.widgets.ruler_part import RulerPart
+from pos_app.ui.widgets.switch import SwitchRow
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import appearance_words, phrases, printer_words
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.words import Words
+
+
+class PrinterScreen(Screen):
+    """Sends each change at once; `back_wanted` when the person goes back.
+
+    What was asked for stands until a snapshot shows it or the engine refuses it.
+    """
+
+    back_wanted = Signal()
+
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, "printer-page")
+        self._pending: dict[str, Any] = {}
+        self._setup_before: SetupState | None = None
+        self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
+        self.back.set_shortcut_key(Qt.Key.Key_Escape)
+        self.back.clicked.connect(self.back_wanted)
+        self.refusal = HintBar(context, words, "printer-refusal")
+        self.printers = PrinterList(context, words)
+        self.printers.search_wanted.connect(lambda: self.context.send(FindPrinters()))
+        self.printers.chosen.connect(self._choose)
+        self.ruler = RulerPart(context, words)
+        self.ruler.ruler_wanted.connect(self._print_ruler)
+        self.ruler.width_told.connect(lambda dots: self._change(paper_dots=dots))
+        self.after_paid = SwitchRow(
+            context,
+            words,
+            "print-after-paid",
+            icon="printer",
+            title=printer_words.AFTER_PAID,
+            text=printer_words.AFTER_PAID_TEXT,
+        )
+        self.after_paid.toggled.connect(lambda on: self._change(print_after_paid=on))
+        self._lay_out()
+
+    def activate(self) -> None:
+        self._pending.clear()
+        self.refusal.set_message("", "")
+        if self.snapshot is not None:
+            if self.snapshot.printing.found is None:
+                self.context.send(FindPrinters())
+            self.update_view(self.snapshot)
+        self.printers.search.setFocus()
+
+    def deactivate(self) -> None:
+        self._drop_rulers()
+
+    def restore_from(self, before: Self) -> None:
+        super().restore_from(before)
+        self._pending, self._setup_before = before._pending, before._setup_before
+
+    def update_view(self, snapshot: Snapshot) -> None:
+        self._settle_pending(snapshot)
+        now = self._preferences(snapshot)
+        self.printers.set_state(now.printer, snapshot.printing.found)
+        job = ruler_of(snapshot.printing)
+        is_free = now.printer.is_there and not snapshot.printing.is_under_way(SlipKind.RULER, None)
+        self.ruler.set_state(now.paper_dots, job, can_print=is_free)
+        self.after_paid.set_checked(on=now.print_after_paid)
+        self.after_paid.setEnabled(now.printer.is_there)
+
+    def _choose(self, choice: PrinterChoice) -> None:
+        self._drop_rulers()
+        self._change(printer_way=choice.way, printer_address=choice.address)
+
+    def _print_ruler(self) -> None:
+        if self.snapshot is None:
+            return
+        self._drop_rulers()
+        printer = self._preferences(self.snapshot).printer
+        self.context.send(PrintSlip(SlipKind.RULER, draw_ruler(), printer=printer))
+
+    def _drop_rulers(self) -> None:
+        """Put aside what was said of earlier rulers: it is of no use once one left the page."""
+        printing = self.snapshot.printing if self.snapshot is not None else PrintingView()
+        job = ruler_of(printing)
+        if job is not None:
+            self.context.send(DropPrint(job.number))
+
+    def _settle_pending(self, snapshot: Snapshot) -> None:
+        """Forget the changes that were granted, or all of them where one was refused."""
+        preferences, state = snapshot.setup_info.preferences, snapshot.setup
+        self._pending = {
+            name: value
+            for name, value in self._pending.items()
+            if getattr(preferences, name) != value
+        }
+        refused = state.step is SetupStep.REFUSED and state is not self._setup_before
+        if self._pending and refused and state.problem is not None:
+            self._pending.clear()
+            why = problem_sentence(self.words, state.problem)
+            text = f"{self.words.text(appearance_words.NOT_KEPT)} {why}"
+            self.refusal.set_message("triangle-alert", text, bad=True)
+
+    def _preferences(self, snapshot: Snapshot) -> Preferences:
+        return replace(snapshot.setup_info.preferences, **self._pending)
+
+    def _change(self, **values: Any) -> None:  # noqa: ANN401 - settings' values
+        if self.snapshot is None:
+            return
+        self._pending |= values
+        self._setup_before = self.snapshot.setup
+        self.refusal.set_message("", "")
+        self.context.send(ChangePreferences(self._preferences(self.snapshot)))
+        self.update_view(self.snapshot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        set_direction(self._columns, portrait=is_portrait(self))
+
+    def _lay_out(self) -> None:
+        slips = FormSection(
+            self.make_label(printer_words.SLIPS_TITLE, TextSize.BODY, bold=True), self.context
+        )
+        slips.add(self.after_paid)
+        content = QWidget()
+        self._columns = QHBoxLayout(content)
+        self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
+        self._columns.setSpacing(Gap.NORMAL)
+        for sections in ((self.printers,), (self.ruler, slips)):
+            column = QVBoxLayout()
+            column.setSpacing(Gap.NORMAL)
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, Gap.CLOSE, 0, 0)
+        page.setSpacing(Gap.CLOSE)
+        head = QHBoxLayout()
+        head.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, 0)
+        head.setSpacing(Gap.NORMAL)
+        head.addWidget(self.back)
+        head.addWidget(self.make_label(printer_words.PRINTER, TextSize.HEADING, bold=True))
+        head.addWidget(self.refusal, 1)
+        head.addStretch(0)
+        page.addLayout(head)
+        page.addWidget(scroll, 1)
+
+
+def ruler_of(printing: PrintingView) -> PrintJob | None:
+    """Return the last ruler that is known; None where there is none."""
+    jobs = (*printing.jobs, *((printing.last,) if printing.last is not None else ()))
+    return next((job for job in jobs if job.slip is SlipKind.RULER), None)
