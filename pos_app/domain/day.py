@@ -8,7 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.domain.events import Recorded
+from pos_app.domain.by_hand import HandReason, RefundReason
+from pos_app.domain.events import Recorded, RefundedOutside, SettledByHand
 from pos_app.domain.money import Money
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import GIVEN_UP, OPEN, ImpossibleEventError, Sale, SaleState, replay
@@ -80,6 +81,8 @@ class LedgerEntry:
     """The shop's day the sale was begun on."""
     amount: Money
     """The sale's; of money given back outside, so much."""
+    reason: HandReason | RefundReason | None = None
+    """Why, where a person says so; None for what the gateway says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ def sale_and_day(
         turn = turn_of(before, after) if before is not None else None
         if turn is not None:
             first_day = days.day_of(after.created_at)
-            entries.append(entry_of(recorded.at, turn, after, first_day, before))
+            entries.append(entry_of(recorded, turn, after, first_day, before))
     if sale is None:
         raise ImpossibleEventError("a history without events")
     return sale, SaleDay(tuple(entries), left if moved else None)
@@ -223,13 +226,17 @@ def subtotal_of_kind(entries: Iterable[LedgerEntry], kind: EntryKind, currency: 
 
 
 def entry_of(
-    at: datetime, kind: EntryKind, sale: Sale, first_day: date, before: Sale | None
+    told: Recorded, kind: EntryKind, sale: Sale, first_day: date, before: Sale | None
 ) -> LedgerEntry:
-    """Make the entry of a step that led from `before` to `sale`."""
+    """Make the entry of the step that led from `before` to `sale`."""
     amount = sale.amount
     if kind is EntryKind.REFUNDED_OUTSIDE:
         amount = Money(_refunded(sale) - (_refunded(before) if before else 0), amount.currency)
-    return LedgerEntry(at, kind, sale, first_day, amount)
+    match told.event:
+        case SettledByHand(reason) | RefundedOutside(reason=reason):
+            return LedgerEntry(told.at, kind, sale, first_day, amount, reason)
+        case _:
+            return LedgerEntry(told.at, kind, sale, first_day, amount)
 
 
 def _refunded(sale: Sale) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
+from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.day import (
     SIGN,
     EntryKind,
@@ -22,6 +25,13 @@ from pos_app.domain.records import dataclass
 from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.domain.shifts import Shift, shift_at
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
+
+_REASONS: Final[Mapping[EntryKind, tuple[HandReason | RefundReason, ...]]] = MappingProxyType(
+    {
+        EntryKind.BY_HAND: tuple(HandReason),
+        EntryKind.REFUNDED_OUTSIDE: tuple(RefundReason),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +54,22 @@ class SaleInShift:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """What persons have said for one reason."""
+
+    reason: HandReason | RefundReason
+    subtotal: Subtotal
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftLine:
     """What a shift learned of the sales charged in one shift: in itself, or in an earlier one."""
 
     shift: int | None
     kind: EntryKind
     subtotal: Subtotal
+    reasons: tuple[ReasonLine, ...] = ()
+    """The same by the reasons that persons gave; none for what the gateway says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +138,7 @@ def sale_in_shift(
         turn = turn_of(before, after) if before is not None else None
         if turn is not None and recorded.number > shift.after:
             first_day = days.day_of(after.created_at)
-            entries.append(entry_of(recorded.at, turn, after, first_day, before))
+            entries.append(entry_of(recorded, turn, after, first_day, before))
     if left is None:
         return None
     charged_in = shift_at(shifts, first)
@@ -162,5 +182,13 @@ def shift_report(shift: Shift, last: int, sales: Iterable[SaleInShift]) -> Shift
 def _line(
     of: int | None, kind: EntryKind, entries: Iterable[tuple[int | None, LedgerEntry]]
 ) -> ShiftLine:
-    of_shift = (entry for shift, entry in entries if shift == of)
-    return ShiftLine(of, kind, subtotal_of_kind(of_shift, kind, UZS))
+    found = [entry for shift, entry in entries if shift == of and entry.kind is kind]
+    reasons = (
+        ReasonLine(
+            reason,
+            subtotal_of_kind((each for each in found if each.reason is reason), kind, UZS),
+        )
+        for reason in _REASONS.get(kind, ())
+    )
+    told = tuple(line for line in reasons if line.subtotal.count)
+    return ShiftLine(of, kind, subtotal_of_kind(found, kind, UZS), told)

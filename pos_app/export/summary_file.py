@@ -229,8 +229,7 @@ def _lines(entries: Sequence[LedgerEntry]) -> dict[str, Any]:
 
 
 def _said(entry: LedgerEntry) -> dict[str, Any]:
-    settled = entry.sale.settlement if entry.kind is EntryKind.BY_HAND else None
-    return _line(entry) | {"reason": settled.reason.value if settled is not None else None}
+    return _line(entry) | {"reason": entry.reason.value if entry.reason is not None else None}
 
 
 def _line(entry: LedgerEntry) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pos_app.domain import events
-from pos_app.domain.by_hand import HandReason
+from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.day import DayReport, DayTotals, EntryKind, LedgerEntry, Subtotal
 from pos_app.domain.money import Money
 from pos_app.domain.offer_end import offer_end
@@ -26,7 +26,7 @@ from pos_app.domain.person_sums import PersonSum
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
 from pos_app.domain.sale import Sale, SaleState, Settlement
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale, ShownShift
+from pos_app.domain.shift_report import ReasonLine, ShiftLine, ShiftReport, ShiftSale, ShownShift
 from pos_app.domain.shifts import Shift, ShiftMark
 from pos_app.domain.till_events import ShiftClosed
 from pos_app.engine.api.people_view import Asked, PeopleView
@@ -345,8 +345,21 @@ def shift_report(shift: Shift, *, quiet: bool = False) -> ShiftReport:
         ShiftLine(number, EntryKind.LATE, line(1, 16_000)),
         ShiftLine(number, EntryKind.REVERSED, line(1, 78_000)),
         ShiftLine(number, EntryKind.RESTORED, line(1, 45_000)),
-        ShiftLine(number, EntryKind.BY_HAND, line(2, 1_345_000)),
-        ShiftLine(number, EntryKind.REFUNDED_OUTSIDE, line(1, 50_000)),
+        ShiftLine(
+            number,
+            EntryKind.BY_HAND,
+            line(2, 1_345_000),
+            (
+                ReasonLine(HandReason.PAID_OTHERWISE, line(1, 1_250_000)),
+                ReasonLine(HandReason.NOT_PAID, line(1, 95_000)),
+            ),
+        ),
+        ShiftLine(
+            number,
+            EntryKind.REFUNDED_OUTSIDE,
+            line(1, 50_000),
+            (ReasonLine(RefundReason.GOODS_RETURNED, line(1, 50_000)),),
+        ),
     )
     earlier = (
         ShiftLine(number - 1, EntryKind.LATE, line(1, 1_250_000)),

@@ -102,7 +102,7 @@ def test_each_day_s_document_is_its_report(journal: SqliteJournal, tmp_path: Pat
     said = found["documents"][0]["by_hand"]
     assert [(each["sale"], each["sum_minor"], each["reason"]) for each in said] == [
         (22, AMOUNT.minor, "paid_otherwise"),
-        (23, 16_00, None),
+        (23, 16_00, "paid_twice"),
     ]
 
 

@@ -25,7 +25,7 @@ from pos_app.ui.wording.day_report_words import (
     not_settled,
     sale_of_day,
 )
-from pos_app.ui.wording.hand_words import HAND_REASON
+from pos_app.ui.wording.hand_words import reason_word
 from pos_app.ui.wording.modes import mode_sentence
 from pos_app.ui.wording.sale_words import state_word, what_happened
 from pos_app.ui.wording.words import Words
@@ -136,6 +136,6 @@ def _entry_line(words: Words, entry: LedgerEntry) -> str:
     ]
     if entry.kind is EntryKind.REVERSED:
         parts.append(what_happened(words, sale))
-    if entry.kind is EntryKind.BY_HAND and sale.settlement is not None:
-        parts.append(words.text(HAND_REASON[sale.settlement.reason]))
+    if entry.reason is not None:
+        parts.append(reason_word(words, entry.reason))
     return "  ".join(parts)

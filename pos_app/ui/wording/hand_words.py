@@ -36,6 +36,14 @@ REFUND_REASON: Final = MappingProxyType(
     }
 )
 
+
+def reason_word(words: Words, reason: HandReason | RefundReason) -> str:
+    """Return why a person has settled a sale, or given money back."""
+    if isinstance(reason, HandReason):
+        return words.text(HAND_REASON[reason])
+    return words.text(REFUND_REASON[reason])
+
+
 SETTLE: Final = QT_TRANSLATE_NOOP("Till", "Settle by hand…")
 SETTLE_TITLE: Final = QT_TRANSLATE_NOOP("Till", "Settle sale No. {number} by hand, {amount}")
 SETTLE_TEXT: Final = QT_TRANSLATE_NOOP(

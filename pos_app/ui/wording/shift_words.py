@@ -16,6 +16,7 @@ from pos_app.engine.api.people_view import PeopleView
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import NOT_IN_TOTAL, entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.figures import FigureGroup, FigureLine, text_of_group, text_of_line
+from pos_app.ui.wording.hand_words import reason_word
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.phrases import SALE_NUMBER
 from pos_app.ui.wording.report_words import BY_PERSON, person_name
@@ -236,7 +237,7 @@ def detail_groups(
     yield from _by_person(words, report, persons)
     outside = [line for line in report.lines if not SIGN[line.kind] and line.subtotal.count]
     if outside:
-        lines = tuple(figure_of_line(words, line, shift.number) for line in outside)
+        lines = tuple(each for line in outside for each in _with_reasons(words, line, shift.number))
         yield FigureGroup(words.text(NOT_IN_TOTAL), lines)
     yield from _unsettled(words, report)
     if counted is not None:
@@ -258,6 +259,17 @@ def report_lines(words: Words, shown: ShownShift, *, copy: bool) -> Iterator[str
             yield text_of_line(figure_of_line(words, line, shift.number))
     for group in detail_groups(words, shown):
         yield from text_of_group(group)
+
+
+def _with_reasons(words: Words, line: ShiftLine, shift: int) -> Iterator[FigureLine]:
+    """Yield a line of what only persons say, and below it the same by their reasons."""
+    yield figure_of_line(words, line, shift)
+    for each in line.reasons:
+        yield FigureLine(
+            f"– {reason_word(words, each.reason)}",
+            fmt.digits(each.subtotal.count),
+            entry_kind_sum(words, line.kind, each.subtotal),
+        )
 
 
 def figure_of_line(words: Words, line: ShiftLine, shift: int) -> FigureLine:

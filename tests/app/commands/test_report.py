@@ -134,13 +134,13 @@ def test_what_persons_answer_for_is_told_beside_the_total_and_why(
     draft = SetupDraft("https://gateway.example", names, account_id=account, public_key=key)
     asyncio.run(setup.save(draft, keys_in_memory=True))
     told = [line.replace("\u00a0", " ") for line in run("report", "--day", THIRD).out_lines]
-    why = "The money was taken in another way"
+    why, goods = "The money was taken in another way", "The customer brought goods back"
     assert told[told.index("Day’s total: 1 250 000 soʻm") + 1 :][:5] == [
         "Not in the total:",
         "  By hand, not paid: 1  1 250 000 soʻm",
         f"    12:00  {SUM}  Sale No. 7 of 03.07.2026  T1-7-abcd  {why}",
         "  Given back outside the program: 1  16 soʻm",
-        "    12:00  16 soʻm  Sale No. 2 of 01.07.2026  T1-2-abcd",
+        f"    12:00  16 soʻm  Sale No. 2 of 01.07.2026  T1-2-abcd  {goods}",
     ]
 
 

@@ -24,6 +24,7 @@ from pos_app.ui.model.dispute_sheet import SheetSale, make_sheet
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import ENTRY_KIND, NOT_IN_TOTAL
+from pos_app.ui.wording.hand_words import HAND_REASON, REFUND_REASON
 from pos_app.ui.wording.shift_words import report_lines
 from pos_app.ui.wording.words import Words
 from tests.drivers import samples
@@ -184,14 +185,18 @@ def test_a_shift_s_report_has_them_beside_its_total(language: Language) -> None:
     report = samples.shift_report(samples.shifts()[14])
     lines = list(report_lines(words, ShownShift(report), copy=False))
     place = lines.index(words.text(NOT_IN_TOTAL))
-    assert [line.partition(":")[0] for line in lines[place + 1 : place + 3]] == [
+    assert [line.partition(":")[0] for line in lines[place + 1 : place + 6]] == [
         words.text(ENTRY_KIND[EntryKind.BY_HAND]),
+        f"– {words.text(HAND_REASON[HandReason.PAID_OTHERWISE])}",
+        f"– {words.text(HAND_REASON[HandReason.NOT_PAID])}",
         words.text(ENTRY_KIND[EntryKind.REFUNDED_OUTSIDE]),
+        f"– {words.text(REFUND_REASON[RefundReason.GOODS_RETURNED])}",
     ]
+    assert lines[place + 3].endswith(f": 1  {fmt.money(Money.of_major(95_000), language)}")
     without = replace(report, own=tuple(line for line in report.own if SIGN[line.kind]))
     quiet = list(report_lines(words, ShownShift(without), copy=False))
     assert words.text(NOT_IN_TOTAL) not in quiet
-    assert quiet == [*lines[:place], *lines[place + 3 :]], "no other letter of a paper changes"
+    assert quiet == [*lines[:place], *lines[place + 6 :]], "no other letter of a paper changes"
 
 
 def test_the_sheet_about_it_tells_reason_and_sum_and_not_the_note() -> None:
