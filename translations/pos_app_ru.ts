@@ -4164,26 +4164,6 @@
         <translation>Техник</translation>
     </message>
     <message>
-        <source>Takes payments and cancels them. For anything more somebody else’s PIN is asked.</source>
-        <translation>Принимает и отменяет оплату. Для остального спрашивается ПИН-код другого сотрудника.</translation>
-    </message>
-    <message>
-        <source>Also sees all sales, and allows what a cashier has to ask for.</source>
-        <translation>Кроме того, видит все продажи и разрешает то, о чём просит кассир.</translation>
-    </message>
-    <message>
-        <source>Also enters cashiers and senior cashiers.</source>
-        <translation>Кроме того, вносит кассиров и старших кассиров.</translation>
-    </message>
-    <message>
-        <source>May do everything, settings and keys too.</source>
-        <translation>Может всё, в том числе менять настройки и ключи.</translation>
-    </message>
-    <message>
-        <source>Settings and keys alone; no payments.</source>
-        <translation>Только настройки и ключи; оплату не принимает.</translation>
-    </message>
-    <message>
         <source>Take a payment</source>
         <translation>Принять оплату</translation>
     </message>
@@ -4302,6 +4282,26 @@
     <message>
         <source>Too many wrong PINs or badges. Try again in {time}.</source>
         <translation>Слишком много неверных ПИН-кодов или бейджей. Повторите через {time}.</translation>
+    </message>
+    <message>
+        <source>May do everything.</source>
+        <translation>Может всё.</translation>
+    </message>
+    <message>
+        <source>May alone: {acts}.</source>
+        <translation>Может сам: {acts}.</translation>
+    </message>
+    <message>
+        <source>May what “{role}” may, and also: {acts}.</source>
+        <translation>Может всё, что может «{role}», и ещё: {acts}.</translation>
+    </message>
+    <message>
+        <source>For anything more somebody else’s PIN is asked.</source>
+        <translation>Для остального спрашивается ПИН-код того, кому это можно.</translation>
+    </message>
+    <message>
+        <source>Nothing else, and no payments.</source>
+        <translation>Больше ничего, и оплату не принимает.</translation>
     </message>
     <message>
         <source>This code is no badge’s: a badge’s begins with BADGE, and 8 to 64 letters or digits follow.</source>

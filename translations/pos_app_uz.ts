@@ -4145,26 +4145,6 @@
         <translation>Texnik</translation>
     </message>
     <message>
-        <source>Takes payments and cancels them. For anything more somebody else’s PIN is asked.</source>
-        <translation>Toʻlov oladi va toʻlovni bekor qiladi. Boshqa ishlar uchun boshqa xodimning PIN-kodi soʻraladi.</translation>
-    </message>
-    <message>
-        <source>Also sees all sales, and allows what a cashier has to ask for.</source>
-        <translation>Bundan tashqari, hamma savdolarni koʻradi va kassir soʻragan ishga ruxsat beradi.</translation>
-    </message>
-    <message>
-        <source>Also enters cashiers and senior cashiers.</source>
-        <translation>Bundan tashqari, kassir va katta kassirlarni kiritadi.</translation>
-    </message>
-    <message>
-        <source>May do everything, settings and keys too.</source>
-        <translation>Hamma ishni qila oladi, sozlamalar va kalitlarni ham oʻzgartiradi.</translation>
-    </message>
-    <message>
-        <source>Settings and keys alone; no payments.</source>
-        <translation>Faqat sozlamalar va kalitlar; toʻlov olmaydi.</translation>
-    </message>
-    <message>
         <source>Take a payment</source>
         <translation>Toʻlov olish</translation>
     </message>
@@ -4283,6 +4263,26 @@
     <message>
         <source>Too many wrong PINs or badges. Try again in {time}.</source>
         <translation>Notoʻgʻri PIN-kod yoki beyj koʻp marta kiritildi. {time} dan keyin qayta urinib koʻring.</translation>
+    </message>
+    <message>
+        <source>May do everything.</source>
+        <translation>Hammasini qila oladi.</translation>
+    </message>
+    <message>
+        <source>May alone: {acts}.</source>
+        <translation>Oʻzi qila oladi: {acts}.</translation>
+    </message>
+    <message>
+        <source>May what “{role}” may, and also: {acts}.</source>
+        <translation>«{role}» qila oladigan hamma ish va yana: {acts}.</translation>
+    </message>
+    <message>
+        <source>For anything more somebody else’s PIN is asked.</source>
+        <translation>Boshqa ishlar uchun ruxsati bor xodimning PIN-kodi soʻraladi.</translation>
+    </message>
+    <message>
+        <source>Nothing else, and no payments.</source>
+        <translation>Boshqa hech narsa qilmaydi, toʻlov ham olmaydi.</translation>
     </message>
     <message>
         <source>This code is no badge’s: a badge’s begins with BADGE, and 8 to 64 letters or digits follow.</source>

@@ -285,7 +285,7 @@ class PeopleScreen(Screen):
         for role, button in self.roles.items():
             button.setChecked(role is self._role)
             button.setEnabled(bool(persons) or role is Role.OWNER)
-        self.role_text.set_text(words.text(people_words.ROLE_TEXT[self._role]))
+        self.role_text.set_text(people_words.role_text(words, self._role))
         self.retire.setVisible(not new)
         self.save.setEnabled(not busy)
         self.add.setVisible(bool(persons))

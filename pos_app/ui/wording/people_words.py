@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.events import Event
-from pos_app.domain.people import Act, PeopleProblem, Person, Role
+from pos_app.domain.people import Act, Answer, PeopleProblem, Person, Role, answer_of
 from pos_app.engine.api.people_view import PeopleView, PinStep
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
@@ -130,20 +131,13 @@ ROLE: Final = MappingProxyType(
         Role.TECHNICIAN: QT_TRANSLATE_NOOP("Till", "Technician"),
     }
 )
-ROLE_TEXT: Final = MappingProxyType(
-    {
-        Role.CASHIER: QT_TRANSLATE_NOOP(
-            "Till",
-            "Takes payments and cancels them. For anything more somebody else’s PIN is asked.",
-        ),
-        Role.SENIOR: QT_TRANSLATE_NOOP(
-            "Till", "Also sees all sales, and allows what a cashier has to ask for."
-        ),
-        Role.MANAGER: QT_TRANSLATE_NOOP("Till", "Also enters cashiers and senior cashiers."),
-        Role.OWNER: QT_TRANSLATE_NOOP("Till", "May do everything, settings and keys too."),
-        Role.TECHNICIAN: QT_TRANSLATE_NOOP("Till", "Settings and keys alone; no payments."),
-    }
-)
+_MAY_ALL: Final = QT_TRANSLATE_NOOP("Till", "May do everything.")
+_MAY: Final = QT_TRANSLATE_NOOP("Till", "May alone: {acts}.")
+_MAY_MORE: Final = QT_TRANSLATE_NOOP("Till", "May what “{role}” may, and also: {acts}.")
+_ASKS: Final = QT_TRANSLATE_NOOP("Till", "For anything more somebody else’s PIN is asked.")
+_NO_MORE: Final = QT_TRANSLATE_NOOP("Till", "Nothing else, and no payments.")
+NOT_IN_THE_WINDOW: Final = frozenset({Act.COPY, Act.RESTORE})
+"""Acts that nothing in the window does yet: no role is said to have them."""
 ACT: Final = MappingProxyType(
     {
         Act.CHARGE: QT_TRANSLATE_NOOP("Till", "Take a payment"),
@@ -242,3 +236,26 @@ def by_whom(words: Words, event: Event, people: PeopleView) -> str:
 def person_and_role(words: Words, person: Person) -> str:
     """Return `Dilnoza · Cashier`."""
     return f"{person_name(words, person)} · {words.text(ROLE[person.role])}"
+
+
+def role_text(words: Words, role: Role) -> str:
+    """Say what somebody of this role may do alone, and what becomes of the rest, by the table."""
+    told = [act for act in Act if act not in NOT_IN_THE_WINDOW]
+    may = _acts_of(role, told)
+    if len(may) == len(told):
+        return words.text(_MAY_ALL)
+    below = [each for each in Role if each is not role and set(_acts_of(each, told)) < set(may)]
+    most = max(below, key=lambda each: len(_acts_of(each, told)), default=None)
+    known = _acts_of(most, told) if most is not None else []
+    acts = " · ".join(words.text(ACT[act]) for act in may if act not in known)
+    asks = any(answer_of(role, act) is Answer.ASKS for act in told)
+    said = (
+        words.text(_MAY, acts=acts)
+        if most is None
+        else words.text(_MAY_MORE, role=words.text(ROLE[most]), acts=acts)
+    )
+    return f"{said} {words.text(_ASKS if asks else _NO_MORE)}"
+
+
+def _acts_of(role: Role, told: Sequence[Act]) -> list[Act]:
+    return [act for act in told if answer_of(role, act) is Answer.MAY]
