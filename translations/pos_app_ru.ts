@@ -4900,6 +4900,38 @@
         <translation>Напечатано {time}</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Print the QR</source>
+        <translation>Напечатать QR-код</translation>
+    </message>
+    <message>
+        <source>Print “not decided”</source>
+        <translation>Напечатать «Не решено»</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>Напечатать справку</translation>
+    </message>
+    <message>
+        <source>To the printer…</source>
+        <translation>Отправляется на принтер…</translation>
+    </message>
+    <message>
+        <source>Save the slip (PDF)</source>
+        <translation>Сохранить квитанцию (PDF)</translation>
+    </message>
+    <message>
+        <source>The slip is being saved…</source>
+        <translation>Квитанция сохраняется…</translation>
+    </message>
+    <message>
+        <source>The slip is saved: {path}</source>
+        <translation>Квитанция сохранена: {path}</translation>
+    </message>
+    <message>
         <source>Slip printer</source>
         <translation>Принтер</translation>
     </message>

@@ -4880,6 +4880,38 @@
         <translation>Chop etildi: {time}</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>Chop etish</translation>
+    </message>
+    <message>
+        <source>Print the QR</source>
+        <translation>QR-kodni chop etish</translation>
+    </message>
+    <message>
+        <source>Print “not decided”</source>
+        <translation>«Hal boʻlmagan» deb chop etish</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>Maʼlumotnomani chop etish</translation>
+    </message>
+    <message>
+        <source>To the printer…</source>
+        <translation>Printerga yuborilmoqda…</translation>
+    </message>
+    <message>
+        <source>Save the slip (PDF)</source>
+        <translation>Kvitansiyani saqlash (PDF)</translation>
+    </message>
+    <message>
+        <source>The slip is being saved…</source>
+        <translation>Kvitansiya saqlanmoqda…</translation>
+    </message>
+    <message>
+        <source>The slip is saved: {path}</source>
+        <translation>Kvitansiya saqlandi: {path}</translation>
+    </message>
+    <message>
         <source>Slip printer</source>
         <translation>Printer</translation>
     </message>

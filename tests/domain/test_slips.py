@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from pos_app.domain.money import Money
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.records import replace
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_case import Case, case_of
-from pos_app.domain.slips import SlipKind, slip_of
+from pos_app.domain.slips import slip_of
 from tests.domain.test_sale import sale_in
 from tests.domain.test_sale_case import CASES
 

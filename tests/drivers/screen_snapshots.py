@@ -16,6 +16,7 @@ from pos_app.domain.payin import (
 )
 from pos_app.domain.people import Act
 from pos_app.domain.preferences import Mode, Right
+from pos_app.domain.printing import PrinterWay
 from pos_app.domain.qr_trial import QrTrial, Tick, Verdict
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.people_view import Asked, PeopleView, PinStep
@@ -52,6 +53,14 @@ from tests.drivers.samples import (
 LINK = bytes(range(32))
 """A link of a journal's chain."""
 TRIED = QrTrial((Tick("url", "camera", Verdict.OPENED),), NOW.date())
+
+
+def with_printer(shown: Snapshot) -> Snapshot:
+    """Return the same at a till with a printer."""
+    return with_preferences(
+        shown, printer_way=PrinterWay.NETWORK, printer_address="192.168.1.50", paper_dots=384
+    )
+
 
 SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
     {
@@ -224,6 +233,13 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
             listing=listing(),
             withheld=frozenset({Right.SEE_SHOP, Right.SETTINGS, Right.RUN_KEYS, Right.PEOPLE}),
         ),
+        "waiting-printer": lambda: with_printer(showing(offered(sale(order_ref="A-1207")))),
+        "unknown-printer": lambda: with_printer(showing(bare_view(sale(state=SaleState.UNKNOWN)))),
+        "paid-printer": lambda: with_printer(showing(paid())),
+        "history-printer": lambda: with_printer(
+            snapshot(listing=listing(history_of=many_sales()[0], history=history(), link=LINK))
+        ),
+        "shift-printer": lambda: with_printer(in_shifts(14, open_=False, ended=False)),
     }
 )
 """By the screen's name."""

@@ -67,6 +67,8 @@ PAGES = {
     "shifts-ended": Page.SHIFTS,
     "shifts-closed": Page.SHIFTS,
     "sales-own": Page.SALES,
+    "history-printer": Page.SALES,
+    "shift-printer": Page.SHIFTS,
 }
 
 

@@ -35,6 +35,7 @@ from pos_app.ui.widgets.hand_panel import HandPanel
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.payment_keys import PaymentKeys
 from pos_app.ui.widgets.payment_room import PaymentRoom
+from pos_app.ui.widgets.sale_slips import SaleSlips
 from pos_app.ui.widgets.share_panel import SharePanel
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import customer_words
@@ -65,7 +66,7 @@ class PaymentScreen(Screen):
         self._view: SaleView | None = None
         self.hand_panel: HandPanel | None = None
         self._charge: commands.Charge | None = None
-        self._languages = languages
+        self._languages, self._slips = languages, SaleSlips(context, languages)
         self.customer_monitor = CustomerMonitor.NONE
         self.customer = CustomerPart(context, words)
         self.customer.language_chosen.connect(self._choose_language)
@@ -258,6 +259,10 @@ class PaymentScreen(Screen):
             self.hand_panel.body.set_words(self.words)
             self.hand_panel.ask_to_settle(self._view.sale)
 
+    def _print(self) -> None:
+        if self._view is not None and self.snapshot is not None:
+            self._slips.print_view(self._view, self.snapshot, self.words)
+
     def _train(self, scenario: Scenario) -> None:
         if self._view is not None:
             self.context.send(commands.Train(self._view.sale.sale_id, scenario))
@@ -274,6 +279,7 @@ class PaymentScreen(Screen):
         keys.cancel.clicked.connect(self._ask_cancel)
         keys.acknowledge.clicked.connect(self._acknowledge)
         keys.settle.clicked.connect(self._settle)
+        keys.print.clicked.connect(self._print)
         keys.new_sale.clicked.connect(self.new_sale_wanted)
         self.hint.action_clicked.connect(lambda: self.context.send(commands.AskNow()))
         self.training.chosen.connect(self._train)

@@ -13,23 +13,26 @@ from pos_app.domain.day import local_day
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.devices.keyboard import MODIFIER_KEYS, typed_text
+from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, TextSize
-from pos_app.ui.widgets.button import ButtonKind
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.countdown_bar import CountdownBar
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.panel import ModeBadge
+from pos_app.ui.widgets.sale_slips import SaleSlips, may_print
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import phrases
+from pos_app.ui.wording import phrases, slip_words
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
 
 RETURN_AFTER_MS = 8_000
 FRESH = timedelta(minutes=2)
 """What was paid longer ago is opened to look it up."""
+PRINT_KEY = Qt.Key.Key_F2
 GUARD_MS = 700
 """A press meant for the payment screen must not wipe PAID away unseen."""
 
@@ -40,9 +43,14 @@ class ResultScreen(Screen):
     next_wanted = Signal(str)
 
     def __init__(
-        self, context: UiContext, words: Words, return_after_ms: int = RETURN_AFTER_MS
+        self,
+        context: UiContext,
+        words: Words,
+        languages: CustomerLanguages,
+        return_after_ms: int = RETURN_AFTER_MS,
     ) -> None:
         super().__init__(context, words, "result")
+        self._slips = SaleSlips(context, languages)
         self._return_after_ms = return_after_ms
         self._view: SaleView | None = None
         self._since = QElapsedTimer()
@@ -72,6 +80,7 @@ class ResultScreen(Screen):
         )
         self.next.set_enter_badge()
         self.next.clicked.connect(lambda: self.next_wanted.emit(""))
+        self.print_slip = self._make_print()
         self.countdown_bar = CountdownBar(colour=ink, moves=theme.motion)
         self.countdown_bar.setObjectName("countdown-bar")
         self.countdown_bar.finished.connect(lambda: self.next_wanted.emit(""))
@@ -137,6 +146,21 @@ class ResultScreen(Screen):
         self.facts.set_text("  ·  ".join(facts))
         self.note.set_text(text(phrases.NO_REAL_MONEY if word else phrases.PUNCH_RECEIPT))
 
+        self.print_slip.setVisible(snapshot.preferences.printer.is_there)
+        self.print_slip.setEnabled(may_print(sale, snapshot))
+
+    def _make_print(self) -> Button:
+        button = self.make_button(
+            "print-slip", slip_words.PRINT, ButtonKind.ON_COLOUR, icon="printer"
+        )
+        button.set_shortcut_key(PRINT_KEY)
+        button.clicked.connect(self._print)
+        return button
+
+    def _print(self) -> None:
+        if self._view is not None and self.snapshot is not None:
+            self._slips.print_sale(self._view.sale, self.snapshot, self.words)
+
     def _title(self, sale: Sale) -> str:
         """Say PAID; of a sale that was paid before, when that was."""
         if self._is_fresh or sale.paid_at is None:
@@ -149,6 +173,8 @@ class ResultScreen(Screen):
     def handle_key(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():
             return True
+        if event.key() == PRINT_KEY and self.print_slip.isVisible():
+            return False  # its button's
         text = typed_text(event)
         if text.isascii() and text.isdigit():
             self.next_wanted.emit(text)
@@ -184,5 +210,7 @@ class ResultScreen(Screen):
         column.addSpacing(Gap.NORMAL)
         self.next.setMinimumWidth(320)
         column.addWidget(self.next, 0, centre)
+        column.addSpacing(Gap.TIGHT)
+        column.addWidget(self.print_slip, 0, centre)
         column.addStretch(1)
         column.addWidget(self.countdown_bar)

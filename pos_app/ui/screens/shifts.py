@@ -163,7 +163,7 @@ class ShiftsScreen(Screen):
         if shown is None and snapshot.unread_shift == self._chosen:
             self.report.set_unreadable()
         else:
-            self.report.set_shown(shown, snapshot.people, is_copy=is_copy)
+            self.report.set_shown(shown, snapshot, is_copy=is_copy)
         waiting = next_to_close(snapshot.shifts)
         self.report.form.set_shift(
             shown.report if shown is not None else None,

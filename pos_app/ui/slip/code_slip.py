@@ -7,8 +7,8 @@ from datetime import datetime
 
 from pos_app.domain.offer_end import OfferEnd
 from pos_app.domain.payload import Payload, PayloadKind
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.secret import Secret
-from pos_app.domain.slips import SlipKind
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.slip.content import RULE, Amount, Block, Code, Headline, Pair, Slip, Text, Weight
 from pos_app.ui.slip.heading import Printing, foot_of, head_of, mark_of

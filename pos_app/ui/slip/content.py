@@ -6,9 +6,9 @@ from dataclasses import field
 from enum import Enum
 from typing import Final
 
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
-from pos_app.domain.slips import SlipKind
 
 
 class Weight(Enum):

@@ -7,11 +7,10 @@ from typing import Final
 
 from PySide6.QtGui import QFont
 
+from pos_app.domain.printing import LEAST_DOTS
 from pos_app.domain.raster import MAX_WIDTH
 from pos_app.ui.slip.content import Weight
 
-LEAST_WIDTH: Final = 256
-"""Dots of the narrowest paper that a slip is laid out for: 32 mm."""
 DOTS_A_MM: Final = 8
 
 SIZES: Final = MappingProxyType(
@@ -43,7 +42,7 @@ def check_width(width: int) -> int:
     Raises:
         ValueError: it is none, or one that no slip is laid out for.
     """
-    if width % 8 or not LEAST_WIDTH <= width <= MAX_WIDTH:
+    if width % 8 or not LEAST_DOTS <= width <= MAX_WIDTH:
         raise ValueError(f"no slip is {width} dots wide")
     return width
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from pos_app.domain.payin import Integration
 from pos_app.domain.people import Person
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.secret import Secret
-from pos_app.domain.slips import SlipKind, slip_of
+from pos_app.domain.slips import slip_of
 from pos_app.ui.slip.content import RULE, Amount, Block, Code, Headline, Pair, Slip, Text, Weight
 from pos_app.ui.slip.heading import Printing, foot_of, head_of, mark_of
 from pos_app.ui.slip.spoken import Spoken

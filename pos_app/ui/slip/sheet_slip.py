@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pos_app.domain.slips import SlipKind
+from pos_app.domain.printing import SlipKind
 from pos_app.ui.model.dispute_sheet import Sheet
 from pos_app.ui.slip.content import RULE, Block, Headline, Pair, Slip, Text, Weight
 from pos_app.ui.slip.heading import Printing, mark_of

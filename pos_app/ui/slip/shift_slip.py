@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from pos_app.domain.day import SIGN
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.shift_report import ShownShift
-from pos_app.domain.slips import SlipKind
-from pos_app.ui.slip.content import RULE, Amount, Block, Pair, Slip, Text, Weight
+from pos_app.ui.slip.content import RULE, Amount, Block, Headline, Pair, Slip, Text, Weight
 from pos_app.ui.slip.heading import Printing, foot_of, head_of, mark_of
 from pos_app.ui.slip.spoken import Spoken
 from pos_app.ui.wording import export_words, shift_words
@@ -21,11 +21,17 @@ MOST_LINES: Final = 50
 """Of one group: a list of more sales is for the screen, and would use up the roll."""
 
 
-def shift_slip(shown: ShownShift, printing: Printing, words: Words) -> Slip:
-    """Make the slip of a shift's report, in one language and, as its text, without names."""
+def shift_slip(
+    shown: ShownShift, printing: Printing, words: Words, *, is_copy: bool = False
+) -> Slip:
+    """Make the slip of a shift's report, in one language and, as its text, without names.
+
+    `is_copy` marks a Z that has been told before.
+    """
     report, spoken = shown.report, Spoken(words)
     title = shift_words.shift_title(words, report.shift)
     till = printing.preferences.till
+    marked = is_copy and report.shift.closed is not None
     own = tuple(
         shift_words.figure_of_line(words, line, report.shift.number)
         for line in report.own
@@ -33,6 +39,7 @@ def shift_slip(shown: ShownShift, printing: Printing, words: Words) -> Slip:
     )
     blocks = (
         *head_of(printing, spoken),
+        *([Headline(spoken.lines(shift_words.COPY), large=False)] if marked else []),
         RULE,
         Text(title, Weight.TITLE),
         *(Text(time) for time in shift_words.shift_times(words, report.shift)),

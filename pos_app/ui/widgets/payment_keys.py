@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.domain.payin import Integration
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.sale import SaleState
+from pos_app.domain.slips import slip_of
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.hints import has_moved_away
@@ -14,11 +18,19 @@ from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.button_rows import ButtonRows
 from pos_app.ui.widgets.payment_room import PaymentRoom
+from pos_app.ui.widgets.sale_slips import may_print
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import hand_words, phrases
+from pos_app.ui.wording import hand_words, phrases, slip_words
 from pos_app.ui.wording.words import Words
 
+_PRINT = MappingProxyType(
+    {
+        SlipKind.PAYMENT_CODE: slip_words.PRINT_CODE,
+        SlipKind.NOT_DECIDED: slip_words.PRINT_NOT_DECIDED,
+    }
+)
+"""What there is to print on this page."""
 _HEIGHT, _COMPACT_HEIGHT = 64, 44
 """Of the key for a new sale."""
 
@@ -33,6 +45,7 @@ class PaymentKeys(Translated):
             "manual-entry", phrases.CANNOT_SCAN, icon="credit-card"
         )
         self.share = self.make_button("share", phrases.SHARE, icon="smartphone")
+        self.print = self.make_button("print-payment", slip_words.PRINT_CODE, icon="printer")
         self.acknowledge = self.make_button("acknowledge", phrases.SEEN, icon="check")
         self.settle = self.make_button("settle-by-hand", hand_words.SETTLE, icon="hand")
         self.renew = self.make_button("renew", phrases.RENEW, icon="rotate-ccw")
@@ -49,6 +62,7 @@ class PaymentKeys(Translated):
             self.manual_entry,
             self.share,
             self.switch,
+            self.print,
             self.acknowledge,
             self.settle,
             self.renew,
@@ -82,6 +96,7 @@ class PaymentKeys(Translated):
             self.words.text(phrases.SHOW_CARD_QR if widget else phrases.SHOW_PAGE_QR)
         )
         self.share.setVisible(offered and view.page_url is not None)
+        self._show_print(view, snapshot, offered=offered)
         policy = self.cancel.sizePolicy()
         policy.setRetainSizeWhenHidden(sale.is_open or self._portrait)
         self.cancel.setSizePolicy(policy)
@@ -94,6 +109,14 @@ class PaymentKeys(Translated):
         self.new_sale.setEnabled(True)
         self._mark_next()
         self._place()
+
+    def _show_print(self, view: SaleView, snapshot: Snapshot, *, offered: bool) -> None:
+        """Print the code where there is one, else that the sale is not decided."""
+        kind = SlipKind.PAYMENT_CODE if offered else slip_of(view.sale)
+        phrase = _PRINT.get(kind)
+        self.print.setVisible(phrase is not None and snapshot.preferences.printer.is_there)
+        self.print.setEnabled(may_print(view.sale, snapshot, kind))
+        self.print.set_text(self.words.text(phrase or slip_words.PRINT))
 
     def set_room(self, room: PaymentRoom) -> None:
         """Stand side by side in portrait, and closer where there is little room."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from pos_app.domain.day import local_day
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import Sale
+from pos_app.domain.slips import slip_of
 from pos_app.engine.api.people_view import PeopleView
 from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.sale_status import status_of_sale
@@ -19,6 +21,7 @@ from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.hand_row import HandRow
 from pos_app.ui.widgets.notes_row import NotesRow
 from pos_app.ui.widgets.sheet_row import SheetRow
+from pos_app.ui.widgets.slip_row import SlipRow
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.translated import Translated
@@ -28,6 +31,9 @@ from pos_app.ui.wording import phrases
 from pos_app.ui.wording.history import history_line
 from pos_app.ui.wording.people_words import by_whom
 from pos_app.ui.wording.words import Words
+
+if TYPE_CHECKING:
+    from pos_app.ui.slip.orders import SlipOrder
 
 
 class SaleDetails(Translated):
@@ -41,6 +47,7 @@ class SaleDetails(Translated):
     def __init__(self, context: UiContext, words: Words, page: QWidget) -> None:
         super().__init__(context, words)
         self._sale: Sale | None = None
+        self._now: Snapshot | None = None
         soft = context.theme.palette.soft
         self.amount = Figure(context.theme, TextSize.FIGURE, floor=TextSize.HEADING)
         self.amount.setObjectName("details-amount")
@@ -53,6 +60,7 @@ class SaleDetails(Translated):
         self.show_button.clicked.connect(self._show)
         self.hand = HandRow(context, words, page)
         self.ask, self.sheet = AskRow(context, words), SheetRow(context, words)
+        self.slip = SlipRow(context, words, "sale", self._make_slip)
         self.notes = NotesRow(context, words)
         self.title = self.make_label(phrases.HISTORY, TextSize.LEAD, bold=True)
         self._events = QVBoxLayout()
@@ -69,6 +77,18 @@ class SaleDetails(Translated):
             self.hand.set_sale(sale, now)
             self.notes.set_history(listing.history, now)
             self.sheet.set_listing(listing, now)
+            self._now = now
+            self.slip.set_about((slip_of(sale), sale.sale_id), now)
+
+    def _make_slip(self) -> SlipOrder | None:
+        """Make the slip of the sale as it stands, its customer's language first."""
+        from pos_app.ui.slip.orders import customers_words, sale_order
+
+        sale, now = self._sale, self._now
+        if sale is None or now is None:
+            return None
+        customer = customers_words(now, sale.customer_language, self.context.words)
+        return sale_order(sale, now, self.context.now(), self.words, customer)
 
     def set_sale(
         self, sale: Sale, history: Sequence[Recorded], people: PeopleView | None = None
@@ -121,7 +141,7 @@ class SaleDetails(Translated):
         column = QVBoxLayout(content)
         column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
         column.setSpacing(Gap.CLOSE)
-        ways_on = (self.show_button, self.ask, self.hand)
+        ways_on = (self.show_button, self.slip, self.ask, self.hand)
         above = (self.amount, self.facts, self.status, *ways_on, self.title)
         for widget in above:
             column.addWidget(widget)

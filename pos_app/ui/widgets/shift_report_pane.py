@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.day import SIGN, EntryKind
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.shift_report import ShownShift
 from pos_app.domain.shifts import ShiftState
-from pos_app.engine.api.people_view import PeopleView
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.devices import clipboard
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.close_shift_form import CloseShiftForm
@@ -16,6 +19,7 @@ from pos_app.ui.widgets.day_report_pane import ReportLine
 from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.entry_list import ICON_OF_KIND
 from pos_app.ui.widgets.report_figures import FigureGroups
+from pos_app.ui.widgets.slip_row import NOTHING, SlipRow
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -23,6 +27,9 @@ from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import report_words, shift_words
 from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.words import Words
+
+if TYPE_CHECKING:
+    from pos_app.ui.slip.orders import SlipOrder
 
 
 class ShiftReportPane(Translated):
@@ -35,6 +42,7 @@ class ShiftReportPane(Translated):
         self.setObjectName("shift-report")
         self._shown: ShownShift | None = None
         self._people = shift_words.NOBODY
+        self._now: Snapshot | None = None
         self._is_copy = True
         soft = context.theme.palette.soft
         self.title = Text(context.theme, TextSize.LEAD, colour=soft)
@@ -61,14 +69,18 @@ class ShiftReportPane(Translated):
         self.form = CloseShiftForm(context, words)
         self.copy_button = self.make_button("copy-shift", shift_words.COPY_REPORT, icon="copy")
         self.copy_button.clicked.connect(self._copy)
+        self.slip = SlipRow(context, words, "shift", self._make_slip)
         self._lay_out()
 
-    def set_shown(self, shown: ShownShift | None, people: PeopleView, *, is_copy: bool) -> None:
+    def set_shown(self, shown: ShownShift | None, now: Snapshot, *, is_copy: bool) -> None:
         """Show this report, with the names of who did what; `is_copy` unless closed just now.
 
         Without one it is being read.
         """
-        self._shown, self._people, self._is_copy = shown, people, is_copy
+        self._shown, self._people, self._is_copy = shown, now.people, is_copy
+        self._now = now
+        about = NOTHING if shown is None else (SlipKind.SHIFT, str(shown.report.shift.number))
+        self.slip.set_about(about, now)
         self._stack.setCurrentIndex(0 if shown is not None else 1)
         self.retranslate()
 
@@ -99,6 +111,15 @@ class ShiftReportPane(Translated):
         self.details.set_groups(tuple(groups))
         self.copy_button.setVisible(closed)
 
+    def _make_slip(self) -> SlipOrder | None:
+        from pos_app.ui.slip.orders import shift_order
+
+        shown, snapshot = self._shown, self._now
+        if shown is None or snapshot is None:
+            return None
+        now = self.context.now()
+        return shift_order(shown, snapshot, now, self.words, is_copy=self._is_copy)
+
     def _copy(self) -> None:
         if self._shown is not None:
             lines = shift_words.report_lines(self.words, self._shown, copy=self._is_copy)
@@ -121,6 +142,7 @@ class ShiftReportPane(Translated):
         column.addWidget(self.form)
         column.addWidget(self.details)
         column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.slip)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(content)

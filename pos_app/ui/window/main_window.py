@@ -33,6 +33,7 @@ from pos_app.ui.window.charge_flow import ChargeFlow
 from pos_app.ui.window.contents import WindowContents
 from pos_app.ui.window.navigator import Navigator
 from pos_app.ui.window.pages import PageActions, Pages
+from pos_app.ui.window.paid_printer import PaidPrinter
 from pos_app.ui.window.preload import Preloader
 from pos_app.ui.window.visits import Visits
 from pos_app.ui.window.window_options import Assets, WindowOptions
@@ -79,10 +80,10 @@ class MainWindow(QWidget):
         self._qt_texts.set_language(self._language)
         self.devices = WindowDevices(options.sound_output, assets.resource_dir / "sounds", first)
         self._languages = CustomerLanguages()
-        stay = options.return_after_ms
         self.customer_display = DisplayController(
-            self._context, self._words, self, self._languages, stay
+            self._context, self._words, self, self._languages, options.return_after_ms
         )
+        self._paid_printer = PaidPrinter(bridge, first, self._context, self._languages)
         self.customer_display.monitor_changed.connect(self._monitor_changed)
         self.customer_display.shop_qr_checked.connect(self._tell_of_shop_qr)
         self._init_window()
@@ -204,10 +205,6 @@ class MainWindow(QWidget):
         if now.people.refusals > before.people.refusals:
             self.contents.tray.tell(WindowMessage.NOT_ALLOWED)
         self._visits.take(before, now)
-
-    @Slot()
-    def _change_cashier(self) -> None:
-        self._bridge.send(ChangeCashier())
 
     def _leave(self, page: Page) -> None:
         self.navigator.leave(self.snapshot, page)
@@ -393,7 +390,7 @@ class MainWindow(QWidget):
             set_manual_entry=self.customer_display.set_manual_entry,
             show_sum=self.customer_display.set_typed,
             face_customer=self.customer_display.face_customer,
-            change_cashier=self._change_cashier,
+            change_cashier=lambda: self._bridge.send(ChangeCashier()),
             pin_given_up=self._visits.forget,
             test_sound=self.devices.test_sound,
             silence_checked=self.devices.silence_checked,

@@ -94,7 +94,10 @@ class Pages:
         from pos_app.ui.screens.result import ResultScreen
 
         return self._get_or_build(
-            Page.RESULT, lambda context, words: ResultScreen(context, words, self._return_after_ms)
+            Page.RESULT,
+            lambda context, words: ResultScreen(
+                context, words, self._languages, self._return_after_ms
+            ),
         )
 
     @property

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.payin import Integration
-from pos_app.domain.slips import SlipKind
+from pos_app.domain.printing import SlipKind
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 
@@ -46,3 +46,12 @@ LOOK_AT_TILL: Final = QT_TRANSLATE_NOOP(
 NO_PROOF: Final = QT_TRANSLATE_NOOP("Till", "This paper does not show that anything was paid.")
 EXACTLY: Final = QT_TRANSLATE_NOOP("Till", "Pay exactly this sum, once.")
 PRINTED: Final = QT_TRANSLATE_NOOP("Till", "Printed {time}")
+
+PRINT: Final = QT_TRANSLATE_NOOP("Till", "Print")
+PRINT_CODE: Final = QT_TRANSLATE_NOOP("Till", "Print the QR")
+PRINT_NOT_DECIDED: Final = QT_TRANSLATE_NOOP("Till", "Print “not decided”")
+PRINT_SHEET: Final = QT_TRANSLATE_NOOP("Till", "Print the sheet")
+PRINTING: Final = QT_TRANSLATE_NOOP("Till", "To the printer…")
+SAVE: Final = QT_TRANSLATE_NOOP("Till", "Save the slip (PDF)")
+SAVING: Final = QT_TRANSLATE_NOOP("Till", "The slip is being saved…")
+SAVED: Final = QT_TRANSLATE_NOOP("Till", "The slip is saved: {path}")

@@ -13,11 +13,11 @@ from PySide6.QtGui import QRawFont
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import MAX_NAME_LENGTH, Mode
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.raster import Raster
 from pos_app.domain.records import replace
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
-from pos_app.domain.slips import SlipKind
 from pos_app.qr.matrix import QrMismatchError, QrTooLongError
 from pos_app.ui.slip import drawing
 from pos_app.ui.slip.content import Amount, Code, Headline, Pair, Slip, Text, Weight

@@ -10,10 +10,11 @@ import pytest
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.records import replace
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_case import Case
-from pos_app.domain.slips import SlipKind, slip_of
+from pos_app.domain.slips import slip_of
 from pos_app.ui.slip.code_slip import code_slip
 from pos_app.ui.slip.content import Code, Slip
 from pos_app.ui.slip.heading import Printing
