@@ -210,7 +210,6 @@ class ResultScreen(Screen):
         column.addSpacing(Gap.NORMAL)
         self.next.setMinimumWidth(320)
         column.addWidget(self.next, 0, centre)
-        column.addSpacing(Gap.TIGHT)
         column.addWidget(self.print_slip, 0, centre)
         column.addStretch(1)
         column.addWidget(self.countdown_bar)

@@ -16,12 +16,13 @@ from pos_app.ui.widgets.file_dialog import documents_folder, make_file_dialog
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import sheet_words
+from pos_app.ui.wording import sheet_words, slip_words
 from pos_app.ui.wording.export_words import EXPORT_PROBLEM
 from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
     from pos_app.ui.devices.sheet_writer import SheetWriter
+    from pos_app.ui.devices.slip_sender import SlipSender
 
 
 class SheetRow(Translated):
@@ -30,16 +31,21 @@ class SheetRow(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self._of: SheetSale | None = None
+        self._now: Snapshot | None = None
+        self._sender: SlipSender | None = None
         self._writer: SheetWriter | None = None
         self._told: tuple[str, ExportProblem | None] | None = None
         self._is_saving = False
         self.button = self.make_button("save-sheet", sheet_words.SAVE_SHEET, icon="download")
         self.button.clicked.connect(self._ask)
+        self.print_button = self.make_button("print-sheet", slip_words.PRINT_SHEET, icon="printer")
+        self.print_button.clicked.connect(self._print)
         self.hint = HintBar(context, words, "sheet", stacked=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.TIGHT)
         column.addWidget(self.button)
+        column.addWidget(self.print_button)
         column.addWidget(self.hint)
 
     def set_listing(self, listing: Listing, now: Snapshot) -> None:
@@ -49,8 +55,9 @@ class SheetRow(Translated):
         if sale is not None and listing.link:
             of = SheetSale(sale, listing.history, listing.link, now.preferences, now.mode)
         before = self._of.sale.sale_id if self._of is not None else None
-        self._of = of
+        self._of, self._now = of, now
         self.setVisible(of is not None)
+        self.print_button.setVisible(now.preferences.printer.is_there)
         if of is not None and of.sale.sale_id != before:
             self._told = None
             self.retranslate()
@@ -67,6 +74,18 @@ class SheetRow(Translated):
         else:
             said = self.words.text(EXPORT_PROBLEM[self._told[1]])
             self.hint.set_message("triangle-alert", said, bad=True)
+
+    def _print(self) -> None:
+        from pos_app.ui.devices.slip_sender import SlipSender
+        from pos_app.ui.slip.orders import sheet_order
+
+        of, now = self._of, self._now
+        if of is None or now is None:
+            return
+        if self._sender is None:
+            self._sender = SlipSender(self.context.send)
+        order = sheet_order(of, now, self.context.now(), self.words)
+        self._sender.print_slip(order, now.preferences.paper_dots, self.context.theme.family)
 
     def _ask(self) -> None:
         if self._of is None:

@@ -150,6 +150,13 @@ def test_a_sale_of_the_list_is_printed(open_window: OpenWindow, qtbot: QtBot) ->
     assert not driver.is_visible("sale-save")
 
 
+def test_the_sheet_about_a_sale_is_printed(open_window: OpenWindow, qtbot: QtBot) -> None:
+    driver = open_window(SNAPSHOTS["history-printer"](), page=Page.SALES)
+    driver.click("print-sheet")
+    (sent,) = printed(driver, qtbot)
+    assert (sent.slip, sent.sale_id) == (SlipKind.SALE_SHEET, samples.many_sales()[0].sale_id)
+
+
 def test_how_far_its_print_has_come_is_told(open_window: OpenWindow) -> None:
     shown = samples.in_language(SNAPSHOTS["history-printer"](), Language.EN)
     driver = open_window(shown, page=Page.SALES)
@@ -198,7 +205,7 @@ def test_without_a_printer_it_is_saved_as_a_pdf(
 def test_the_customer_reads_the_language_chosen_and_the_shop_s_second(
     open_window: OpenWindow,
 ) -> None:
-    assert open_window(PAID)
+    open_window(PAID)
     both = samples.with_preferences(PAID, second_language=Language.RU)
     said = customers_words(both, Language.UZ, words_in).lines("PAID")
     assert said == ("TOʻLANDI", "ОПЛАЧЕНО")
