@@ -1596,6 +1596,14 @@
         <translation>Почему завершено вручную</translation>
     </message>
     <message>
+        <source>Number of the fiscal receipt</source>
+        <translation>Номер фискального чека</translation>
+    </message>
+    <message>
+        <source>Time of the fiscal receipt</source>
+        <translation>Время фискального чека</translation>
+    </message>
+    <message>
         <source>Sales in this file</source>
         <translation>Продаж в файле</translation>
     </message>
@@ -1616,12 +1624,32 @@
         <translation>Сумма завершённых вручную</translation>
     </message>
     <message>
+        <source>Paid of these without a fiscal receipt</source>
+        <translation>Из них оплачено без фискального чека</translation>
+    </message>
+    <message>
+        <source>Sum of those without a fiscal receipt</source>
+        <translation>Сумма оплаченных без фискального чека</translation>
+    </message>
+    <message>
         <source>Journal’s check code</source>
         <translation>Контрольный код журнала</translation>
     </message>
     <message>
         <source>Journal’s check code in full</source>
         <translation>Контрольный код журнала полностью</translation>
+    </message>
+    <message>
+        <source>there is one</source>
+        <translation>есть</translation>
+    </message>
+    <message>
+        <source>made, as a person says</source>
+        <translation>пробит, по словам сотрудника</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>нет</translation>
     </message>
     <message>
         <source>Summary of the day for 1C</source>
@@ -3620,6 +3648,10 @@
         <translation>Все</translation>
     </message>
     <message>
+        <source>No receipt</source>
+        <translation>Без чека</translation>
+    </message>
+    <message>
         <source>Choose a day</source>
         <translation>Выбрать день</translation>
     </message>
@@ -4190,6 +4222,14 @@
     <message>
         <source>Record a refund</source>
         <translation>Записать возврат</translation>
+    </message>
+    <message>
+        <source>Take down a fiscal receipt</source>
+        <translation>Записать фискальный чек</translation>
+    </message>
+    <message>
+        <source>Vouch for a fiscal receipt</source>
+        <translation>Подтвердить, что чек пробит</translation>
     </message>
     <message>
         <source>Delete a note for good</source>
@@ -4876,8 +4916,152 @@
         <translation>Осталось оплачено</translation>
     </message>
     <message>
+        <source>Make the fiscal receipt: card, {amount}</source>
+        <translation>Пробейте фискальный чек: карта, {amount}</translation>
+    </message>
+    <message>
+        <source>Then scan the QR on it: it is kept with this sale. The next sale need not wait.</source>
+        <translation>Затем считайте QR-код с чека: он сохранится с этой продажей. Следующая продажа не ждёт.</translation>
+    </message>
+    <message>
+        <source>Exercise: no money has come, so make no receipt. In earnest you would make it now.</source>
+        <translation>Тренировка: деньги не пришли, чек не пробивайте. В настоящей продаже его пробивают сейчас.</translation>
+    </message>
+    <message>
+        <source>Paste its link</source>
+        <translation>Вставить ссылку</translation>
+    </message>
+    <message>
+        <source>It was made</source>
+        <translation>Чек пробит</translation>
+    </message>
+    <message>
+        <source>It is the wrong one</source>
+        <translation>Это не тот чек</translation>
+    </message>
+    <message>
+        <source>Scan the right receipt’s QR, or paste its link. The wrong one stays in the history.</source>
+        <translation>Считайте QR-код правильного чека или вставьте ссылку на него. Неправильный останется в истории.</translation>
+    </message>
+    <message>
         <source>Fiscal receipt</source>
         <translation>Фискальный чек</translation>
+    </message>
+    <message>
+        <source>Fiscal receipt No. {number} of {when}, module {terminal}</source>
+        <translation>Фискальный чек № {number} от {when}, модуль {terminal}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {when}, module {terminal}</source>
+        <translation>№ {number}, {when}, модуль {terminal}</translation>
+    </message>
+    <message>
+        <source>Fiscal sign</source>
+        <translation>Фискальный признак</translation>
+    </message>
+    <message>
+        <source>A person says that the fiscal receipt was made; its link is not known.</source>
+        <translation>Сотрудник говорит, что фискальный чек пробит; ссылки на него нет.</translation>
+    </message>
+    <message>
+        <source>Fiscal receipts</source>
+        <translation>Фискальные чеки</translation>
+    </message>
+    <message>
+        <source>After each payment the till asks for the fiscal receipt that you make in another program, and lists the sales without one. It counts from the moment when this is turned on.</source>
+        <translation>После каждой оплаты программа попросит фискальный чек, который вы пробиваете в другой программе, и покажет продажи без чека. Считаются продажи с момента включения.</translation>
+    </message>
+    <message>
+        <source>There is no text to paste. Copy the link in the cash register program first.</source>
+        <translation>Вставлять нечего. Сначала скопируйте ссылку в программе, которая пробивает чеки.</translation>
+    </message>
+    <message>
+        <source>Fiscal receipt No. {number} of {when} was scanned (module {terminal}).</source>
+        <translation>Считан фискальный чек № {number} от {when} (модуль {terminal}).</translation>
+    </message>
+    <message>
+        <source>The link of fiscal receipt No. {number} of {when} was pasted ({terminal}).</source>
+        <translation>Вставлена ссылка на фискальный чек № {number} от {when} ({terminal}).</translation>
+    </message>
+    <message>
+        <source>Another program told of fiscal receipt No. {number} of {when} ({terminal}).</source>
+        <translation>О фискальном чеке № {number} от {when} сообщила другая программа ({terminal}).</translation>
+    </message>
+    <message>
+        <source>A person said that the fiscal receipt was made.</source>
+        <translation>Сотрудник отметил, что фискальный чек пробит.</translation>
+    </message>
+    <message>
+        <source>This is not a whole receipt link. Scan the QR on the fiscal receipt once more.</source>
+        <translation>Ссылка на чек неполная. Считайте QR-код с фискального чека ещё раз.</translation>
+    </message>
+    <message>
+        <source>This is a changed or unusual link, and is not kept. Scan the QR on the paper of the fiscal receipt itself.</source>
+        <translation>Ссылка изменена или необычна, она не сохранена. Считайте QR-код с самого фискального чека на бумаге.</translation>
+    </message>
+    <message>
+        <source>This is no receipt’s QR. Scan the QR at the end of the fiscal receipt.</source>
+        <translation>Это не QR-код чека. Считайте QR-код в конце фискального чека.</translation>
+    </message>
+    <message>
+        <source>This text is too long for a receipt’s link. Scan one receipt at a time.</source>
+        <translation>Для ссылки на чек текст слишком длинный. Считывайте чеки по одному.</translation>
+    </message>
+    <message>
+        <source>A receipt’s link begins with https. Scan the QR on the receipt itself.</source>
+        <translation>Ссылка на чек начинается с https. Считайте QR-код с самого чека.</translation>
+    </message>
+    <message>
+        <source>This link does not lead to ofd.soliq.uz. Scan the QR of the fiscal receipt, and no other on the paper.</source>
+        <translation>Эта ссылка ведёт не на ofd.soliq.uz. Считайте QR-код фискального чека, а не другой код на бумаге.</translation>
+    </message>
+    <message>
+        <source>This page of ofd.soliq.uz is no receipt. Scan the QR of the fiscal receipt.</source>
+        <translation>Эта страница ofd.soliq.uz не чек. Считайте QR-код фискального чека.</translation>
+    </message>
+    <message>
+        <source>The fiscal module’s number in this link is not one. Scan the receipt again.</source>
+        <translation>Номер фискального модуля в ссылке неверный. Считайте чек ещё раз.</translation>
+    </message>
+    <message>
+        <source>The receipt’s number in this link is not one. Scan the receipt again.</source>
+        <translation>Номер чека в ссылке неверный. Считайте чек ещё раз.</translation>
+    </message>
+    <message>
+        <source>The receipt’s time in this link is not one. Scan the receipt again.</source>
+        <translation>Время чека в ссылке неверное. Считайте чек ещё раз.</translation>
+    </message>
+    <message>
+        <source>The fiscal sign in this link is not one. Scan the receipt again.</source>
+        <translation>Фискальный признак в ссылке неверный. Считайте чек ещё раз.</translation>
+    </message>
+    <message>
+        <source>This receipt was made before this sale: it is another sale’s. Scan the one that was made now.</source>
+        <translation>Этот чек пробит до этой продажи, он от другой. Считайте тот, что пробит сейчас.</translation>
+    </message>
+    <message>
+        <source>This receipt’s time has not come yet. Compare the clocks of this computer and of the cash register.</source>
+        <translation>Время этого чека ещё не наступило. Сверьте часы этого компьютера и кассового аппарата.</translation>
+    </message>
+    <message>
+        <source>This receipt stands with another sale already. Scan this sale’s own.</source>
+        <translation>Этот чек уже записан за другой продажей. Считайте чек этой продажи.</translation>
+    </message>
+    <message>
+        <source>This sale has a receipt. To put another in its place, open the sale.</source>
+        <translation>У этой продажи чек уже есть. Чтобы заменить его, откройте продажу.</translation>
+    </message>
+    <message>
+        <source>This sale is not paid: make no fiscal receipt of it.</source>
+        <translation>Эта продажа не оплачена: фискальный чек по ней не пробивайте.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be written down. Scan it again later.</source>
+        <translation>Чек не удалось записать. Считайте его позже ещё раз.</translation>
+    </message>
+    <message>
+        <source>This receipt stands with sale No. {number} already. Scan this sale’s own.</source>
+        <translation>Этот чек уже записан за продажей № {number}. Считайте чек этой продажи.</translation>
     </message>
     <message>
         <source>Do not hand over the goods</source>

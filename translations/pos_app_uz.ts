@@ -1592,6 +1592,14 @@
         <translation>Nega qoʻlda yakunlandi</translation>
     </message>
     <message>
+        <source>Number of the fiscal receipt</source>
+        <translation>Fiskal chek raqami</translation>
+    </message>
+    <message>
+        <source>Time of the fiscal receipt</source>
+        <translation>Fiskal chek vaqti</translation>
+    </message>
+    <message>
         <source>Sales in this file</source>
         <translation>Fayldagi savdolar</translation>
     </message>
@@ -1612,12 +1620,32 @@
         <translation>Qoʻlda yakunlanganlari summasi</translation>
     </message>
     <message>
+        <source>Paid of these without a fiscal receipt</source>
+        <translation>Shulardan toʻlangan, fiskal cheki yoʻqlari</translation>
+    </message>
+    <message>
+        <source>Sum of those without a fiscal receipt</source>
+        <translation>Fiskal cheki yoʻqlarining summasi</translation>
+    </message>
+    <message>
         <source>Journal’s check code</source>
         <translation>Jurnalning nazorat kodi</translation>
     </message>
     <message>
         <source>Journal’s check code in full</source>
         <translation>Jurnalning toʻliq nazorat kodi</translation>
+    </message>
+    <message>
+        <source>there is one</source>
+        <translation>bor</translation>
+    </message>
+    <message>
+        <source>made, as a person says</source>
+        <translation>xodim aytishicha urilgan</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>yoʻq</translation>
     </message>
     <message>
         <source>Summary of the day for 1C</source>
@@ -3601,6 +3629,10 @@
         <translation>Hammasi</translation>
     </message>
     <message>
+        <source>No receipt</source>
+        <translation>Cheksiz</translation>
+    </message>
+    <message>
         <source>Choose a day</source>
         <translation>Kunni tanlash</translation>
     </message>
@@ -4171,6 +4203,14 @@
     <message>
         <source>Record a refund</source>
         <translation>Qaytarilgan pulni yozish</translation>
+    </message>
+    <message>
+        <source>Take down a fiscal receipt</source>
+        <translation>Fiskal chekni yozish</translation>
+    </message>
+    <message>
+        <source>Vouch for a fiscal receipt</source>
+        <translation>Fiskal chek urilganini tasdiqlash</translation>
     </message>
     <message>
         <source>Delete a note for good</source>
@@ -4856,8 +4896,152 @@
         <translation>Toʻlangan qoldiq</translation>
     </message>
     <message>
+        <source>Make the fiscal receipt: card, {amount}</source>
+        <translation>Fiskal chekni uring: karta, {amount}</translation>
+    </message>
+    <message>
+        <source>Then scan the QR on it: it is kept with this sale. The next sale need not wait.</source>
+        <translation>Soʻng chekdagi QR-kodni skanerlang: u shu savdoga yoziladi. Keyingi savdo kutib turmaydi.</translation>
+    </message>
+    <message>
+        <source>Exercise: no money has come, so make no receipt. In earnest you would make it now.</source>
+        <translation>Mashq: pul kelmadi, chek urmang. Haqiqiy savdoda chek hozir uriladi.</translation>
+    </message>
+    <message>
+        <source>Paste its link</source>
+        <translation>Havolasini qoʻyish</translation>
+    </message>
+    <message>
+        <source>It was made</source>
+        <translation>Chek urilgan</translation>
+    </message>
+    <message>
+        <source>It is the wrong one</source>
+        <translation>Bu boshqa chek</translation>
+    </message>
+    <message>
+        <source>Scan the right receipt’s QR, or paste its link. The wrong one stays in the history.</source>
+        <translation>Toʻgʻri chekning QR-kodini skanerlang yoki havolasini qoʻying. Notoʻgʻrisi tarixda qoladi.</translation>
+    </message>
+    <message>
         <source>Fiscal receipt</source>
         <translation>Fiskal chek</translation>
+    </message>
+    <message>
+        <source>Fiscal receipt No. {number} of {when}, module {terminal}</source>
+        <translation>{number}-fiskal chek, {when}, modul {terminal}</translation>
+    </message>
+    <message>
+        <source>No. {number}, {when}, module {terminal}</source>
+        <translation>{number}-chek, {when}, modul {terminal}</translation>
+    </message>
+    <message>
+        <source>Fiscal sign</source>
+        <translation>Fiskal belgi</translation>
+    </message>
+    <message>
+        <source>A person says that the fiscal receipt was made; its link is not known.</source>
+        <translation>Xodim fiskal chek urilganini aytdi, havolasi nomaʼlum.</translation>
+    </message>
+    <message>
+        <source>Fiscal receipts</source>
+        <translation>Fiskal cheklar</translation>
+    </message>
+    <message>
+        <source>After each payment the till asks for the fiscal receipt that you make in another program, and lists the sales without one. It counts from the moment when this is turned on.</source>
+        <translation>Har bir toʻlovdan keyin dastur siz boshqa dasturda uradigan fiskal chekni soʻraydi va cheki yoʻq savdolarni roʻyxatga oladi. Faqat shu yoqilgandan keyin boshlangan savdolar kiradi.</translation>
+    </message>
+    <message>
+        <source>There is no text to paste. Copy the link in the cash register program first.</source>
+        <translation>Qoʻyiladigan matn yoʻq. Avval havolani chek uradigan dasturdan nusxalang.</translation>
+    </message>
+    <message>
+        <source>Fiscal receipt No. {number} of {when} was scanned (module {terminal}).</source>
+        <translation>{number}-fiskal chek skanerlandi ({when}, modul {terminal}).</translation>
+    </message>
+    <message>
+        <source>The link of fiscal receipt No. {number} of {when} was pasted ({terminal}).</source>
+        <translation>{number}-fiskal chek havolasi qoʻyildi ({when}, modul {terminal}).</translation>
+    </message>
+    <message>
+        <source>Another program told of fiscal receipt No. {number} of {when} ({terminal}).</source>
+        <translation>{number}-fiskal chekni boshqa dastur maʼlum qildi ({when}, modul {terminal}).</translation>
+    </message>
+    <message>
+        <source>A person said that the fiscal receipt was made.</source>
+        <translation>Xodim fiskal chek urilganini aytdi.</translation>
+    </message>
+    <message>
+        <source>This is not a whole receipt link. Scan the QR on the fiscal receipt once more.</source>
+        <translation>Chek havolasi toʻliq emas. Fiskal chekdagi QR-kodni yana bir marta skanerlang.</translation>
+    </message>
+    <message>
+        <source>This is a changed or unusual link, and is not kept. Scan the QR on the paper of the fiscal receipt itself.</source>
+        <translation>Havola oʻzgartirilgan yoki notanish, u saqlanmadi. Qogʻozdagi fiskal chekning oʻz QR-kodini skanerlang.</translation>
+    </message>
+    <message>
+        <source>This is no receipt’s QR. Scan the QR at the end of the fiscal receipt.</source>
+        <translation>Bu chekning QR-kodi emas. Fiskal chek oxiridagi QR-kodni skanerlang.</translation>
+    </message>
+    <message>
+        <source>This text is too long for a receipt’s link. Scan one receipt at a time.</source>
+        <translation>Chek havolasi bunchalik uzun boʻlmaydi. Cheklarni bittadan skanerlang.</translation>
+    </message>
+    <message>
+        <source>A receipt’s link begins with https. Scan the QR on the receipt itself.</source>
+        <translation>Chek havolasi https bilan boshlanadi. Chekning oʻz QR-kodini skanerlang.</translation>
+    </message>
+    <message>
+        <source>This link does not lead to ofd.soliq.uz. Scan the QR of the fiscal receipt, and no other on the paper.</source>
+        <translation>Bu havola ofd.soliq.uz saytiga olib bormaydi. Qogʻozdagi boshqa kodni emas, fiskal chekning QR-kodini skanerlang.</translation>
+    </message>
+    <message>
+        <source>This page of ofd.soliq.uz is no receipt. Scan the QR of the fiscal receipt.</source>
+        <translation>ofd.soliq.uz saytining bu sahifasi chek emas. Fiskal chekning QR-kodini skanerlang.</translation>
+    </message>
+    <message>
+        <source>The fiscal module’s number in this link is not one. Scan the receipt again.</source>
+        <translation>Havoladagi fiskal modul raqami notoʻgʻri. Chekni qayta skanerlang.</translation>
+    </message>
+    <message>
+        <source>The receipt’s number in this link is not one. Scan the receipt again.</source>
+        <translation>Havoladagi chek raqami notoʻgʻri. Chekni qayta skanerlang.</translation>
+    </message>
+    <message>
+        <source>The receipt’s time in this link is not one. Scan the receipt again.</source>
+        <translation>Havoladagi chek vaqti notoʻgʻri. Chekni qayta skanerlang.</translation>
+    </message>
+    <message>
+        <source>The fiscal sign in this link is not one. Scan the receipt again.</source>
+        <translation>Havoladagi fiskal belgi notoʻgʻri. Chekni qayta skanerlang.</translation>
+    </message>
+    <message>
+        <source>This receipt was made before this sale: it is another sale’s. Scan the one that was made now.</source>
+        <translation>Bu chek savdodan oldin urilgan, u boshqa savdoniki. Hozir urilgan chekni skanerlang.</translation>
+    </message>
+    <message>
+        <source>This receipt’s time has not come yet. Compare the clocks of this computer and of the cash register.</source>
+        <translation>Chekdagi vaqt hali kelmagan. Shu kompyuter va chek uradigan qurilma soatlarini solishtiring.</translation>
+    </message>
+    <message>
+        <source>This receipt stands with another sale already. Scan this sale’s own.</source>
+        <translation>Bu chek boshqa savdoga yozilgan. Shu savdoning oʻz chekini skanerlang.</translation>
+    </message>
+    <message>
+        <source>This sale has a receipt. To put another in its place, open the sale.</source>
+        <translation>Bu savdoning cheki bor. Oʻrniga boshqasini yozish uchun savdoni oching.</translation>
+    </message>
+    <message>
+        <source>This sale is not paid: make no fiscal receipt of it.</source>
+        <translation>Bu savdo toʻlanmagan: unga fiskal chek urmang.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be written down. Scan it again later.</source>
+        <translation>Chekni yozib boʻlmadi. Keyinroq qayta skanerlang.</translation>
+    </message>
+    <message>
+        <source>This receipt stands with sale No. {number} already. Scan this sale’s own.</source>
+        <translation>Bu chek {number}-savdoga yozilgan. Shu savdoning oʻz chekini skanerlang.</translation>
     </message>
     <message>
         <source>Do not hand over the goods</source>

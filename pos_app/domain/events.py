@@ -10,6 +10,7 @@ from typing import Final
 
 from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.errors import Trouble
+from pos_app.domain.fiscal_receipt import FiscalReceipt, LinkSource, ReceiptPage
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
 from pos_app.domain.payload import PayloadKind
@@ -34,6 +35,8 @@ class SaleIntended:
     """The account at the gateway that the deal will belong to, as `Keys.account` names it."""
     by: int | None = None
     """The person who charged; None where the till asks nobody."""
+    wants_receipt: bool = False
+    """True where the shop had sales without a fiscal receipt told when this one was begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +187,31 @@ class PrintEnded:
     outcome: PrintOutcome
 
 
+@dataclass(frozen=True, slots=True)
+class FiscalLinked:
+    """The sale's fiscal receipt, which another program made; a later one takes its place."""
+
+    terminal: str
+    number: int
+    time: str
+    sign: str
+    how: LinkSource
+    page: ReceiptPage = ReceiptPage.CHECK
+    by: int | None = None
+
+    @property
+    def receipt(self) -> FiscalReceipt:
+        """Return the receipt that is linked."""
+        return FiscalReceipt(self.terminal, self.number, self.time, self.sign, self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalTicked:
+    """A person says that the fiscal receipt was made; there is no link."""
+
+    by: int | None = None
+
+
 Event = (
     SaleIntended
     | DealCreated
@@ -203,6 +231,8 @@ Event = (
     | NoteTakenAway
     | PrintBegun
     | PrintEnded
+    | FiscalLinked
+    | FiscalTicked
 )
 
 PERSONAL: Final = frozenset({NoteWritten})

@@ -47,6 +47,12 @@ class Column(StrEnum):
     """What was given back outside the program, altogether."""
     BY_HAND = "by_hand"
     """Why a sale was settled by hand."""
+    RECEIPT = "receipt"
+    """How its fiscal receipt stands: known, ticked, or missing."""
+    RECEIPT_TERMINAL = "receipt_terminal"
+    RECEIPT_NUMBER = "receipt_number"
+    RECEIPT_TIME = "receipt_time"
+    RECEIPT_SIGN = "receipt_sign"
 
 
 class Note(StrEnum):
@@ -60,11 +66,23 @@ class Note(StrEnum):
     """How many of them are settled by hand."""
     BY_HAND_SUM = "by_hand_sum"
     REFUNDED_SUM = "refunded_sum"
+    NO_RECEIPT = "no_receipt"
+    """How many of the paid ones lack the fiscal receipt that is wanted."""
+    NO_RECEIPT_SUM = "no_receipt_sum"
     FIRST_EVENT = "first_event"
     LAST_EVENT = "last_event"
     HEAD_LETTERS = "head_letters"
     """The eight letters of the journal's chain at that last entry, as a Z has them."""
     HEAD = "head"
+
+
+class ReceiptState(StrEnum):
+    """How the fiscal receipt of a sale stands."""
+
+    KNOWN = "known"
+    TICKED = "ticked"
+    """A person says that it was made."""
+    MISSING = "missing"
 
 
 class ExportProblem(StrEnum):
@@ -108,6 +126,7 @@ class ExportWords:
     reasons: Mapping[HandReason, str]
     about: tuple[tuple[str, str], ...]
     """What is known before: the shop, the till, which sales; a name and a value each."""
+    receipts: Mapping[ReceiptState, str]
     notes: Mapping[Note, str]
     shop: str = ""
     till: str = ""

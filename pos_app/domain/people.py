@@ -49,6 +49,10 @@ class Act(StrEnum):
     """To record money that was given back outside the till."""
     TAKE_NOTE_AWAY = "take_note_away"
     """To take away for good what a note to a sale says."""
+    LINK_RECEIPT = "link_receipt"
+    """To take down the fiscal receipt of a paid sale, by its link."""
+    TICK_RECEIPT = "tick_receipt"
+    """To say that it was made without showing it, and to put another in the place of one."""
     SEE_OWN = "see_own"
     SEE_SHOP = "see_shop"
     COPY = "copy"
@@ -90,6 +94,8 @@ _TABLE: Final[Mapping[Act, tuple[Answer, ...]]] = MappingProxyType(
         Act.SETTLE:          (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
         Act.REFUND:          (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
         Act.TAKE_NOTE_AWAY:  (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        Act.LINK_RECEIPT:    (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.TICK_RECEIPT:    (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
         Act.SEE_OWN:         (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
         Act.SEE_SHOP:        (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
         Act.COPY:            (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),

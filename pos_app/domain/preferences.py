@@ -87,6 +87,8 @@ class Preferences:
     restart_at: str = ""
     """When a watched till ends to be started again (`04:30`); `off` for never; empty for never,
     and at a kiosk for its usual hour."""
+    fiscal_receipts: bool = False
+    """Paid sales without a fiscal receipt are told, of those that are begun while this is on."""
     lock_after_sale: bool = False
     """Where the till asks who is there, it asks anew after each sale."""
     lock_after_min: int = 0

@@ -1,33 +1,28 @@
-"""A sale: its states, the one table of transitions, and what each event makes of it."""
+"""A sale, and what each event makes of it; its states stand in `sale_states.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from enum import StrEnum
 from types import MappingProxyType
 
 from pos_app.domain import events
 from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import TillError, Trouble
+from pos_app.domain.fiscal_receipt import FiscalReceipt
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
 from pos_app.domain.printing import NOTHING_CAME_OUT, SlipKind
 from pos_app.domain.records import dataclass, replace
-
-
-class SaleState(StrEnum):
-    """Where a sale stands. No path leads from a missing answer to CLOSED or PAID."""
-
-    PREPARING = "preparing"
-    WAITING = "waiting"
-    CONFIRMING = "confirming"
-    PAID = "paid"
-    UNKNOWN = "unknown"
-    CLOSED = "closed"
-    REVIEW = "review"
-    BY_HAND = "by_hand"
-    """A person has settled it: it is not paid, and waits for nobody."""
+from pos_app.domain.sale_states import BEFORE_OFFER as BEFORE_OFFER  # noqa: PLC0414 - for others
+from pos_app.domain.sale_states import CANCELABLE as CANCELABLE  # noqa: PLC0414 - for others
+from pos_app.domain.sale_states import GIVEN_UP as GIVEN_UP  # noqa: PLC0414 - for others
+from pos_app.domain.sale_states import OFFERABLE as OFFERABLE  # noqa: PLC0414 - for others
+from pos_app.domain.sale_states import OPEN as OPEN  # noqa: PLC0414 - for others
+from pos_app.domain.sale_states import RECEIPTED as RECEIPTED  # noqa: PLC0414 - for others
+from pos_app.domain.sale_states import SETTLEABLE as SETTLEABLE  # noqa: PLC0414 - for others
+from pos_app.domain.sale_states import TRANSITIONS as TRANSITIONS  # noqa: PLC0414 - for others
+from pos_app.domain.sale_states import SaleState as SaleState  # noqa: PLC0414 - for others
 
 
 class ImpossibleEventError(TillError):
@@ -87,6 +82,12 @@ class Sale:
     """What was given back and not by the gateway, altogether; None where nothing was."""
     paid_slips: int = 0
     """How many slips that say PAID may have come out; the next one is a copy if any."""
+    wants_receipt: bool = False
+    """True where the shop had sales without a fiscal receipt told when this one was begun."""
+    receipt: FiscalReceipt | None = None
+    """The fiscal receipt that was made of it; the last one that was linked."""
+    receipt_ticked: bool = False
+    """True where a person has said that it was made; a link that comes later says which."""
 
     @property
     def is_open(self) -> bool:
@@ -113,6 +114,21 @@ class Sale:
         return self.renews is not None or not never_offered
 
     @property
+    def has_receipt(self) -> bool:
+        """True where its fiscal receipt is known, or a person has said that it was made."""
+        return self.receipt is not None or self.receipt_ticked
+
+    @property
+    def lacks_receipt(self) -> bool:
+        """True where it is paid, and its fiscal receipt is wanted and not told."""
+        return self.wants_receipt and self.state is SaleState.PAID and not self.has_receipt
+
+    @property
+    def may_have_receipt(self) -> bool:
+        """True where a receipt of it can be told: of what was never paid none is made."""
+        return self.paid_at is not None and self.state in RECEIPTED
+
+    @property
     def refundable(self) -> Money:
         """What may still be recorded as given back outside: nothing unless it is paid."""
         given = self.refunded_outside.minor if self.refunded_outside is not None else 0
@@ -124,99 +140,6 @@ class Sale:
         left = self.refundable
         is_sum = amount.currency == left.currency and amount.is_whole
         return is_sum and 0 < amount.minor <= left.minor
-
-
-S = SaleState
-OPEN = frozenset({S.PREPARING, S.WAITING, S.CONFIRMING, S.UNKNOWN})
-OFFERABLE = frozenset({S.PREPARING, S.WAITING})
-BEFORE_OFFER = frozenset({S.PREPARING, S.UNKNOWN})
-"""No path of the table leads back here once something was offered."""
-SETTLEABLE = frozenset({S.REVIEW, S.PREPARING, S.WAITING, S.CONFIRMING})
-"""Of the open ones those that are long overdue. UNKNOWN becomes REVIEW where it needs a person."""
-GIVEN_UP = frozenset({S.CLOSED, S.BY_HAND})
-"""Money that comes after these is late."""
-CANCELABLE = frozenset({S.PREPARING, S.WAITING, S.UNKNOWN})
-
-Key = tuple[SaleState, type | Outcome]
-_UNPAID_FINDINGS: Mapping[Outcome, SaleState] = {
-    Outcome.CLAIMED: S.CONFIRMING,
-    Outcome.SETTLED: S.PAID,
-    Outcome.MISMATCH: S.REVIEW,
-    Outcome.DISPUTED: S.REVIEW,
-    Outcome.CANCELED: S.CLOSED,
-    Outcome.EXPIRED: S.CLOSED,
-    Outcome.REFUNDED: S.REVIEW,
-    Outcome.UNRECOGNISED: S.REVIEW,
-}
-_PAID_FINDINGS: Mapping[Outcome, SaleState] = {
-    Outcome.LIVE: S.PAID,
-    Outcome.CLAIMED: S.PAID,
-    Outcome.SETTLED: S.PAID,
-    Outcome.EXPIRED: S.PAID,
-    Outcome.UNRECOGNISED: S.REVIEW,
-    Outcome.MISMATCH: S.REVIEW,
-    Outcome.DISPUTED: S.REVIEW,
-    Outcome.CANCELED: S.REVIEW,
-    Outcome.REFUNDED: S.REVIEW,
-}
-_BY_HAND_FINDINGS: Mapping[Outcome, SaleState] = {
-    Outcome.LIVE: S.BY_HAND,
-    Outcome.CLAIMED: S.BY_HAND,
-    Outcome.SETTLED: S.PAID,
-    Outcome.CANCELED: S.BY_HAND,
-    Outcome.EXPIRED: S.BY_HAND,
-    Outcome.MISMATCH: S.REVIEW,
-    Outcome.DISPUTED: S.REVIEW,
-    Outcome.REFUNDED: S.REVIEW,
-    Outcome.UNRECOGNISED: S.REVIEW,
-}
-
-
-def _rows() -> dict[Key, SaleState]:
-    table: dict[Key, SaleState] = {
-        (S.PREPARING, events.DealCreated): S.PREPARING,
-        (S.PREPARING, events.CreateRefused): S.CLOSED,
-        (S.PREPARING, events.CreateNotSent): S.CLOSED,
-        (S.PREPARING, events.CreateOutcomeUnknown): S.UNKNOWN,
-        (S.PREPARING, events.Offered): S.WAITING,
-        (S.UNKNOWN, events.DealCreated): S.PREPARING,
-        (S.UNKNOWN, events.CreateRefused): S.CLOSED,
-        (S.UNKNOWN, events.CreateNotSent): S.CLOSED,
-        (S.UNKNOWN, events.CreateOutcomeUnknown): S.UNKNOWN,
-        (S.REVIEW, events.DealCreated): S.REVIEW,
-        (S.BY_HAND, events.DealCreated): S.BY_HAND,
-        (S.PAID, events.RefundedOutside): S.PAID,
-        (S.WAITING, events.Offered): S.WAITING,
-    }
-    for state in (S.PREPARING, S.WAITING, S.CONFIRMING, S.CLOSED):
-        table |= {(state, finding): target for finding, target in _UNPAID_FINDINGS.items()}
-        table[state, Outcome.LIVE] = state
-    table |= {(S.PAID, finding): target for finding, target in _PAID_FINDINGS.items()}
-    table |= {(S.REVIEW, finding): S.REVIEW for finding in Outcome}
-    table[S.REVIEW, Outcome.SETTLED] = S.PAID
-    table |= {(S.BY_HAND, finding): target for finding, target in _BY_HAND_FINDINGS.items()}
-    table |= {(state, events.SettledByHand): S.BY_HAND for state in SETTLEABLE}
-    for state in OPEN:
-        table[state, events.EscalatedToStaff] = S.REVIEW
-        table[state, events.CancelRequested] = state
-        table[state, events.IntegrationChosen] = state
-    for state in S:
-        table[state, events.CancelAnswered] = state
-        table[state, events.NoticeAcknowledged] = state
-        table[state, events.NoteWritten] = state
-        table[state, events.PrintBegun] = state
-        table[state, events.PrintEnded] = state
-        table[state, events.NoteTakenAway] = state
-    return table
-
-
-TRANSITIONS: Mapping[Key, SaleState] = MappingProxyType(_rows())
-"""(state, kind of event) to the next state. What is not in here raises.
-
-REVIEW is left by proof of payment, or by a person who answers for it: BY_HAND. What the gateway
-says anew after that needs a person again, and money that comes all the same is PAID.
-After PAID a stale "pending", "paid" or "expired" changes nothing; a reversal needs a person.
-"""
 
 
 def intend(event: events.SaleIntended, at: datetime) -> Sale:
@@ -234,6 +157,7 @@ def intend(event: events.SaleIntended, at: datetime) -> Sale:
         renews=event.renews,
         account=event.account,
         by=event.by,
+        wants_receipt=event.wants_receipt,
     )
 
 
@@ -305,6 +229,7 @@ _FLAGS: Mapping[type, Callable[[Sale], Sale]] = MappingProxyType(
         events.CancelRequested: lambda sale: replace(sale, cancel_requested=True),
         events.CancelAnswered: lambda sale: replace(sale, cancel_answered=True),
         events.NoticeAcknowledged: lambda sale: replace(sale, notice_acknowledged=True),
+        events.FiscalTicked: lambda sale: replace(sale, receipt_ticked=True),
     }
 )
 
@@ -327,6 +252,13 @@ def _absorb(sale: Sale, event: events.Event) -> Sale:
             return replace(sale, integration=integration)
         case events.StatusSeen():
             return _absorb_status(sale, event)
+        case _:
+            return _absorb_from_here(sale, event)
+
+
+def _absorb_from_here(sale: Sale, event: events.Event) -> Sale:
+    """Take in what persons, the printer and the program that makes receipts have told."""
+    match event:
         case events.SettledByHand(reason):
             return replace(sale, settlement=Settlement(reason, sale.deal_id is not None))
         case events.RefundedOutside(amount):
@@ -335,6 +267,8 @@ def _absorb(sale: Sale, event: events.Event) -> Sale:
             return _absorb_print(sale, event)
         case events.NoteWritten() | events.NoteTakenAway():
             return sale
+        case events.FiscalLinked():
+            return replace(sale, receipt=event.receipt, receipt_ticked=False)
         case _:
             return _FLAGS[type(event)](sale)
 
@@ -375,8 +309,8 @@ def _absorb_refund(sale: Sale, amount: Money) -> Sale:
 def _mark(before: Sale, after: Sale, at: datetime) -> Sale:
     """Set the times and flags that a change of state brings."""
     decided = after.state not in OPEN
-    late = after.late or (after.state is S.PAID and before.state in GIVEN_UP)
-    paid_at = at if after.state is S.PAID and before.paid_at is None else after.paid_at
+    late = after.late or (after.state is SaleState.PAID and before.state in GIVEN_UP)
+    paid_at = at if after.state is SaleState.PAID and before.paid_at is None else after.paid_at
     return replace(
         after,
         decided_at=at if decided else None,

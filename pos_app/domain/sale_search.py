@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from pos_app.domain.fiscal_receipt import LinkError, read_link
 from pos_app.domain.money import AmountProblem, Limits, Money, parse_amount
 from pos_app.domain.people import Person
 from pos_app.domain.records import dataclass
@@ -22,6 +23,7 @@ SHORTEST_NAME: Final = 2
 _NUMBER_WIDTHS: Final = (6, 7, 8)
 """How many digits an invoice id has for the sale's number: six, or more where it needs them."""
 _HIGHEST_NUMBER: Final = 10 ** _NUMBER_WIDTHS[-1] - 1
+_RECEIPT_DIGITS: Final = 10
 _ANY_SUM: Final = Limits(Money(1), Money(10**15))
 
 # Each letter by itself, and only of alphabets whose cases never change: a key that is stored must
@@ -52,6 +54,8 @@ class StateFilter(StrEnum):
     CLOSED = "closed"
     REVIEW = "review"
     BY_HAND = "by_hand"
+    NO_RECEIPT = "no_receipt"
+    """Paid, and without the fiscal receipt that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class SaleSearch:
     """The numbers of those who charged."""
     shift: int | None = None
     """The number of the shift that sales were charged in."""
+    receipt: str | None = None
+    """A fiscal receipt's `key`, or how it begins: its number and a stroke."""
     is_empty: bool = True
     """True where nothing was typed."""
 
@@ -139,6 +145,9 @@ def parse_search(
     if shift:
         number = int(shift[1] or shift[2])
         return SaleSearch(state, order_keys=(key,), shift=number, is_empty=False)
+    receipt = _receipt(text)
+    if receipt is not None:
+        return SaleSearch(state, receipt=receipt, is_empty=False)
     digits = key.replace(" ", "")
     day, last_day = _days(key)
     is_number = digits.isascii() and digits.isdigit()
@@ -153,8 +162,17 @@ def parse_search(
         day=day,
         last_day=last_day,
         persons=_persons(key, people),
+        receipt=f"{int(digits)}/" if is_number and len(digits) <= _RECEIPT_DIGITS else None,
         is_empty=False,
     )
+
+
+def _receipt(text: str) -> str | None:
+    """Return the key of the fiscal receipt whose link this is."""
+    try:
+        return read_link(text).key
+    except LinkError:
+        return None
 
 
 def _persons(key: str, people: Iterable[Person]) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ from pos_app.engine.reports.sale_lists import SaleLists
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.hand_acts import HandActs
+from pos_app.engine.sale.receipt_acts import ReceiptActs
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_acts import SaleActs
 from pos_app.engine.sale.sale_questions import SaleQuestions
@@ -79,6 +80,7 @@ class Till:
             ports,
             lambda: self.shifts.days.day_of(clock.now()),
             lambda: self._recorder.written,
+            self._receipts_wanted,
             self._background.start,
             self._recorder.notify,
             self._findings,
@@ -86,11 +88,7 @@ class Till:
         reader, start = reader_of(ports), self._background.start
         self.shifts = TillShifts(ports.journal, reader, self._recorder, start, self._findings)
         self.comparisons = Comparisons(
-            ports,
-            self._gateway,
-            self._background.start,
-            self._findings,
-            self._recorder.notify,
+            ports, self._gateway, start, self._findings, self._recorder.notify
         )
         self._notices = Notices(clock, lambda: self.shifts.days, self._is_shown)
         self._sales = SaleTasks(
@@ -110,6 +108,10 @@ class Till:
         self.printing = TillPrinting(
             ports, self._sales.find, self._recorder, self._preferences, lambda: self._by, failed
         )
+        self.receipts = ReceiptActs(ports, self._sales, self._recorder, clock, lambda: self._by)
+
+    def _receipts_wanted(self) -> int | None:
+        return self._recorder.decisions if self._preferences.current.fiscal_receipts else None
 
     def _monitor(self, gateway: Gateway) -> MonitoredGateway:
         note, notify = self._health.note_outcome, self._recorder.notify
@@ -218,7 +220,7 @@ class Till:
             return ChargeAnswer(key, None, earlier=earlier)
         try:
             self.shifts.open_for_sale(self._by)
-            event = charge.new_intent(
+            intended = charge.new_intent(
                 command,
                 till_id=self._ports.till_id,
                 sequence=self._ports.journal.next_sequence(),
@@ -227,6 +229,8 @@ class Till:
                 rng=self._rng,
                 by=self._by,
             )
+            wanted = self._preferences.current.fiscal_receipts
+            event = replace(intended, wants_receipt=wanted)
             tracked = self._recorder.begin(event)
         except JournalError as error:
             return ChargeAnswer(key, None, error.problem)
@@ -317,6 +321,8 @@ class Till:
             shown_report=self.lists.report(),
             export=self.lists.exporter.state,
             asked_about=self.questions.last,
+            receipt_answer=self.receipts.answer,
+            missing_receipts=self.lists.missing_receipts(),
             practised=self._preferences.practised,
             printing=self.printing.view(),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pos_app.engine.api import commands
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.engine.api.print_commands import DropPrint, FindPrinters, PrintAgain, PrintSlip
+from pos_app.engine.api.receipt_commands import LinkReceipt, TickReceipt
 from pos_app.engine.till import Till
 from pos_app.engine.till_shifts import ShiftStep
 
@@ -31,11 +32,13 @@ def carry_out(till: Till, command: commands.Command) -> None:
         case commands.Train():
             till.acts.train(command)
         case _:
-            _carry_out_reading(till, command)
+            _carry_out_beside_payments(till, command)
 
 
-def _carry_out_reading(till: Till, command: commands.Command) -> None:
+def _carry_out_beside_payments(till: Till, command: commands.Command) -> None:
     match command:
+        case LinkReceipt() | TickReceipt():
+            till.receipts.carry_out(command)
         case (
             commands.ListSales()
             | commands.OpenHistory()

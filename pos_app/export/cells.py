@@ -10,7 +10,8 @@ from typing import Final
 
 from pos_app.domain.day import TASHKENT
 from pos_app.domain.events import Recorded
-from pos_app.domain.export import Column, ExportWords, Note
+from pos_app.domain.export import Column, ExportWords, Note, ReceiptState
+from pos_app.domain.fiscal_receipt import FiscalReceipt
 from pos_app.domain.money import Money
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale, SaleState, replay_history
@@ -19,7 +20,7 @@ from pos_app.domain.shifts import letters_of
 
 Cell = str | int | Decimal | datetime | None
 """A text, a whole number, a sum in major units, or a time in Tashkent without its zone."""
-_SUMS: Final = (Note.PAID_SUM, Note.BY_HAND_SUM, Note.REFUNDED_SUM)
+_SUMS: Final = (Note.PAID_SUM, Note.BY_HAND_SUM, Note.REFUNDED_SUM, Note.NO_RECEIPT_SUM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Summary:
         self.sales = 0
         self.paid = 0
         self.by_hand = 0
+        self.without_receipt = 0
         self.sums: dict[Note, dict[str, int]] = {note: {} for note in _SUMS}
         """What is paid, settled by hand, and given back, in minor units of each currency."""
         self.first_event = 0
@@ -59,6 +61,9 @@ class Summary:
         if sale.state is SaleState.BY_HAND:
             self.by_hand += 1
             self._add(Note.BY_HAND_SUM, sale.amount)
+        if sale.lacks_receipt:
+            self.without_receipt += 1
+            self._add(Note.NO_RECEIPT_SUM, sale.amount)
         if sale.refunded_outside is not None:
             self._add(Note.REFUNDED_SUM, sale.refunded_outside)
         first = exported.first.number
@@ -81,6 +86,9 @@ class Summary:
         yield notes[Note.BY_HAND], self.by_hand
         yield from self._sums(Note.BY_HAND_SUM, words)
         yield from self._sums(Note.REFUNDED_SUM, words)
+        if self.without_receipt:
+            yield notes[Note.NO_RECEIPT], self.without_receipt
+            yield from self._sums(Note.NO_RECEIPT_SUM, words)
         yield notes[Note.FIRST_EVENT], self.first_event
         yield notes[Note.LAST_EVENT], self.last_event
         yield notes[Note.HEAD_LETTERS], letters_of(link) if link else ""
@@ -133,6 +141,21 @@ def _reason(sale: Sale, words: ExportWords) -> Cell:
     return words.reasons[sale.settlement.reason] if is_settled and sale.settlement else None
 
 
+def _receipt_state(sale: Sale, words: ExportWords) -> Cell:
+    if sale.receipt is not None:
+        return words.receipts[ReceiptState.KNOWN]
+    if sale.receipt_ticked:
+        return words.receipts[ReceiptState.TICKED]
+    return words.receipts[ReceiptState.MISSING] if sale.lacks_receipt else None
+
+
+def _of_receipt(
+    value: Callable[[FiscalReceipt], Cell],
+) -> Callable[[ExportedSale, ExportWords], Cell]:
+    """Return what makes the cell of a sale whose fiscal receipt is known."""
+    return lambda each, _: value(each.sale.receipt) if each.sale.receipt is not None else None
+
+
 _CELLS: Final[Mapping[Column, Callable[[ExportedSale, ExportWords], Cell]]] = MappingProxyType(
     {
         Column.NUMBER: lambda each, _: each.sale.sequence,
@@ -153,5 +176,10 @@ _CELLS: Final[Mapping[Column, Callable[[ExportedSale, ExportWords], Cell]]] = Ma
         Column.LAST_EVENT: lambda each, _: each.last.number,
         Column.REFUNDED: lambda each, _: _refunded(each.sale),
         Column.BY_HAND: lambda each, words: _reason(each.sale, words),
+        Column.RECEIPT: lambda each, words: _receipt_state(each.sale, words),
+        Column.RECEIPT_TERMINAL: _of_receipt(lambda receipt: receipt.terminal),
+        Column.RECEIPT_NUMBER: _of_receipt(lambda receipt: receipt.number),
+        Column.RECEIPT_TIME: _of_receipt(lambda receipt: local_time(receipt.made_at)),
+        Column.RECEIPT_SIGN: _of_receipt(lambda receipt: receipt.sign),
     }
 )

@@ -30,7 +30,8 @@ _WIDTHS: Final = {
     Column.DETAIL: 30, Column.PAID_AT: 19, Column.DECIDED_AT: 19, Column.ORDER: 18,
     Column.BANK: 14, Column.LAST4: 10, Column.INVOICE: 30, Column.DEAL: 40,
     Column.GATEWAY_STATUS: 16, Column.FIRST_EVENT: 12, Column.LAST_EVENT: 12,
-    Column.REFUNDED: 16, Column.BY_HAND: 30,
+    Column.REFUNDED: 16, Column.BY_HAND: 30, Column.RECEIPT: 16, Column.RECEIPT_TERMINAL: 16,
+    Column.RECEIPT_NUMBER: 12, Column.RECEIPT_TIME: 19, Column.RECEIPT_SIGN: 16,
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ EVENT_TYPES: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Even
 TILL_EVENT_TYPES: Mapping[str, type] = {kind.__name__: kind for kind in get_args(TillEvent)}
 UNMASKED_FIELDS = frozenset(
     {"sale_id", "invoice_id", "till_id", "deal_id", "account", "salt", "verifier"}
+    | {"terminal", "time", "sign"}  # of a fiscal receipt, in their strict forms
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

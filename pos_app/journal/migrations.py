@@ -155,7 +155,24 @@ CREATE INDEX events_by_person ON events ({PERSON}, sale)
     WHERE kind = 'SaleIntended' AND {PERSON} IS NOT NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SEARCHED, _OF_THE_TILL, _BY_HAND, _BY_PERSON)
+_WITH_RECEIPT = """
+-- Whose fiscal receipt is wanted, and which it is: its number and module, or 'ticked' where
+-- a person says that it was made. Sales of before want none.
+ALTER TABLE sales ADD COLUMN wants_receipt INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sales ADD COLUMN receipt TEXT;
+CREATE INDEX sales_by_receipt ON sales (receipt) WHERE receipt IS NOT NULL;
+CREATE INDEX sales_without_receipt ON sales (sequence, amount, state, wants_receipt, receipt)
+    WHERE state = 'paid' AND wants_receipt AND receipt IS NULL;
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST,
+    _SEARCHED,
+    _OF_THE_TILL,
+    _BY_HAND,
+    _BY_PERSON,
+    _WITH_RECEIPT,
+)
 
 
 def migrate(connection: apsw.Connection, version: int, migrations: Sequence[str]) -> None:

@@ -74,6 +74,9 @@ WATCHED: Final = _EVENTS_OF.format("""
 
 IS_ANY_OPEN: Final = "SELECT EXISTS (SELECT 1 FROM sales WHERE decided_at IS NULL)"
 OWNER: Final = "SELECT sale_id FROM sales WHERE deal_id = ? ORDER BY sequence"
+OWNER_OF_RECEIPT: Final = "SELECT sale_id FROM sales WHERE receipt = ? ORDER BY sequence"
+WITHOUT_RECEIPT: Final = """SELECT count(*), coalesce(sum(amount), 0) FROM sales
+    INDEXED BY sales_without_receipt WHERE state = 'paid' AND wants_receipt AND receipt IS NULL"""
 HIGHEST: Final = "SELECT max(sequence) FROM sales"
 COUNT: Final = "SELECT count(*) FROM sales"
 LAST_EVENT: Final = "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1"

@@ -15,18 +15,19 @@ from pos_app.journal.codec import to_microseconds
 
 COLUMNS: Final = (
     "sequence, sale_id, last_event, created_at, decided_at, told_at, state, late,"
-    " notice_acknowledged, deal_id, amount, last4, order_key"
+    " notice_acknowledged, deal_id, amount, last4, order_key, wants_receipt, receipt"
 )
 _UPSERT: Final = f"""
-    INSERT INTO sales ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO sales ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (sequence) DO UPDATE SET
         last_event = excluded.last_event, decided_at = excluded.decided_at,
         told_at = excluded.told_at, state = excluded.state, late = excluded.late,
         notice_acknowledged = excluded.notice_acknowledged, deal_id = excluded.deal_id,
-        last4 = excluded.last4
+        last4 = excluded.last4, receipt = excluded.receipt
     WHERE sale_id = excluded.sale_id
 """  # noqa: S608 - our own words
 
+TICKED: Final = "ticked"
 Row = tuple[str | int | None, ...]
 
 
@@ -50,12 +51,21 @@ def row_of(sale: Sale, last_event: int) -> Row:
         sale.amount.minor,
         last4_number(sale.last4),
         order_key(sale.order_ref),
+        int(sale.wants_receipt),
+        receipt_key(sale),
     )
 
 
 def order_key(order_ref: str | None) -> str | None:
     """Return what an order reference is looked for by, None for none; masked as it is stored."""
     return (search_key(mask_card_numbers(order_ref)) or None) if order_ref else None
+
+
+def receipt_key(sale: Sale) -> str | None:
+    """Return what a sale's fiscal receipt is looked for by, `TICKED` without one; None for none."""
+    if sale.receipt is not None:
+        return sale.receipt.key
+    return TICKED if sale.receipt_ticked else None
 
 
 def store(connection: apsw.Connection, sale: Sale, last_event: int) -> None:

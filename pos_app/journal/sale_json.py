@@ -23,9 +23,24 @@ def sale_as_json(sale: Sale) -> str:
             "created_at": _local(sale.created_at),
             "decided_at": _local(sale.decided_at),
             "settled_by_hand": _settled(sale),
+            "fiscal_receipt": _receipt(sale),
             "refunded_outside_minor": sale.refunded_outside.minor if sale.refunded_outside else 0,
         }
     )
+
+
+def _receipt(sale: Sale) -> dict[str, object] | None:
+    """Return the four values of its fiscal receipt; None where it is not known."""
+    receipt = sale.receipt
+    if receipt is None:
+        return None
+    return {
+        "terminal": receipt.terminal,
+        "number": receipt.number,
+        "time": receipt.time,
+        "sign": receipt.sign,
+        "link": receipt.link,
+    }
 
 
 def _settled(sale: Sale) -> str | None:

@@ -24,6 +24,7 @@ _STATES: Final = {
     StateFilter.CLOSED: " AND +state = 'closed'",
     StateFilter.REVIEW: " AND +state = 'review'",
     StateFilter.BY_HAND: " AND +state = 'by_hand'",
+    StateFilter.NO_RECEIPT: " AND +state = 'paid' AND +wants_receipt AND +receipt IS NULL",
 }
 """Not by an index: the condition beside it has its own."""
 _STATES_ALONE: Final = {
@@ -32,6 +33,7 @@ _STATES_ALONE: Final = {
     StateFilter.CLOSED: " AND state IN ('closed', 'review', 'by_hand') AND state = 'closed'",
     StateFilter.REVIEW: " AND state IN ('closed', 'review', 'by_hand') AND state = 'review'",
     StateFilter.BY_HAND: " AND state IN ('closed', 'review', 'by_hand') AND state = 'by_hand'",
+    StateFilter.NO_RECEIPT: " AND state = 'paid' AND wants_receipt AND receipt IS NULL",
 }
 _LAST_EVENT: Final = 2**63 - 1
 _EVERY: Final = "TRUE"
@@ -134,6 +136,8 @@ def _conditions(
         found.append((_SHIFT, (shift.after, shift.ended.number if shift.ended else _LAST_EVENT)))
     found += [_begins(connection, "order_key", key) for key in search.order_keys]
     found += [_begins(connection, "deal_id", deal_id) for deal_id in search.deal_ids]
+    if search.receipt is not None:
+        found.append(_begins(connection, "receipt", search.receipt))
     if search.invoice is not None:
         found += _of_invoice(search.invoice)
     return tuple(found)

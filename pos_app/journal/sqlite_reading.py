@@ -10,8 +10,11 @@ from operator import itemgetter
 
 import apsw
 
+from pos_app.domain.day import Subtotal
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
+from pos_app.domain.fiscal_receipt import FiscalReceipt
+from pos_app.domain.money import Money
 from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
 from pos_app.domain.sale_outline import SaleOutline
 from pos_app.domain.sale_search import FoundSale, SaleSearch
@@ -80,6 +83,18 @@ class SqliteJournalReading:
         with as_journal_errors():
             found = self._connection.execute(queries.OWNER, (deal_id,)).get
         return None if found is None else str(found)
+
+    def owner_of_receipt(self, receipt: FiscalReceipt) -> str | None:
+        """Return the id of the sale that has this fiscal receipt, None where none has."""
+        with as_journal_errors():
+            found = self._connection.execute(queries.OWNER_OF_RECEIPT, (receipt.key,)).get
+        return None if found is None else str(found)
+
+    def without_receipt(self) -> Subtotal:
+        """Return how many paid sales lack the fiscal receipt that is wanted, and their sum."""
+        with as_journal_errors():
+            count, minor = self._connection.execute(queries.WITHOUT_RECEIPT).get
+        return Subtotal(count, Money(minor))
 
     def sales(
         self, since: datetime | None = None, until: datetime | None = None

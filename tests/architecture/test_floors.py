@@ -39,6 +39,7 @@ MAY_IMPORT = {
         "pos_app.domain",
         "pos_app.engine.api.commands",
         "pos_app.engine.api.hand_commands",
+        "pos_app.engine.api.receipt_commands",
         "pos_app.engine.api.people_commands",
         "pos_app.engine.api.people_view",
         "pos_app.engine.api.print_commands",

@@ -77,6 +77,7 @@ any_settings = st.builds(
         customer_screen_name=names,
         shop_qr=names,
         restart_at=st.sampled_from(["", "off", "04:30", "23:59"]),
+        fiscal_receipts=st.booleans(),
         lock_after_sale=st.booleans(),
         printer_way=st.just(PrinterWay.NETWORK),
         printer_address=st.sampled_from(["192.168.1.50", "printer.local:9101"]),

@@ -39,6 +39,8 @@ put_aside      asks     may     may      may    never
 settle         asks     asks    may      may    never
 refund         asks     asks    may      may    never
 take_note_away asks     asks    may      may    never
+link_receipt   may      may     may      may    never
+tick_receipt   asks     may     may      may    never
 see_own        may      may     may      may    never
 see_shop       asks     may     may      may    never
 copy           asks     may     may      may    never

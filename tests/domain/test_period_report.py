@@ -33,6 +33,7 @@ from pos_app.domain.sale import (
 from pos_app.domain.sale_outline import SaleOutline, Standing, course_of, outline_of
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.domain.till_events import DayStartSet
+from tests.domain.receipts import LINKED
 
 BEGINNING = datetime(2026, 6, 13, 20, tzinfo=UTC)
 """01:00 of the 14th in Tashkent."""
@@ -51,6 +52,8 @@ SINGLE: dict[type, events.Event] = {
     events.NoteTakenAway: events.NoteTakenAway(5),
     events.PrintBegun: events.PrintBegun(SlipKind.PAID, 1, PrinterWay.SYSTEM),
     events.PrintEnded: events.PrintEnded(SlipKind.PAID, 1, PrintOutcome.SENT),
+    events.FiscalLinked: LINKED,
+    events.FiscalTicked: events.FiscalTicked(),
 }
 
 

@@ -26,6 +26,7 @@ from pos_app.domain.sale import (
     is_stale,
     replay,
 )
+from tests.domain.receipts import LINKED
 
 NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=5)
@@ -50,6 +51,8 @@ NoteWritten          =         =         =         =         =         =        
 NoteTakenAway        =         =         =         =         =         =         =         =
 PrintBegun           =         =         =         =         =         =         =         =
 PrintEnded           =         =         =         =         =         =         =         =
+FiscalLinked         .         .         .         =         .         .         =         .
+FiscalTicked         .         .         .         =         .         .         =         .
 live                 =         =         =         =         .         =         =         =
 claimed              confirming confirming =         =         .         confirming =         =
 settled              paid      paid      paid      =         .         paid      paid      paid
@@ -80,6 +83,8 @@ PLAIN_EVENTS: list[events.Event] = [
     events.NoteTakenAway(5),
     events.PrintBegun(SlipKind.PAID, 1, PrinterWay.NETWORK, 7),
     events.PrintEnded(SlipKind.PAID, 1, PrintOutcome.SENT),
+    LINKED,
+    events.FiscalTicked(7),
 ]
 EVENTS: dict[str, events.Event] = {type(event).__name__: event for event in PLAIN_EVENTS} | {
     finding.value: events.StatusSeen(finding.value, finding) for finding in Outcome
@@ -111,7 +116,7 @@ def test_the_table_above_leaves_nothing_out() -> None:
     kinds = {type(event) for event in PLAIN_EVENTS} | {events.StatusSeen}
     assert kinds == set(get_args(events.Event))
     assert [name for name, _, _ in expectations()[:: len(STATES)]] == list(EVENTS)
-    assert len(expectations()) == 8 * 26
+    assert len(expectations()) == 8 * 28
 
 
 @pytest.mark.parametrize(("name", "state", "expected"), expectations())
@@ -203,12 +208,19 @@ def test_review_is_left_by_proof_or_a_person_and_wants_one_when_entered(
             assert not step.after.notice_acknowledged
 
 
+SAID_BY_PEOPLE = (
+    "SettledByHand",
+    "RefundedOutside",
+    "NoteWritten",
+    "NoteTakenAway",
+    "FiscalLinked",
+    "FiscalTicked",
+)
+
+
 @given(lives)
 def test_what_a_person_says_never_makes_a_sale_paid(events: list[events.Event]) -> None:
-    said = [
-        EVENTS[name]
-        for name in ("SettledByHand", "RefundedOutside", "NoteWritten", "NoteTakenAway")
-    ]
+    said = [EVENTS[name] for name in SAID_BY_PEOPLE]
     for step in live_through(events):
         if step.event in said:
             assert step.after.state in {step.before.state, SaleState.BY_HAND}
@@ -405,3 +417,28 @@ def test_an_older_report_is_stale(
     known: datetime | None, new: datetime | None, stale: bool
 ) -> None:
     assert is_stale(replace(sale_in(SaleState.WAITING), status_at=known), new) is stale
+
+
+def test_a_receipt_stands_with_its_sale_and_a_later_one_takes_its_place() -> None:
+    paid = replace(sale_in(SaleState.PAID), wants_receipt=True, paid_at=NOON)
+    assert (paid.lacks_receipt, paid.has_receipt, paid.may_have_receipt) == (True, False, True)
+    ticked = decide(paid, events.FiscalTicked(), LATER)
+    assert (ticked.lacks_receipt, ticked.has_receipt) == (False, True)
+    first = decide(ticked, LINKED, LATER)
+    assert (first.receipt, first.receipt_ticked) == (LINKED.receipt, False)
+    other = replace(LINKED, number=1025)
+    assert decide(first, other, LATER).receipt == other.receipt
+    disputed = decide(first, EVENTS["disputed"], LATER)
+    assert (disputed.receipt, disputed.may_have_receipt) == (LINKED.receipt, True)
+    assert not decide(paid, EVENTS["disputed"], LATER).lacks_receipt
+
+
+def test_a_sale_that_was_never_paid_or_wants_none_lacks_none() -> None:
+    wants = intend(replace(FIRST, wants_receipt=True), NOON)
+    assert (wants.wants_receipt, wants.lacks_receipt, wants.may_have_receipt) == (
+        True,
+        False,
+        False,
+    )
+    assert not sale_in(SaleState.PAID).lacks_receipt
+    assert not sale_in(SaleState.REVIEW).may_have_receipt

@@ -34,7 +34,7 @@ def test_a_group_of_three_is_thousands_where_nothing_is_charged(typed: str) -> N
 
 def test_few_digits_are_a_number_an_amount_and_an_order() -> None:
     assert parse_search(" 7 ") == SaleSearch(
-        amount=Money.of_major(7), number=7, order_keys=("7",), is_empty=False
+        amount=Money.of_major(7), number=7, order_keys=("7",), receipt="7/", is_empty=False
     )
 
 

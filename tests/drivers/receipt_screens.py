@@ -11,8 +11,14 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QScrollArea
 
+from pos_app.domain.day import Subtotal
+from pos_app.domain.fiscal_receipt import LinkFault
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.receipt_commands import ReceiptAnswer
 from pos_app.qr.writer import make_matrix
 from tests.domain.emvco_codes import code
+from tests.domain.receipts import RECEIPT
+from tests.drivers import samples
 from tests.drivers.window_driver import WindowDriver, settle
 from tests.qr.pictures import png
 
@@ -45,9 +51,38 @@ def _scroll_to_shop_qr(driver: WindowDriver) -> None:
     scroll.ensureWidgetVisible(driver.find("scan-shop-qr"))
 
 
+def _ask_for_receipt(driver: WindowDriver, **changed: object) -> None:
+    """Show a sale as paid whose fiscal receipt is wanted."""
+    view = samples.paid(wants_receipt=True, **changed)
+    now = samples.showing(view, missing_receipts=Subtotal(1, view.sale.amount))
+    language = driver.window.snapshot.setup_info.preferences.language
+    asked = samples.with_preferences(samples.in_language(now, language), fiscal_receipts=True)
+    driver.publish(asked)
+    settle()
+
+
+def _refuse_receipt(driver: WindowDriver) -> None:
+    _ask_for_receipt(driver)
+    answer = ReceiptAnswer("sale-42", LinkFault.USED, 37)
+    driver.publish(replace(driver.window.snapshot, receipt_answer=answer))
+
+
+def _take_receipt(driver: WindowDriver) -> None:
+    _ask_for_receipt(driver, receipt=RECEIPT)
+
+
+def _practise_receipt(driver: WindowDriver) -> None:
+    _ask_for_receipt(driver)
+    driver.publish(samples.in_mode(driver.window.snapshot, Mode.TRAINING))
+
+
 RECEIPT_SCREENS: Mapping[str, tuple[str, Callable[[WindowDriver], None]]] = MappingProxyType(
     {
         "appearance-uzqr": ("appearance", keep_shop_qr),
         "appearance-scan": ("appearance", _wait_for_scan),
+        "paid-receipt": ("paid", _ask_for_receipt),
+        "paid-receipt-refused": ("paid", _refuse_receipt),
+        "paid-receipt-told": ("paid", _take_receipt),
+        "paid-receipt-training": ("paid", _practise_receipt),
     }
 )

@@ -58,6 +58,7 @@ OTHER = Preferences(
     restart_at="04:30",
     silence_told="2026-07-17",
     shop_qr="/tmp/another.png",
+    fiscal_receipts=True,
     lock_after_sale=True,
     lock_after_min=5,
     most_alone=100_000,

@@ -13,6 +13,7 @@ import pytest
 from pos_app.domain import till_events as told
 from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.export import ExportFormat, ExportOrder
+from pos_app.domain.fiscal_receipt import LinkSource
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Act, Answer, Role, answer_of
@@ -22,6 +23,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
+from pos_app.engine.api.receipt_commands import LinkReceipt, TickReceipt
 from pos_app.engine.api.snapshots import Listing
 from tests.engine.counter import (
     CASHIER,
@@ -284,6 +286,8 @@ ASKED_BY: dict[Act, commands.Command] = {
     Act.SETTLE: SettleByHand("x", SaleState.REVIEW, HandReason.NOT_PAID, ""),
     Act.REFUND: RecordRefund("x", Money.of_major(1), RefundReason.OTHER, "why"),
     Act.TAKE_NOTE_AWAY: TakeNoteAway("x", 1),
+    Act.LINK_RECEIPT: LinkReceipt("x", "https://ofd.soliq.uz", LinkSource.SCANNED),
+    Act.TICK_RECEIPT: TickReceipt("x"),
     Act.EXPORT: EXPORT,
     Act.SHIFT: commands.OpenShift(9),
     Act.SETTINGS: people_commands.AskFor(Right.SETTINGS),

@@ -29,6 +29,7 @@ from pos_app.export import sale_export, xlsx_file
 from pos_app.export.csv_file import guarded
 from pos_app.export.sale_export import FileExports
 from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.domain.receipts import linked, receipt_at
 from tests.export.exported import (
     DAY,
     NAMES,
@@ -42,6 +43,7 @@ from tests.export.exported import (
 )
 from tests.journal.sale_events import (
     AMOUNT,
+    NOON,
     PAID,
     append_all,
     appends_of,
@@ -84,6 +86,11 @@ def test_a_workbook_tells_the_journal_exactly(journal: SqliteJournal, tmp_path: 
             Column.LAST_EVENT: history[-1].number,
             Column.REFUNDED: None,
             Column.BY_HAND: None,
+            Column.RECEIPT: None,
+            Column.RECEIPT_TERMINAL: None,
+            Column.RECEIPT_NUMBER: None,
+            Column.RECEIPT_TIME: None,
+            Column.RECEIPT_SIGN: None,
         }
     number, hash_ = journal.head
     paid = [sale for sale in sales if sale.state is SaleState.PAID]
@@ -124,6 +131,36 @@ def test_what_a_person_answers_for_has_columns_and_sums_of_its_own(
     _, rows_of_csv, _ = read_csv(export(journal, tmp_path / "b.csv"))
     assert rows_of_csv[-2][Column.BY_HAND] == words.reasons[HandReason.GOODS_LOST]
     assert rows_of_csv[-1][Column.REFUNDED] == "516"
+
+
+def test_a_fiscal_receipt_has_columns_and_missing_ones_a_sum(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    wanted = [replace(intent(number), wants_receipt=True) for number in (30, 31, 32)]
+    receipt = receipt_at(NOON, 1024)
+    append_all(
+        journal,
+        appends_of(wanted[0], [created(30), PAID, linked(receipt)]),
+        appends_of(wanted[1], [created(31), PAID, events.FiscalTicked()]),
+        appends_of(wanted[2], [created(32), PAID]),
+    )
+    _, rows, notes = read_xlsx(export(journal, tmp_path / "a.xlsx"))
+    known, ticked, missing = rows[-3:]
+    assert [row[Column.RECEIPT] for row in rows[-3:]] == [
+        "there is one",
+        "made, as a person says",
+        "missing",
+    ]
+    assert known[Column.RECEIPT_TERMINAL] == receipt.terminal
+    assert known[Column.RECEIPT_NUMBER] == 1024
+    assert known[Column.RECEIPT_TIME] == local(receipt.made_at)
+    assert known[Column.RECEIPT_SIGN] == receipt.sign, "a text: leading zeros stay"
+    assert ticked[Column.RECEIPT_NUMBER] is missing[Column.RECEIPT_NUMBER] is None
+    assert notes["Paid of these without a fiscal receipt"][0] == 1
+    assert notes["Sum of those without a fiscal receipt"] == [AMOUNT.major, "UZS"]
+    _, of_csv, _ = read_csv(export(journal, tmp_path / "a.csv"))
+    assert of_csv[-3][Column.RECEIPT_SIGN] == f"'{receipt.sign}"
+    assert of_csv[-3][Column.RECEIPT_NUMBER] == "1024"
 
 
 def test_csv_tells_the_same_and_nothing_turns_into_something_else(

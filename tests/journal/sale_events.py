@@ -40,6 +40,8 @@ def any_of(kind: type[Any]) -> st.SearchStrategy[Any]:
     values = {field.name: _value(hints[field.name]) for field in fields(kind)}
     if "deal_id" in values:  # one that cannot be printed is refused where it is read
         values["deal_id"] = texts.filter(str.isprintable)
+    if "terminal" in values:  # its form is checked where it comes from
+        values["terminal"] = st.from_regex(r"[A-Z]{2}[0-9]{12}", fullmatch=True)
     return st.builds(kind, **values)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pos_app.domain import events
 from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble
+from pos_app.domain.fiscal_receipt import LinkSource
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Outcome
 from pos_app.domain.people import Act, Role
@@ -81,6 +82,10 @@ ONE_OF_EACH: list[events.Event] = [
     events.NoteTakenAway(5, by=1),
     events.PrintBegun(SlipKind.PAID, 2, PrinterWay.NETWORK, 7),
     events.PrintEnded(SlipKind.PAID, 2, PrintOutcome.BROKEN_OFF),
+    events.FiscalLinked(
+        "UZ210317233999", 1024, "20260717142501", "860012345678", LinkSource.SCANNED, by=7
+    ),
+    events.FiscalTicked(),
 ]
 ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     PersonAdded(Role.CASHIER),
@@ -134,6 +139,8 @@ def test_the_names_on_disk_are_these() -> None:
         "NoteTakenAway",
         "PrintBegun",
         "PrintEnded",
+        "FiscalLinked",
+        "FiscalTicked",
     ]
     assert {type(event) for event in ONE_OF_EACH} == set(EVENT_TYPES)
     assert [type(event).__name__ for event in ONE_OF_EACH_OF_THE_TILL] == [

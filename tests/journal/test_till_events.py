@@ -253,7 +253,7 @@ def test_a_till_that_moved_away_writes_none(filled: Path) -> None:
         assert journal.head[0] == 10
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
 def test_an_older_journal_gets_room_for_them(path: Path, version: int) -> None:
     with SqliteJournal.open(path) as journal:
         append_all(journal, paid_sale(1), paid_sale(2))

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from random import Random
 
+from pos_app.domain.day import Subtotal
 from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.events import (
     DealCreated,
@@ -21,6 +22,7 @@ from pos_app.domain.events import (
     SaleIntended,
     StatusSeen,
 )
+from pos_app.domain.fiscal_receipt import FiscalReceipt
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.preferences import Mode, Preferences
@@ -119,6 +121,12 @@ class Ledger:
         raise NotImplementedError
 
     def take_note_away(self, sale: Sale, event: NoteTakenAway, at: datetime) -> None:
+        raise NotImplementedError
+
+    def owner_of_receipt(self, receipt: FiscalReceipt) -> str | None:
+        raise NotImplementedError
+
+    def without_receipt(self) -> Subtotal:
         raise NotImplementedError
 
     def till_events(self, *kinds: type[TillEvent], after: int = 0) -> tuple[TillRecorded, ...]:

@@ -22,6 +22,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.hand_commands import HandCommand
 from pos_app.engine.api.people_commands import PeopleCommand, PinCommand
 from pos_app.engine.api.print_commands import PrintCommand
+from pos_app.engine.api.receipt_commands import ReceiptCommand
 
 if TYPE_CHECKING:
     from pos_app.domain.export import ExportOrder
@@ -303,6 +304,7 @@ Command = (
     | AcknowledgeNotice
     | HandCommand
     | PrintCommand
+    | ReceiptCommand
     | ListSales
     | ShowReport
     | OpenHistory

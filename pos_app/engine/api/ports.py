@@ -29,7 +29,9 @@ from pos_app.domain.till_events import PersonNameTaken, TillEvent, TillRecorded
 from pos_app.engine.api.printer_port import Printers as Printers  # noqa: PLC0414 - for others too
 
 if TYPE_CHECKING:
+    from pos_app.domain.day import Subtotal
     from pos_app.domain.export import ExportOrder
+    from pos_app.domain.fiscal_receipt import FiscalReceipt
     from pos_app.domain.sale_search import FoundSale, SaleSearch
     from pos_app.domain.support import SupportPart, TillFiles
 
@@ -146,6 +148,12 @@ class JournalReading(Protocol):
 
     def each_outline(self, since: datetime, until: datetime) -> Iterator[SaleOutline]:
         """Read the outlines of all sales with events in [since, until)."""
+
+    def owner_of_receipt(self, receipt: FiscalReceipt) -> str | None:
+        """Find the id of the sale that this fiscal receipt stands with; None where none has it."""
+
+    def without_receipt(self) -> Subtotal:
+        """Count the paid sales that lack the fiscal receipt that is wanted, and add them up."""
 
     @property
     def head(self) -> tuple[int, bytes]:

@@ -35,6 +35,7 @@ from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.people_view import PeopleView
 from pos_app.engine.api.print_commands import PrintingView
+from pos_app.engine.api.receipt_commands import ReceiptAnswer
 
 if TYPE_CHECKING:
     from pos_app.domain.asked_sale import AskedSale
@@ -327,6 +328,11 @@ class Snapshot:
     """The report that was read last; another period may be wanted by now."""
     export: ExportState | None = None
     asked_about: AskedSale | None = None
+    receipt_answer: ReceiptAnswer | None = None
+    """What became of the fiscal receipt that was told last."""
+    missing_receipts: Subtotal | None = None
+    """How many paid sales lack their fiscal receipt, and their sum; None where the shop does not
+    want to be told, or they are not counted yet."""
     faults: int = 0
     """How often work behind the sales failed by a bug of ours since the start; it goes on."""
     setup: SetupState = field(default_factory=SetupState)

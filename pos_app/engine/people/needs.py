@@ -13,6 +13,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.engine.api.print_commands import PrintSlip
+from pos_app.engine.api.receipt_commands import LinkReceipt, TickReceipt
 
 ACT_FOR: Final = MappingProxyType(
     {
@@ -40,6 +41,8 @@ _ACTS: Final = MappingProxyType(
         SettleByHand: Act.SETTLE,
         RecordRefund: Act.REFUND,
         TakeNoteAway: Act.TAKE_NOTE_AWAY,
+        LinkReceipt: Act.LINK_RECEIPT,
+        TickReceipt: Act.TICK_RECEIPT,
         commands.ExportSales: Act.EXPORT,
         people_commands.LetIn: Act.UNLOCK,
         commands.SetDayStart: Act.SETTINGS,
@@ -66,6 +69,8 @@ def act_of(command: commands.Command) -> Act | None:
             return Act.PUT_ASIDE
         case PrintSlip(slip=SlipKind.PAID, copy_no=number) if number > 1:
             return Act.COPY
+        case LinkReceipt(replaces=True):
+            return Act.TICK_RECEIPT
         case _:
             return _ACTS.get(type(command))
 
@@ -85,6 +90,8 @@ def sale_id_of(command: commands.Command) -> str | None:
             | RecordRefund(sale_id)
             | PrintSlip(sale_id=str(sale_id))
             | TakeNoteAway(sale_id)
+            | LinkReceipt(sale_id)
+            | TickReceipt(sale_id)
         ):
             return sale_id
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from pos_app.domain.day import Subtotal
 from pos_app.domain.period_report import ShownReport
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import TillPorts
@@ -12,6 +13,7 @@ from pos_app.engine.api.snapshots import Found, Listing
 from pos_app.engine.reports.day_list import DayList
 from pos_app.engine.reports.exporter import Exporter
 from pos_app.engine.reports.kept_reading import Start
+from pos_app.engine.reports.missing_receipts import MissingReceipts
 from pos_app.engine.reports.period_reading import PeriodReading
 from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.sale_finder import SaleFinder
@@ -26,6 +28,7 @@ class SaleLists:
         ports: TillPorts,
         today: Callable[[], date],
         written: Callable[[], int],
+        receipts_wanted: Callable[[], int | None],
         start: Start,
         changed: Callable[[], None],
         findings: Findings,
@@ -34,6 +37,7 @@ class SaleLists:
         self.exporter = Exporter(reader, ports.exports, start, changed)
         """What makes a file of such a list."""
         self._reports = PeriodReading(reader, today, written, start, changed, findings)
+        self._missing = MissingReceipts(reader, receipts_wanted, start, changed, findings)
         self._of_day = DayList(reader, written, start, changed, findings)
         self._finder = SaleFinder(reader, written, start, changed, findings)
 
@@ -68,6 +72,10 @@ class SaleLists:
     def found(self) -> Found | None:
         """Return what was found last, while a search is open."""
         return self._finder.found()
+
+    def missing_receipts(self) -> Subtotal | None:
+        """Return how many paid sales lack their fiscal receipt, as they were counted last."""
+        return self._missing.count()
 
     def report(self) -> ShownReport | None:
         """Return the report that was read last, while one is open."""

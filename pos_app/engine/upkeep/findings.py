@@ -14,6 +14,7 @@ class Look(StrEnum):
     COPY = "copy"
     COMPARISON = "comparison"
     LIST = "list"
+    RECEIPTS = "receipts"
     RECENT = "recent"
     REPORT = "report"
     SHIFTS = "shifts"

@@ -14,7 +14,7 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.shifts import letters_of
-from pos_app.ui.wording import export_words, phrases, sheet_words
+from pos_app.ui.wording import export_words, phrases, receipt_words, sheet_words
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.hand_words import HAND_REASON
 from pos_app.ui.wording.history import history_line
@@ -98,6 +98,9 @@ def _facts(of: SheetSale, words: Words) -> Iterator[tuple[str, str]]:
         yield sheet_words.REPORTED, fmt.money(sale.reported, language)
     card = " ".join(filter(None, [sale.bank or "", fmt.last4(sale.last4) if sale.last4 else ""]))
     yield sheet_words.CARD, card
+    if sale.receipt is not None:
+        yield receipt_words.RECEIPT, receipt_words.short_text(words, sale.receipt)
+        yield receipt_words.RECEIPT_SIGN, sale.receipt.sign
     yield sheet_words.INVOICE, sale.invoice_id
     yield sheet_words.PAYMENT_ID, sale.deal_id or ""
     yield sheet_words.SERVICE, address_of(sale.account or "")

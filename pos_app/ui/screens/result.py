@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Self
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.domain.day import local_day
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.snapshots import SaleView, Snapshot
-from pos_app.ui.devices.keyboard import MODIFIER_KEYS, typed_text
+from pos_app.ui.devices.keyboard import MODIFIER_KEYS, is_paste, typed_text
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.palette import Tone
@@ -20,7 +20,8 @@ from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.countdown_bar import CountdownBar
 from pos_app.ui.widgets.icon_view import IconView
-from pos_app.ui.widgets.panel import ModeBadge
+from pos_app.ui.widgets.panel import Card, ModeBadge
+from pos_app.ui.widgets.receipt_row import ReceiptRow
 from pos_app.ui.widgets.sale_slips import SaleSlips, may_print
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
@@ -33,12 +34,16 @@ RETURN_AFTER_MS = 8_000
 FRESH = timedelta(minutes=2)
 """What was paid longer ago is opened to look it up."""
 PRINT_KEY = Qt.Key.Key_F2
+_WIDTH_OF_RECEIPT, _NO_SIGN_BELOW = 640, 660
 GUARD_MS = 700
 """A press meant for the payment screen must not wipe PAID away unseen."""
 
 
 class ResultScreen(Screen):
-    """Says PAID. `next_wanted` carries the digits typed for the next sale, or nothing."""
+    """Says PAID. `next_wanted` carries the digits typed for the next sale, or nothing.
+
+    While the sale's fiscal receipt is wanted the page stays: a person may take it down, or go on.
+    """
 
     next_wanted = Signal(str)
 
@@ -54,7 +59,7 @@ class ResultScreen(Screen):
         self._return_after_ms = return_after_ms
         self._view: SaleView | None = None
         self._since = QElapsedTimer()
-        self._is_fresh = True
+        self._is_fresh, self._waits = True, False
         self._ground = context.theme.tone(Tone.PAID).solid
         theme = context.theme
         ink, centre = theme.tone(Tone.PAID).on_solid, Qt.AlignmentFlag.AlignHCenter
@@ -70,16 +75,10 @@ class ResultScreen(Screen):
         self.facts.setObjectName("facts")
         self.note = Text(theme, TextSize.LEAD, bold=True, colour=ink, align=centre)
         self.note.setObjectName("note")
-        self.next = self.make_button(
-            "next-sale",
-            phrases.NEXT_SALE,
-            ButtonKind.ON_COLOUR,
-            icon="arrow-right",
-            size=TextSize.HEADING,
-            height=72,
-        )
-        self.next.set_enter_badge()
-        self.next.clicked.connect(lambda: self.next_wanted.emit(""))
+        self.receipt = ReceiptRow(context, words, centred=True)
+        self.receipt.changed.connect(self._wait_or_go_on)
+        self._receipt_card = _ReceiptCard(self.receipt, context)
+        self.next = self._make_next()
         self.print_slip = self._make_print()
         self.countdown_bar = CountdownBar(colour=ink, moves=theme.motion)
         self.countdown_bar.setObjectName("countdown-bar")
@@ -118,7 +117,8 @@ class ResultScreen(Screen):
     def activate(self) -> None:
         super().activate()
         self._since.start()
-        self.countdown_bar.start(self._return_after_ms)
+        if not self._waits:
+            self.countdown_bar.start(self._return_after_ms)
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
@@ -144,10 +144,45 @@ class ResultScreen(Screen):
         if sale.last4:
             facts.append(text(phrases.PAID_TO, last4=fmt.last4(sale.last4)))
         self.facts.set_text("  ·  ".join(facts))
-        self.note.set_text(text(phrases.NO_REAL_MONEY if word else phrases.PUNCH_RECEIPT))
-
+        self._show_receipt(sale, snapshot)
+        asked = not self._receipt_card.isHidden()
+        note = phrases.NO_REAL_MONEY if word else "" if asked else phrases.PUNCH_RECEIPT
+        self.note.set_text(text(note) if note else "")
+        self.note.setVisible(bool(note))
         self.print_slip.setVisible(snapshot.preferences.printer.is_there)
         self.print_slip.setEnabled(may_print(sale, snapshot))
+
+    def _show_receipt(self, sale: Sale, snapshot: Snapshot) -> None:
+        self.receipt.set_sale(sale, snapshot)
+        self._receipt_card.setVisible(not self.receipt.isHidden())
+        self._fit()
+        self._wait_or_go_on()
+
+    @Slot()
+    def _wait_or_go_on(self) -> None:
+        """Wait for the receipt where it is asked for, and go on by itself once it is told."""
+        waited, self._waits = self._waits, self.receipt.is_waiting
+        if self._waits:
+            self.countdown_bar.stop()
+        elif waited and self._since.isValid():
+            self.countdown_bar.start(self._return_after_ms)
+        self.countdown_bar.setHidden(self._waits)
+
+    def take_scan(self, text: str) -> None:
+        self.receipt.take_scan(text)
+
+    def _make_next(self) -> Button:
+        button = self.make_button(
+            "next-sale",
+            phrases.NEXT_SALE,
+            ButtonKind.ON_COLOUR,
+            icon="arrow-right",
+            size=TextSize.HEADING,
+            height=72,
+        )
+        button.set_enter_badge()
+        button.clicked.connect(lambda: self.next_wanted.emit(""))
+        return button
 
     def _make_print(self) -> Button:
         button = self.make_button(
@@ -176,7 +211,9 @@ class ResultScreen(Screen):
         if event.key() == PRINT_KEY and self.print_slip.isVisible():
             return False  # its button's
         text = typed_text(event)
-        if text.isascii() and text.isdigit():
+        if is_paste(event) and self.receipt.takes_links:
+            self.receipt.paste_link()
+        elif text.isascii() and text.isdigit():
             self.next_wanted.emit(text)
         elif event.key() not in MODIFIER_KEYS and self.has_been_seen():
             self.next_wanted.emit("")
@@ -193,8 +230,14 @@ class ResultScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = max(72, min(150, self.height() // 5))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the sign smaller where the receipt needs the room; where there is none, hide it."""
+        asked = not self._receipt_card.isHidden()
+        side = max(72, min(150, self.height() // (9 if asked else 5)))
         self.icon.setFixedSize(side, side)
+        self.icon.setHidden(asked and self.height() < _NO_SIGN_BELOW)
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -207,9 +250,26 @@ class ResultScreen(Screen):
         for widget in (self.title, self.amount, self.facts, self.note):
             widget.setContentsMargins(Gap.FAR, 0, Gap.FAR, 0)
             column.addWidget(widget)
-        column.addSpacing(Gap.NORMAL)
+        column.addSpacing(Gap.TIGHT)
+        column.addWidget(self._receipt_card, 0, centre)
+        column.addSpacing(Gap.TIGHT)
         self.next.setMinimumWidth(320)
         column.addWidget(self.next, 0, centre)
         column.addWidget(self.print_slip, 0, centre)
         column.addStretch(1)
         column.addWidget(self.countdown_bar)
+
+
+class _ReceiptCard(Card):
+    """Keeps a press beside its buttons from starting the next sale."""
+
+    def __init__(self, row: ReceiptRow, context: UiContext) -> None:
+        super().__init__(context.theme)
+        self.hide()
+        self.setMinimumWidth(_WIDTH_OF_RECEIPT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
+        column.addWidget(row)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()

@@ -9,13 +9,14 @@ from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.form_field import FormField
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.setup_step import SetupStepPage
+from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import setup_words
+from pos_app.ui.wording import receipt_words, setup_words
 from pos_app.ui.wording.words import Words
 
 
 class NamesStep(SetupStepPage):
-    """Asks for both names and both languages."""
+    """Asks for both names and both languages, and whether fiscal receipts are asked for."""
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, FormStep.NAMES)
@@ -35,6 +36,15 @@ class NamesStep(SetupStepPage):
         self.section.add(
             self.make_label(setup_words.CUSTOMER_LANGUAGE, TextSize.SMALL, bold=True), self.customer
         )
+        self.receipts = SwitchRow(
+            context,
+            words,
+            "fiscal-receipts",
+            icon="receipt-text",
+            title=receipt_words.SETTING,
+            text=receipt_words.SETTING_TEXT,
+        )
+        self.section.add(self.receipts)
 
     def _make_name(self, name: str, phrase: str, hint: str) -> FormField:
         return FormField(

@@ -75,7 +75,8 @@ class SetupForm(Translated):
 
     def fill(self, info: SetupInfo) -> None:
         """Begin with the set-up as it stands; the keys are never shown."""
-        self._chosen = {}
+        # A shop that begins is asked for receipts from its first sale; one that sells chooses when.
+        self._chosen = {} if info.provisioned else {"fiscal_receipts": True}
         self.address.url.edit.setText(info.base_url or "")
         self.names.shop.edit.setText(info.preferences.shop)
         self.names.till.edit.setText(info.preferences.till)
@@ -169,6 +170,7 @@ class SetupForm(Translated):
         now = self._chosen_preferences()
         self.names.language.set_current(now.language)
         self.names.customer.set_current(now.customer_language)
+        self.names.receipts.set_checked(on=now.fiscal_receipts)
         self.qr.set_preferences(now)
         provisioned = self._info is not None and self._info.provisioned
         same = setup_words.KEYS_KEPT if self.is_same_address else setup_words.KEYS_AGAIN
@@ -193,6 +195,7 @@ class SetupForm(Translated):
         self.keys.vault.action_clicked.connect(lambda _name: self.memory_wanted.emit())
         self.names.language.chosen.connect(lambda wanted: self._choose("language", wanted))
         self.names.customer.chosen.connect(lambda wanted: self._choose("customer_language", wanted))
+        self.names.receipts.toggled.connect(lambda on: self._choose("fiscal_receipts", on))
         self.qr.chosen.connect(lambda wanted: self._choose("integration", wanted))
         self.keys.edited.connect(self._changed)
         for name in ("base_url", "shop", "till"):

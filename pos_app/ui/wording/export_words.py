@@ -6,11 +6,19 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.domain.export import Column, ExportProblem, ExportState, ExportStep, ExportWords, Note
+from pos_app.domain.export import (
+    Column,
+    ExportProblem,
+    ExportState,
+    ExportStep,
+    ExportWords,
+    Note,
+    ReceiptState,
+)
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale_search import SaleSearch, StateFilter
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import phrases
+from pos_app.ui.wording import phrases, receipt_words
 from pos_app.ui.wording.hand_words import HAND_REASON
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.modes import mode_sentence
@@ -78,6 +86,11 @@ COLUMN: Final = MappingProxyType(
         Column.LAST_EVENT: QT_TRANSLATE_NOOP("Till", "Last journal entry"),
         Column.REFUNDED: QT_TRANSLATE_NOOP("Till", "Given back outside the program"),
         Column.BY_HAND: QT_TRANSLATE_NOOP("Till", "Why it was settled by hand"),
+        Column.RECEIPT: receipt_words.RECEIPT,
+        Column.RECEIPT_TERMINAL: QT_TRANSLATE_NOOP("Till", "Fiscal module"),
+        Column.RECEIPT_NUMBER: QT_TRANSLATE_NOOP("Till", "Number of the fiscal receipt"),
+        Column.RECEIPT_TIME: QT_TRANSLATE_NOOP("Till", "Time of the fiscal receipt"),
+        Column.RECEIPT_SIGN: receipt_words.RECEIPT_SIGN,
     }
 )
 NOTE: Final = MappingProxyType(
@@ -88,10 +101,19 @@ NOTE: Final = MappingProxyType(
         Note.BY_HAND: QT_TRANSLATE_NOOP("Till", "Settled by hand of these, not paid"),
         Note.BY_HAND_SUM: QT_TRANSLATE_NOOP("Till", "Sum of those settled by hand"),
         Note.REFUNDED_SUM: QT_TRANSLATE_NOOP("Till", "Given back outside the program"),
+        Note.NO_RECEIPT: QT_TRANSLATE_NOOP("Till", "Paid of these without a fiscal receipt"),
+        Note.NO_RECEIPT_SUM: QT_TRANSLATE_NOOP("Till", "Sum of those without a fiscal receipt"),
         Note.FIRST_EVENT: COLUMN[Column.FIRST_EVENT],
         Note.LAST_EVENT: COLUMN[Column.LAST_EVENT],
         Note.HEAD_LETTERS: QT_TRANSLATE_NOOP("Till", "Journal’s check code"),
         Note.HEAD: QT_TRANSLATE_NOOP("Till", "Journal’s check code in full"),
+    }
+)
+RECEIPT_STATE: Final = MappingProxyType(
+    {
+        ReceiptState.KNOWN: QT_TRANSLATE_NOOP("Till", "there is one"),
+        ReceiptState.TICKED: QT_TRANSLATE_NOOP("Till", "made, as a person says"),
+        ReceiptState.MISSING: QT_TRANSLATE_NOOP("Till", "missing"),
     }
 )
 SUMMARY: Final = QT_TRANSLATE_NOOP("Till", "Summary of the day for 1C")
@@ -158,6 +180,7 @@ def _words_for(
         {case: text(phrase) for case, phrase in SALE_TITLE.items()},
         {reason: text(phrase) for reason, phrase in HAND_REASON.items()},
         tuple(about),
+        {state: text(phrase) for state, phrase in RECEIPT_STATE.items()},
         {note: text(phrase) for note, phrase in NOTE.items()},
         preferences.shop,
         preferences.till,

@@ -7,7 +7,7 @@ from typing import Final
 
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.preferences import DefaultsFault, SettingsRepair
-from pos_app.ui.wording import phrases
+from pos_app.ui.wording import phrases, receipt_words
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.problems import settings_problem_sentence
 from pos_app.ui.wording.words import Words
@@ -49,6 +49,7 @@ FIELD: Final = MappingProxyType(
         "customer_screen_name": QT_TRANSLATE_NOOP("Till", "Name of the customer’s monitor"),
         "scanner_gap_ms": QT_TRANSLATE_NOOP("Till", "Longest pause of a scanner, in ms"),
         "silence_told": QT_TRANSLATE_NOOP("Till", "Day when missing sound was told"),
+        "fiscal_receipts": receipt_words.SETTING,
         "shop_qr": QT_TRANSLATE_NOOP("Till", "The shop’s own QR (UzQR)"),
         "restart_at": QT_TRANSLATE_NOOP("Till", "Daily restart"),
         "lock_after_sale": QT_TRANSLATE_NOOP("Till", "Lock after each sale"),

@@ -14,6 +14,7 @@ from pos_app.ui.wording.hand_words import hand_line
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.print_words import print_line
 from pos_app.ui.wording.reasons import mismatch_sentence, reason_sentence, status_text, status_word
+from pos_app.ui.wording.receipt_words import receipt_line
 from pos_app.ui.wording.troubles import trouble_title
 from pos_app.ui.wording.words import Words
 
@@ -94,6 +95,8 @@ def history_line(words: Words, event: events.Event) -> str:
             return hand_line(words, event)
         case events.PrintBegun() | events.PrintEnded():
             return print_line(words, event)
+        case events.FiscalLinked() | events.FiscalTicked():
+            return receipt_line(words, event)
         case _:
             return _cashiers_action(words, event)
 

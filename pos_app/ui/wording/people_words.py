@@ -147,6 +147,8 @@ ACT: Final = MappingProxyType(
         Act.PUT_ASIDE: QT_TRANSLATE_NOOP("Till", "Put a message aside"),
         Act.SETTLE: QT_TRANSLATE_NOOP("Till", "Settle a sale by hand"),
         Act.REFUND: QT_TRANSLATE_NOOP("Till", "Record a refund"),
+        Act.LINK_RECEIPT: QT_TRANSLATE_NOOP("Till", "Take down a fiscal receipt"),
+        Act.TICK_RECEIPT: QT_TRANSLATE_NOOP("Till", "Vouch for a fiscal receipt"),
         Act.TAKE_NOTE_AWAY: QT_TRANSLATE_NOOP("Till", "Delete a note for good"),
         Act.SEE_OWN: QT_TRANSLATE_NOOP("Till", "See one’s own sales"),
         Act.SEE_SHOP: QT_TRANSLATE_NOOP("Till", "See all sales of the shop"),

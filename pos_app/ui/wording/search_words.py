@@ -31,5 +31,6 @@ STATE_FILTER: Final = MappingProxyType(
         StateFilter.CLOSED: QT_TRANSLATE_NOOP("Till", "Not paid"),
         StateFilter.REVIEW: QT_TRANSLATE_NOOP("Till", "Needs a person"),
         StateFilter.BY_HAND: QT_TRANSLATE_NOOP("Till", "Settled by hand"),
+        StateFilter.NO_RECEIPT: QT_TRANSLATE_NOOP("Till", "No receipt"),
     }
 )

@@ -22,7 +22,8 @@ from pos_app.domain.errors import (
     Trouble,
     VaultProblem,
 )
-from pos_app.domain.export import Column, ExportProblem, Note
+from pos_app.domain.export import Column, ExportProblem, Note, ReceiptState
+from pos_app.domain.fiscal_receipt import LinkFault, LinkSource
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.domain.payin import (
     GatewayStatus,
@@ -48,7 +49,7 @@ from pos_app.ui.wording.customer_words import (
     how_to_type,
 )
 from pos_app.ui.wording.day_report_words import ENTRY_KIND
-from pos_app.ui.wording.export_words import COLUMN, EXPORT_PROBLEM, NOTE
+from pos_app.ui.wording.export_words import COLUMN, EXPORT_PROBLEM, NOTE, RECEIPT_STATE
 from pos_app.ui.wording.fields import FIELD, field_name, settings_problem_of
 from pos_app.ui.wording.finding_words import FINDING, finding_sentence
 from pos_app.ui.wording.history import CHOSEN, OFFERED, OUTCOME, history_line
@@ -79,6 +80,7 @@ from pos_app.ui.wording.reasons import (
     status_text,
     status_word,
 )
+from pos_app.ui.wording.receipt_words import LINK_FAULT, LINKED
 from pos_app.ui.wording.reconciliation_words import DIFFERENCE
 from pos_app.ui.wording.sale_words import (
     SALE_ADVICE,
@@ -119,6 +121,9 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (AMOUNT_PROBLEM, AmountProblem),
     (COLUMN, Column),
     (NOTE, Note),
+    (RECEIPT_STATE, ReceiptState),
+    (LINK_FAULT, LinkFault),
+    (LINKED, LinkSource),
     (EXPORT_PROBLEM, ExportProblem),
     (SCENARIO, Scenario),
     (MODE_EXPLAINED, Mode),
@@ -282,6 +287,11 @@ EVENTS: tuple[events.Event, ...] = (
     *(events.PrintBegun(slip, 1, PrinterWay.NETWORK) for slip in SlipKind),
     events.PrintBegun(SlipKind.PAID, 2, PrinterWay.NETWORK),
     *(events.PrintEnded(SlipKind.PAID, 1, outcome) for outcome in PrintOutcome),
+    *(
+        events.FiscalLinked("UZ210317233999", 1024, "20260717142501", "123456789012", how)
+        for how in LinkSource
+    ),
+    events.FiscalTicked(),
 )
 
 

@@ -1,0 +1,157 @@
+"""PAID asks for the fiscal receipt: a scan is taken there, and nothing waits for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from pos_app.domain.fiscal_receipt import LinkFault, LinkSource, read_link
+from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.receipt_commands import LinkReceipt, ReceiptAnswer, TickReceipt
+from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.screens.result import GUARD_MS
+from tests.domain.receipts import RECEIPT
+from tests.domain.test_keyboard_layouts import TYPED
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow, WindowDriver
+from tests.ui.devices.key_presses import send_keys, wait_until_released
+
+
+def asked(**changed: Any) -> Snapshot:  # noqa: ANN401
+    now = samples.showing(samples.paid(**{"wants_receipt": True} | changed))
+    return samples.with_preferences(samples.in_language(now, Language.EN), fiscal_receipts=True)
+
+
+def answered(before: Snapshot, fault: LinkFault | None, other: int | None = None) -> Snapshot:
+    return replace(before, receipt_answer=ReceiptAnswer("sale-42", fault, other))
+
+
+def is_counting(driver: WindowDriver) -> bool:
+    return driver.window.pages.result.countdown_bar.is_running
+
+
+def test_paid_says_which_receipt_to_make_and_waits_for_nobody(open_window: OpenWindow) -> None:
+    driver = open_window(asked())
+    assert driver.text("receipt") == "Make the fiscal receipt: card, 1 250 000 soʻm"
+    assert driver.text("status") == "PAID"
+    assert not is_counting(driver)
+    driver.press(Qt.Key.Key_5)
+    assert driver.page() is Page.KEYPAD, "the next sale begins at once"
+
+
+@pytest.mark.parametrize("typed", [RECEIPT.link, *TYPED.values()], ids=["latin", *TYPED])
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\t", ""], ids=["enter", "crlf", "tab", "none"])
+def test_a_scan_there_is_told_once_and_charges_nothing(
+    open_window: OpenWindow, typed: str, end: str
+) -> None:
+    driver = open_window(asked())
+    driver.sent.clear()
+    send_keys(driver, typed + end, 5)
+    wait_until_released(driver)
+    (told,) = driver.sent_of(LinkReceipt)
+    assert (told.sale_id, told.how, told.replaces) == ("sale-42", LinkSource.SCANNED, False)
+    assert read_link(told.link) == RECEIPT
+    assert driver.sent_of(Charge) == []
+    assert driver.page() is Page.RESULT
+
+
+def test_what_is_not_taken_is_said_with_what_to_do(open_window: OpenWindow) -> None:
+    driver = open_window(asked())
+    assert not driver.is_visible("receipt-error")
+    driver.publish(answered(asked(), LinkFault.USED, 37))
+    assert "sale No. 37" in driver.text("receipt-error-text")
+    driver.publish(answered(asked(), LinkFault.TOO_EARLY))
+    assert "another sale’s" in driver.text("receipt-error-text")
+    assert not is_counting(driver)
+
+
+def test_an_answer_of_before_says_nothing_of_this_sale(open_window: OpenWindow) -> None:
+    driver = open_window(answered(asked(), LinkFault.NOT_A_LINK))
+    assert not driver.is_visible("receipt-error")
+
+
+def test_once_it_is_told_the_till_goes_on_by_itself(open_window: OpenWindow) -> None:
+    driver = open_window(asked())
+    driver.publish(answered(asked(receipt=RECEIPT), None))
+    assert driver.text("receipt") == (
+        "Fiscal receipt No. 1024 of 17.07.2026 14:25, module UZ210317233999"
+    )
+    assert is_counting(driver)
+    assert not driver.is_visible("tick-receipt")
+
+
+def test_a_link_is_pasted_by_the_button_and_by_ctrl_v(open_window: OpenWindow) -> None:
+    driver = open_window(asked())
+    driver.sent.clear()
+    QApplication.clipboard().setText(RECEIPT.link)
+    driver.click("paste-receipt")
+    driver.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    wanted = LinkReceipt("sale-42", RECEIPT.link, LinkSource.PASTED)
+    assert driver.sent_of(LinkReceipt) == [wanted, wanted]
+    QApplication.clipboard().setText("")
+    driver.click("paste-receipt")
+    assert "no text to paste" in driver.text("receipt-error-text")
+    assert driver.page() is Page.RESULT
+
+
+def test_a_tick_is_sent_and_a_press_beside_it_starts_nothing(open_window: OpenWindow) -> None:
+    driver = open_window(asked())
+    driver.click_past_guard("tick-receipt")
+    assert driver.sent_of(TickReceipt) == [TickReceipt("sale-42")]
+    driver.click("receipt")
+    assert driver.page() is Page.RESULT
+    driver.publish(asked(receipt_ticked=True))
+    assert driver.text("receipt").startswith("A person says")
+    assert driver.is_visible("paste-receipt"), "a link may still come"
+    assert is_counting(driver)
+
+
+def test_a_wrong_one_is_replaced_only_where_that_is_asked_for(open_window: OpenWindow) -> None:
+    driver = open_window(asked(receipt=RECEIPT))
+    driver.sent.clear()
+    send_keys(driver, RECEIPT.link + "\r", 5)
+    wait_until_released(driver)
+    assert driver.sent_of(LinkReceipt) == []
+    driver.click("replace-receipt")
+    assert not is_counting(driver)
+    send_keys(driver, RECEIPT.link + "\r", 5)
+    wait_until_released(driver)
+    (sent,) = driver.sent_of(LinkReceipt)
+    assert sent.replaces
+
+
+@pytest.mark.parametrize("off", [True, False], ids=["turned off", "begun before"])
+def test_where_nobody_wants_to_be_told_nothing_is_asked(
+    open_window: OpenWindow, *, off: bool
+) -> None:
+    shown = asked(wants_receipt=off)
+    driver = open_window(samples.with_preferences(shown, fiscal_receipts=not off))
+    assert not driver.is_visible("receipt")
+    assert driver.text("note") == "Now give the customer the fiscal receipt."
+    assert is_counting(driver)
+    driver.sent.clear()
+    send_keys(driver, RECEIPT.link + "\r", 5)
+    wait_until_released(driver)
+    assert driver.sent == []
+
+
+@pytest.mark.parametrize("mode", [Mode.TRAINING, Mode.TEST])
+def test_in_training_it_is_marked_as_an_exercise(open_window: OpenWindow, mode: Mode) -> None:
+    driver = open_window(samples.in_mode(asked(), mode))
+    assert driver.text("receipt-hint").startswith("Exercise")
+
+
+def test_the_guard_holds_against_a_press_meant_for_the_page_before(
+    open_window: OpenWindow,
+) -> None:
+    assert GUARD_MS > 0
+    driver = open_window(asked())
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page() is Page.RESULT
