@@ -1304,6 +1304,10 @@
         <translation>Открыть</translation>
     </message>
     <message>
+        <source>Print again</source>
+        <translation>Напечатать ещё раз</translation>
+    </message>
+    <message>
         <source>Order {order}</source>
         <translation>Заказ {order}</translation>
     </message>
@@ -4846,6 +4850,14 @@
     <message>
         <source>Not printed: nothing can be written to the till’s journal now.</source>
         <translation>Не напечатано: сейчас нельзя записать в журнал.</translation>
+    </message>
+    <message>
+        <source>Slips in all: {count}.</source>
+        <translation>Всего: {count}.</translation>
+    </message>
+    <message>
+        <source>Too many slips wait: the last one was not taken. See to the printer.</source>
+        <translation>В очереди слишком много квитанций: последняя не принята. Проверьте принтер.</translation>
     </message>
     <message>
         <source>To the printer: {slip}.</source>

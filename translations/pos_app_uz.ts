@@ -1303,6 +1303,10 @@
         <translation>Ochish</translation>
     </message>
     <message>
+        <source>Print again</source>
+        <translation>Qayta chiqarish</translation>
+    </message>
+    <message>
         <source>Order {order}</source>
         <translation>Buyurtma {order}</translation>
     </message>
@@ -4826,6 +4830,14 @@
     <message>
         <source>Not printed: nothing can be written to the till’s journal now.</source>
         <translation>Chiqmadi: hozir jurnalga yozib boʻlmayapti.</translation>
+    </message>
+    <message>
+        <source>Slips in all: {count}.</source>
+        <translation>Jami: {count} ta.</translation>
+    </message>
+    <message>
+        <source>Too many slips wait: the last one was not taken. See to the printer.</source>
+        <translation>Navbatda kvitansiyalar koʻp: oxirgisi qabul qilinmadi. Printerni tekshiring.</translation>
     </message>
     <message>
         <source>To the printer: {slip}.</source>

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pos_app.domain.printing import PrinterChoice, PrinterWay, PrintOutcome, SlipKind
+from pos_app.domain.sale import SaleState
 from pos_app.engine.api.print_commands import FoundPrinters, JobState, PrintingView, PrintJob
 from tests.drivers import samples
 from tests.drivers.window_driver import WindowDriver
@@ -38,6 +39,18 @@ def _type_bad_address(driver: WindowDriver) -> None:
     driver.click("use-address")
 
 
+STOPPED = (
+    PrintJob(3, SlipKind.PAID, 1, samples.sale(40, SaleState.PAID), None, JobState.STOPPED,
+             PrintOutcome.BROKEN_OFF),
+    PrintJob(4, SlipKind.PAID, 2, samples.sale(41, SaleState.PAID), None, JobState.STOPPED,
+             PrintOutcome.NO_PAPER),
+)  # fmt: skip
+
+
+def _stop_prints(driver: WindowDriver) -> None:
+    driver.publish(replace(driver.window.snapshot, printing=PrintingView(STOPPED)))
+
+
 PRINTER_SCREENS: Mapping[str, tuple[str, Callable[[WindowDriver], None]]] = MappingProxyType(
     {
         "printer": (
@@ -48,6 +61,8 @@ PRINTER_SCREENS: Mapping[str, tuple[str, Callable[[WindowDriver], None]]] = Mapp
                 printer_address="XP-80C",
             ),
         ),
+        "keypad-not-printed": ("keypad", _stop_prints),
+        "waiting-not-printed": ("waiting", _stop_prints),
         "printer-searching": (
             "appearance",
             open_printer(PrintingView(found=FoundPrinters(is_searching=True))),

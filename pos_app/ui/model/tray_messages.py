@@ -9,8 +9,10 @@ from typing import Final
 
 from pos_app.domain.errors import JournalFinding, SettingsProblem
 from pos_app.domain.preferences import SetupInfo
+from pos_app.domain.printing import NOTHING_CAME_OUT, SlipKind
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
+from pos_app.engine.api.print_commands import PrintingView
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.wording import appearance_words, customer_words, phrases
@@ -38,6 +40,8 @@ class WindowMessage(StrEnum):
     MONITOR_LOST = "monitor-lost"
     SHOP_QR_REFUSED = "shop-qr-refused"
     """The shop's own QR, set before it was checked or damaged since, is not shown."""
+    NOT_PRINTED = "not-printed"
+    """Slips that a person says what becomes of; it ends with them."""
     NO_SOUND = "no-sound"
     NOT_ALLOWED = "not-allowed"
     """A page was asked for that is withheld from whoever is at the till."""
@@ -54,6 +58,12 @@ class TrayMessage:
     short: str = ""
     """What is said where there is no room for `text`; empty where nothing shorter helps."""
     notice: Notice | None = None
+    about: str = ""
+    """What it is about, where its name alone does not tell."""
+    printable: tuple[int, ...] = ()
+    """The jobs of which nothing came out: "Print again" prints them."""
+    jobs: tuple[int, ...] = ()
+    """All jobs that it tells of: "Seen" puts them aside."""
 
     @property
     def sale(self) -> Sale | None:
@@ -64,7 +74,7 @@ class TrayMessage:
     def subject(self) -> tuple[str, str, str]:
         """What it is about, whatever the words; another one must not take a press meant for it."""
         if self.notice is None:
-            return self.name, "", ""
+            return self.name, self.about, ""
         return self.name, self.notice.sale.sale_id, self.notice.kind.value
 
 
@@ -87,6 +97,7 @@ _URGENCY: Final = (
     NoticeKind.LATE,
     NoticeKind.OVERDUE,
     NoticeKind.PAID,
+    WindowMessage.NOT_PRINTED,
     WindowMessage.RECOVERED,
     WindowMessage.REPAIRED,
     WindowMessage.DEFAULTS_LEFT_OUT,
@@ -128,6 +139,7 @@ OF_SNAPSHOT: Final = frozenset(
         WindowMessage.FINDING,
         WindowMessage.UNWATCHED,
         WindowMessage.RECOVERED,
+        WindowMessage.NOT_PRINTED,
         WindowMessage.REPAIRED,
         WindowMessage.DEFAULTS_LEFT_OUT,
         WindowMessage.OPEN_FILES,
@@ -196,6 +208,8 @@ def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> 
             count = snapshot.unwatched if snapshot is not None else 0
             text = words.plural(phrases.UNWATCHED, count) if count else ""
             return TrayMessage(kind, Tone.UNKNOWN, "triangle-alert", text) if count else None
+        case WindowMessage.NOT_PRINTED:
+            return _of_prints(snapshot.printing, words) if snapshot is not None else None
         case WindowMessage.RECOVERED:
             count = snapshot.recovered if snapshot is not None else 0
             text = words.plural(phrases.RECOVERED, count) if count else ""
@@ -203,6 +217,24 @@ def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> 
         case _:
             tone, icon, phrase = _FIXED[kind]
             return TrayMessage(kind, tone, icon, words.text(phrase))
+
+
+def _of_prints(printing: PrintingView, words: Words) -> TrayMessage | None:
+    """Tell of the slip that was stopped last, and how many more there are."""
+    stopped = tuple(job for job in printing.stopped if job.slip is not SlipKind.RULER)
+    if not stopped and not printing.is_full:
+        return None
+    from pos_app.ui.wording.print_words import stopped_sentence  # the first paint does without
+
+    return TrayMessage(
+        WindowMessage.NOT_PRINTED,
+        Tone.UNKNOWN,
+        "printer",
+        stopped_sentence(words, stopped, is_full=printing.is_full),
+        about=str(stopped[-1].number) if stopped else "",
+        printable=tuple(job.number for job in stopped if job.outcome in NOTHING_CAME_OUT),
+        jobs=tuple(job.number for job in stopped) or (0,),
+    )
 
 
 def _of_setup(kind: WindowMessage, info: SetupInfo, words: Words) -> TrayMessage | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.day import local_day
 from pos_app.engine.api.commands import AcknowledgeNotice
+from pos_app.engine.api.print_commands import DropPrint, PrintAgain
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.tray_messages import OF_SNAPSHOT, TrayMessage, WindowMessage, tray_messages
 from pos_app.ui.theme.theme import Gap
@@ -220,16 +221,23 @@ class Tray(Translated):
         self._column.addWidget(row)
 
     def _open(self, number: int) -> None:
-        sale = self._messages[self._first + number].sale
-        if sale is not None and not self._is_too_new():
+        message = self._messages[self._first + number]
+        if self._is_too_new():
+            return
+        for job in message.printable:
+            self.context.send(PrintAgain(job))
+        if message.sale is not None:
             self._unfolded = False
-            self.open_wanted.emit(sale.sale_id)
+            self.open_wanted.emit(message.sale.sale_id)
 
     def _put_away(self, number: int) -> None:
         if self._is_too_new():
             return
         message = self._messages[self._first + number]
-        if message.sale is not None:
+        if message.jobs:
+            for job in message.jobs:
+                self.context.send(DropPrint(job))
+        elif message.sale is not None:
             self.acknowledged.emit(AcknowledgeNotice(message.sale.sale_id, message.sale.state))
         else:
             self.withdraw(WindowMessage(message.name))

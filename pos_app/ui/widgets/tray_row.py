@@ -20,7 +20,7 @@ SIGN = 22
 
 
 class TrayRow(Translated):
-    """Shows an icon and a sentence, with "Open" where there is something to open, and "Seen".
+    """Shows an icon and a sentence, with "Open" or "Print again" where that helps, and "Seen".
 
     The first row also unfolds the others. In a narrow tray it is folded to its sentence.
     """
@@ -65,6 +65,8 @@ class TrayRow(Translated):
             (self.seen_button, "seen"),
         ):
             widget.setObjectName(f"{message.name}-{part}")
+        open_phrase = phrases.PRINT_AGAIN if message.printable else phrases.OPEN
+        self.open_button.set_text(self.words.text(open_phrase))
         self.sentence.set_colour(self.context.theme.tone(message.tone).on_solid)
         if not quiet and (self._message is None or message.text != self._message.text):
             self.sentence.announce(message.text)
@@ -104,7 +106,8 @@ class TrayRow(Translated):
             return
         short = message.short or self.words.plural(phrases.MESSAGES, others + 1)
         self.sentence.set_text(short if folded else message.text)
-        self.open_button.setVisible(message.notice is not None and not folded)
+        leads = message.notice is not None or bool(message.printable)
+        self.open_button.setVisible(leads and not folded)
         self.seen_button.setVisible(not folded)
 
     def _set_stacked(self, *, stacked: bool) -> None:

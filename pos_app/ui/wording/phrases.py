@@ -168,6 +168,7 @@ PICTURE_NOT_MADE: Final = QT_TRANSLATE_NOOP(
 )
 SEEN: Final = QT_TRANSLATE_NOOP("Till", "Seen")
 OPEN: Final = QT_TRANSLATE_NOOP("Till", "Open")
+PRINT_AGAIN: Final = QT_TRANSLATE_NOOP("Till", "Print again")
 ORDER_IS: Final = QT_TRANSLATE_NOOP("Till", "Order {order}")
 SALE_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "Sale No. {number}")
 TRAINER: Final = QT_TRANSLATE_NOOP("Till", "The training customer:")

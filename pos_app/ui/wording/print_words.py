@@ -7,6 +7,8 @@ from typing import Final
 
 from pos_app.domain.events import PrintBegun, PrintEnded
 from pos_app.domain.printing import PrintOutcome, SlipKind
+from pos_app.engine.api.print_commands import PrintJob
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
 
@@ -55,6 +57,10 @@ OUTCOME: Final = MappingProxyType(
         ),
     }
 )
+STOPPED_MORE: Final = QT_TRANSLATE_NOOP("Till", "Slips in all: {count}.")
+FULL: Final = QT_TRANSLATE_NOOP(
+    "Till", "Too many slips wait: the last one was not taken. See to the printer."
+)
 BEGUN: Final = QT_TRANSLATE_NOOP("Till", "To the printer: {slip}.")
 
 
@@ -62,6 +68,20 @@ def slip_name(words: Words, slip: SlipKind, copy_no: int = 1) -> str:
     """Name a slip, and which copy it is where it is one."""
     name = words.text(SLIP[slip])
     return words.text(COPY, slip=name, number=copy_no) if copy_no > 1 else name
+
+
+def stopped_sentence(words: Words, stopped: tuple[PrintJob, ...], *, is_full: bool) -> str:
+    """Say why the slip that was stopped last did not come out, and how many more there are."""
+    if not stopped:
+        return words.text(FULL)
+    job = stopped[-1]
+    why = words.text(OUTCOME[job.outcome]) if job.outcome is not None else ""
+    sale = job.sale
+    about = words.text(SLIP[job.slip]) if sale is None else fmt.money(sale.amount, words.language)
+    said = f"{about}. {why}"
+    more = words.text(STOPPED_MORE, count=len(stopped)) if len(stopped) > 1 else ""
+    full = words.text(FULL) if is_full else ""
+    return " ".join(filter(None, [said, more, full]))
 
 
 def print_line(words: Words, event: PrintBegun | PrintEnded) -> str:
