@@ -4856,6 +4856,10 @@
         <translation>Всего: {count}.</translation>
     </message>
     <message>
+        <source>A slip did not come out</source>
+        <translation>Квитанция не вышла</translation>
+    </message>
+    <message>
         <source>Too many slips wait: the last one was not taken. See to the printer.</source>
         <translation>В очереди слишком много квитанций: последняя не принята. Проверьте принтер.</translation>
     </message>

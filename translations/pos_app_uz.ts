@@ -4836,6 +4836,10 @@
         <translation>Jami: {count} ta.</translation>
     </message>
     <message>
+        <source>A slip did not come out</source>
+        <translation>Kvitansiya chiqmadi</translation>
+    </message>
+    <message>
         <source>Too many slips wait: the last one was not taken. See to the printer.</source>
         <translation>Navbatda kvitansiyalar koʻp: oxirgisi qabul qilinmadi. Printerni tekshiring.</translation>
     </message>

@@ -224,13 +224,14 @@ def _of_prints(printing: PrintingView, words: Words) -> TrayMessage | None:
     stopped = tuple(job for job in printing.stopped if job.slip is not SlipKind.RULER)
     if not stopped and not printing.is_full:
         return None
-    from pos_app.ui.wording.print_words import stopped_sentence  # the first paint does without
+    from pos_app.ui.wording import print_words  # the first paint does without
 
     return TrayMessage(
         WindowMessage.NOT_PRINTED,
         Tone.UNKNOWN,
         "printer",
-        stopped_sentence(words, stopped, is_full=printing.is_full),
+        print_words.stopped_sentence(words, stopped, is_full=printing.is_full),
+        words.text(print_words.NOT_OUT),
         about=str(stopped[-1].number) if stopped else "",
         printable=tuple(job.number for job in stopped if job.outcome in NOTHING_CAME_OUT),
         jobs=tuple(job.number for job in stopped) or (0,),

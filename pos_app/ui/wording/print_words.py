@@ -58,6 +58,7 @@ OUTCOME: Final = MappingProxyType(
     }
 )
 STOPPED_MORE: Final = QT_TRANSLATE_NOOP("Till", "Slips in all: {count}.")
+NOT_OUT: Final = QT_TRANSLATE_NOOP("Till", "A slip did not come out")
 FULL: Final = QT_TRANSLATE_NOOP(
     "Till", "Too many slips wait: the last one was not taken. See to the printer."
 )
