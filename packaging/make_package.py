@@ -55,9 +55,10 @@ def make_installer() -> int:
 
         made = disk_image.build()
     else:
-        from linux import deb
+        from linux import deb, kiosk_deb
 
         made = deb.build(project.FROZEN)
+        kiosk_deb.build()
     components.write_sbom(made, freeze.contents())
     checksums.write_sums()
     print(f"{project.FROZEN}: {checksums.size(project.FROZEN) / 1e6:.1f} MB")

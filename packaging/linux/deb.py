@@ -40,7 +40,11 @@ def build(folder: Path) -> Path:
     _desktop(root)
     _documents(root, version)
     _control(root, folder, version, architecture)
-    target = project.DIST / f"pos-app_{version}_{architecture}.deb"
+    return pack(root, project.DIST / f"pos-app_{version}_{architecture}.deb")
+
+
+def pack(root: Path, target: Path) -> Path:
+    """Pack a tree with its `DEBIAN`; the same commit makes the same package."""
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(target)]
     env = {**os.environ, "SOURCE_DATE_EPOCH": str(int(_commit_time().timestamp()))}
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)

@@ -12,9 +12,9 @@ from functools import partial
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon, QSessionManager
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from pos_app.app.clock import RNG, SystemClock
 from pos_app.app.exit_codes import ExitCode
@@ -29,6 +29,7 @@ from pos_app.ui.bridge import Bridge
 from pos_app.ui.devices.clipboard import ReadForeign
 from pos_app.ui.devices.sound_output import system_sound_output
 from pos_app.ui.qt_library import redirect_messages
+from pos_app.ui.window.after_first_paint import AfterFirstPaint
 from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from pos_app.ui.wording import phrases
@@ -47,8 +48,6 @@ STYLE = ("-style", "fusion")
 JOIN_S = 0.2
 STOP_LIMIT_MS = 4500
 """The whole program must be gone within five seconds of being asked."""
-UNSEEN_MS = 1000
-"""A till whose screen is unplugged must still take its open sales up."""
 
 
 class DesktopApp(QObject):
@@ -225,30 +224,6 @@ class DesktopApp(QObject):
         self.finished.emit(self._exit_code)
 
 
-class AfterFirstPaint(QObject):
-    """Takes steps once the window has been painted, or soon, where it is not seen at all."""
-
-    def __init__(self, window: QWidget, *steps: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._steps = steps
-        self._started = False
-        window.installEventFilter(self)
-        QTimer.singleShot(UNSEEN_MS, self, self._start)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._start)
-        return False
-
-    @Slot()
-    def _start(self) -> None:
-        if not self._started:
-            self._started = True
-            for step in self._steps:
-                step()
-
-
 def end_signals() -> list[signal.Signals]:
     """Return the signals that ask a program of this system to end."""
     names = ("SIGINT", "SIGTERM", "SIGBREAK")  # the last is Windows' alone
@@ -268,6 +243,8 @@ class StopSignals(QObject):
         self._came_early = False
         for number in end_signals():
             signal.signal(number, self._note)
+        if sys.platform != "win32":  # who started it may have them blocked, as Weston has
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, end_signals())
 
     def watch(self) -> None:
         """Stop the program as soon as a signal comes."""

@@ -14,12 +14,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.desktop import AfterFirstPaint, DesktopApp, StopSignals
+from pos_app.app.desktop import DesktopApp, StopSignals
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.snapshots import Phase
+from pos_app.ui.window.after_first_paint import AfterFirstPaint
 from tests import ROOT
 from tests.drivers.app_driver import set_up_till
 
@@ -169,6 +170,23 @@ def test_whatever_asks_the_program_to_end_ends_it_in_order(
     qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY)
     os.kill(os.getpid(), getattr(signal, name))
     qtbot.waitUntil(lambda: program.ended)
+
+
+@pytest.mark.usefixtures("handlers")
+def test_a_signal_ends_it_also_where_who_started_it_blocks_that(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """As Weston does to what it starts by itself."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    try:
+        program = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
+        signals = StopSignals(program)
+        AfterFirstPaint(program.window, signals.watch, program.start_engine)
+        qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY)
+        os.kill(os.getpid(), signal.SIGTERM)
+        qtbot.waitUntil(lambda: program.ended)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
 
 
 @pytest.mark.usefixtures("handlers")

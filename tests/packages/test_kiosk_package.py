@@ -1,0 +1,88 @@
+"""What pos-app-kiosk installs: whole, with the rights it needs, and agreeing with the program."""
+
+from __future__ import annotations
+
+import re
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+from linux import kiosk_deb
+
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.guard import rules
+from pos_app.vault import credentials_vault
+from tests import ROOT
+
+UNIT = (kiosk_deb.FILES / "pos-app-kiosk.service").read_text("utf-8")
+
+
+def values(unit: str, key: str) -> list[str]:
+    return re.findall(rf"^{key}=(.*)$", unit, re.MULTILINE)
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    kiosk_deb.lay_out(tmp_path)
+    return tmp_path
+
+
+def test_each_file_has_its_place_and_every_place_its_file(tree: Path) -> None:
+    here = {file.name for file in kiosk_deb.FILES.iterdir()}
+    assert here == {*kiosk_deb.PLACES, *kiosk_deb.CONTROL}
+    for name, place in kiosk_deb.PLACES.items():
+        mode = stat.S_IMODE((tree / place).stat().st_mode)
+        assert mode == (0o755 if name in kiosk_deb.SCRIPTS else 0o644)
+
+
+def test_the_scripts_are_sh(tree: Path) -> None:
+    scripts = [tree / kiosk_deb.PLACES[name] for name in kiosk_deb.SCRIPTS]
+    scripts += [tree / "DEBIAN" / name for name in kiosk_deb.CONTROL if name != "triggers"]
+    for script in scripts:
+        assert script.read_text("utf-8").startswith("#!/bin/sh\n")
+        subprocess.run(["sh", "-n", str(script)], check=True)
+
+
+def test_the_unit_starts_what_the_package_has(tree: Path) -> None:
+    for command in (*values(UNIT, "ExecStart"), *values(UNIT, "ExecStop")):
+        assert (tree / command.split()[0].lstrip("/")).is_file()
+    assert values(UNIT, "OnFailure") == ["pos-app-kiosk-out-of-order.service"]
+    (pam,) = values(UNIT, "PAMName")
+    assert (tree / "etc" / "pam.d" / pam).is_file()
+    (user,) = values(UNIT, "User")
+    assert f"u {user} " in (tree / kiosk_deb.PLACES["sysusers.conf"]).read_text("utf-8")
+
+
+def test_systemd_watches_as_the_guard_does() -> None:
+    assert values(UNIT, "WatchdogSec") == [str(rules.SILENT_S)]
+    assert values(UNIT, "StartLimitBurst") == [str(rules.STARTS)]
+    assert values(UNIT, "StartLimitIntervalSec") == [str(rules.WITHIN_S)]
+    assert values(UNIT, "RestartPreventExitStatus") == [str(int(ExitCode.OK))]
+    assert values(UNIT, "SuccessExitStatus") == [str(int(ExitCode.RESTART))]
+    page = (kiosk_deb.FILES / "pos-app-kiosk-out-of-order.service").read_text("utf-8")
+    assert values(page, "RuntimeMaxSec") == [str(rules.RETRY_S)]
+
+
+def test_it_gives_the_credentials_that_the_vault_reads() -> None:
+    given = {line.split(":")[0] for line in values(UNIT, "LoadCredentialEncrypted")}
+    assert given == {credentials_vault.KEYS, credentials_vault.PIN_KEY}
+
+
+def test_what_an_owner_changes_stays_his(tree: Path) -> None:
+    told = (tree / "DEBIAN" / "conffiles").read_text("ascii").split()
+    there = {f"/{file.relative_to(tree)}" for file in (tree / "etc").rglob("*") if file.is_file()}
+    assert set(told) == there
+
+
+def test_the_guide_comes_along_and_names_what_is_there(tree: Path) -> None:
+    guide = (tree / "usr/share/doc/pos-app-kiosk/README.md").read_text("utf-8")
+    assert guide == (ROOT / "docs" / "kiosk.md").read_text("utf-8")
+    for name in ("pos-app-kiosk-setup", "/etc/pos-app/kiosk.conf", "pos-app-kiosk.service"):
+        assert name in guide
+
+
+def test_no_sale_is_deleted_whatever_is_removed() -> None:
+    for name in ("prerm", "postrm"):
+        text = (kiosk_deb.FILES / name).read_text("utf-8")
+        assert not re.search(r"rm .*?/var/lib", text)
