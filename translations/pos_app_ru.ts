@@ -1656,6 +1656,10 @@
         <translation>нет</translation>
     </message>
     <message>
+        <source>A spreadsheet opens the first {rows} rows of it and leaves the rest out; save as an Excel file to see all of them there.</source>
+        <translation>Табличная программа откроет из него первые {rows} строк, остальные не покажет; чтобы увидеть все, сохраните как файл Excel.</translation>
+    </message>
+    <message>
         <source>Summary of the day for 1C</source>
         <translation>Сводка за день для 1С</translation>
     </message>

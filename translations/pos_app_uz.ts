@@ -1652,6 +1652,10 @@
         <translation>yoʻq</translation>
     </message>
     <message>
+        <source>A spreadsheet opens the first {rows} rows of it and leaves the rest out; save as an Excel file to see all of them there.</source>
+        <translation>Jadval dasturi uning birinchi {rows} ta qatorini ochadi, qolganini koʻrsatmaydi; hammasi koʻrinsin desangiz, Excel fayli qilib saqlang.</translation>
+    </message>
+    <message>
         <source>Summary of the day for 1C</source>
         <translation>1C uchun kunlik jamlanma</translation>
     </message>

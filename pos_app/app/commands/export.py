@@ -32,14 +32,21 @@ def export(
     def work(context: CommandContext) -> int:
         words = context.words
         order = _order(context, what, file)
+        written = 0
+
+        def tell(done: int, of: int) -> None:
+            nonlocal written
+            written = done
+            console.show_progress(done, of)
+
         with context.sound_reading() as journal:
             try:
-                FileExports().write(order, journal, console.show_progress)
+                FileExports().write(order, journal, tell)
             except ExportError as error:
                 sentence = words.text(export_words.EXPORT_PROBLEM[error.problem])
                 console.write_error(f"{file}: {sentence}")
                 return ExitCode.SETTINGS
-        console.write(words.text(export_words.EXPORTED, path=str(file)))
+        console.write(export_words.saved_sentence(words, str(file), written))
         return ExitCode.OK
 
     return run_on_journal(console, work, training=training)

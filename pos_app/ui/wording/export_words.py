@@ -8,6 +8,7 @@ from typing import Final
 
 from pos_app.domain.export import (
     Column,
+    ExportFormat,
     ExportProblem,
     ExportState,
     ExportStep,
@@ -116,6 +117,13 @@ RECEIPT_STATE: Final = MappingProxyType(
         ReceiptState.MISSING: QT_TRANSLATE_NOOP("Till", "missing"),
     }
 )
+CSV_TOO_LONG: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "A spreadsheet opens the first {rows} rows of it and leaves the rest out; save as an Excel "
+    "file to see all of them there.",
+)
+ROWS_OF_A_SHEET: Final = 1_048_576
+"""So many Excel and LibreOffice have on one sheet (Microsoft's page of Excel's limits)."""
 SUMMARY: Final = QT_TRANSLATE_NOOP("Till", "Summary of the day for 1C")
 """The kind of a file, in the dialog that asks for its name."""
 ABOUT_SHEET: Final = QT_TRANSLATE_NOOP("Till", "About this file")
@@ -150,6 +158,15 @@ def file_name(words: Words, day: date) -> str:
     return f"{words.text(phrases.SALES)} {day.isoformat()}"
 
 
+def saved_sentence(words: Words, path: str, sales: int) -> str:
+    """Say where so many sales were saved, and what a spreadsheet would leave out of them."""
+    said = words.text(EXPORTED, path=path)
+    is_csv = path.lower().endswith(f".{ExportFormat.CSV}")
+    if not is_csv or sales < ROWS_OF_A_SHEET:  # its first row has the names of the columns
+        return said
+    return f"{said}\n{words.text(CSV_TOO_LONG, rows=fmt.digits(ROWS_OF_A_SHEET))}"
+
+
 def export_sentence(words: Words, state: ExportState) -> str:
     """Say how the export stands."""
     match state.step:
@@ -158,7 +175,7 @@ def export_sentence(words: Words, state: ExportState) -> str:
         case ExportStep.RUNNING:
             return words.text(BEGINNING)
         case ExportStep.DONE:
-            return words.text(EXPORTED, path=state.path)
+            return saved_sentence(words, state.path, state.done)
         case ExportStep.CANCELED:
             return words.text(STOPPED)
         case _:

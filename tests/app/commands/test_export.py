@@ -10,6 +10,7 @@ import pytest
 from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.export import Column
 from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.ui.wording import export_words
 from tests.drivers.command_line import RunCommand
 from tests.export.exported import DAY, NEXT_DAY, fill, read_csv, read_xlsx
 from tests.journal.raw_file import open_raw
@@ -53,6 +54,19 @@ def test_an_open_till_sells_on_while_its_journal_is_exported(
         assert till.verify() is None
     assert len(read_csv(tmp_path / "a.csv")[1]) == 13
     assert [each.name for each in sold.parent.iterdir() if each.name.endswith("-wal")] == []
+
+
+def test_a_csv_that_a_spreadsheet_would_cut_is_told(
+    sold: Path, run: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sold.exists()
+    days = ("--from", str(DAY), "--to", str(NEXT_DAY))
+    for rows, name, is_told in ((13, "a.csv", False), (12, "b.csv", True), (12, "b.xlsx", False)):
+        monkeypatch.setattr(export_words, "ROWS_OF_A_SHEET", rows)
+        result = run("export", *days, str(tmp_path / name))
+        assert result.exit_code == ExitCode.OK
+        assert (str(rows) in result.stdout.partition(name)[2]) is is_told
+    assert len(read_csv(tmp_path / "b.csv")[1]) == 12, "the file itself has all of them"
 
 
 @pytest.mark.parametrize("is_open", [True, False])

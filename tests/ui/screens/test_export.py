@@ -151,6 +151,18 @@ def test_the_end_is_told_and_put_aside(open_window: OpenWindow) -> None:
     assert not driver.is_visible("export")
 
 
+@pytest.mark.parametrize(
+    ("path", "sales", "is_told"),
+    [("a.csv", 1_048_575, False), ("a.CSV", 1_048_576, True), ("a.xlsx", 3_000_000, False)],
+)
+def test_a_csv_that_no_spreadsheet_shows_whole_is_told(
+    open_window: OpenWindow, path: str, sales: int, is_told: bool
+) -> None:
+    driver = on_sales(open_window)
+    show(driver, ExportState(path, ExportStep.DONE, sales, sales))
+    assert ("first 1 048 576 rows" in driver.text("export-text")) is is_told
+
+
 @pytest.mark.parametrize("problem", ExportProblem)
 def test_why_there_is_no_file_is_told(open_window: OpenWindow, problem: ExportProblem) -> None:
     driver = on_sales(open_window)
