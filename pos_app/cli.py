@@ -103,17 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"pos-app {__version__}")
-    for flag, text in (
-        ("--training", "open in training: no real money"),
-        ("--training-if-new", "open in training where this machine is not set up yet"),
-        ("--full-screen", "cover the monitor, as at the start of a session"),
-        ("--self-test", "test this installation"),
-        (
-            "--may-update",
-            "tell an installer whether the program may be replaced now; backs journals up",
-        ),
-    ):
-        parser.add_argument(flag, action="store_true", help=text)
+    _window_arguments(parser)
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="")
     provision = commands.add_parser("provision", help="set this till up, or check it")
@@ -163,6 +153,25 @@ def _demo_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--size", type=read_size, default=(1366, 768), metavar="WxH")
     parser.set_defaults(command=handlers.call_demo)
+
+
+def _window_arguments(parser: argparse.ArgumentParser) -> None:
+    for flag, text in (
+        ("--training", "open in training: no real money"),
+        ("--training-if-new", "open in training where this machine is not set up yet"),
+        ("--full-screen", "cover the monitor, as at the start of a session"),
+        ("--self-test", "test this installation"),
+        (
+            "--may-update",
+            "tell an installer whether the program may be replaced now; backs journals up",
+        ),
+    ):
+        parser.add_argument(flag, action="store_true", help=text)
+    parser.add_argument(
+        "--kiosk",
+        action=argparse.BooleanOptionalAction,
+        help="customers pay here alone, whatever the settings say: the whole screen",
+    )
 
 
 def _sales_arguments(parser: argparse.ArgumentParser) -> None:
@@ -300,6 +309,7 @@ def _window(arguments: argparse.Namespace, console: Console) -> int:
             training=training,
             training_if_new=training_if_new,
             full_screen=arguments.full_screen,
+            kiosk=arguments.kiosk,
         )
     finally:
         gc.enable()
@@ -310,6 +320,7 @@ NO_ARGUMENTS = argparse.Namespace(
     training=False,
     training_if_new=False,
     full_screen=False,
+    kiosk=None,
     self_test=False,
     may_update=False,
 )

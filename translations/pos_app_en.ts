@@ -143,5 +143,33 @@
             <numerusform>%n payments</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments, {amount}</source>
+        <translation>
+            <numerusform>%n payment, {amount}</numerusform>
+            <numerusform>%n payments, {amount}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments are open. Nobody sees when the money comes until the program runs again.</source>
+        <translation>
+            <numerusform>%n payment is open. Nobody sees when the money comes until the program runs again.</numerusform>
+            <numerusform>%n payments are open. Nobody sees when the money comes until the program runs again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

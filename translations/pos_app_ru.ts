@@ -1248,8 +1248,228 @@
         <translation>Платёжный сервис попросил паузу до {time}. До этого времени программа спрашивает об этом платеже не чаще двух раз в минуту.</translation>
     </message>
     <message>
+        <source>Touch the screen to pay</source>
+        <translation>Чтобы оплатить, коснитесь экрана</translation>
+    </message>
+    <message>
+        <source>Choose a language</source>
+        <translation>Выберите язык</translation>
+    </message>
+    <message>
+        <source>How much will you pay?</source>
+        <translation>Сколько вы платите?</translation>
+    </message>
+    <message>
+        <source>You pay</source>
+        <translation>Вы платите</translation>
+    </message>
+    <message>
+        <source>Check the amount. The QR comes next.</source>
+        <translation>Проверьте сумму. Дальше появится QR-код.</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Оплатить</translation>
+    </message>
+    <message>
+        <source>Do not pay</source>
+        <translation>Не платить</translation>
+    </message>
+    <message>
+        <source>Are you still here?</source>
+        <translation>Вы ещё здесь?</translation>
+    </message>
+    <message>
+        <source>I am still here</source>
+        <translation>Я ещё здесь</translation>
+    </message>
+    <message>
+        <source>Touch anywhere, or press any key.</source>
+        <translation>Коснитесь экрана или нажмите любую клавишу.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please ask the staff</source>
+        <translation>Обратитесь к сотруднику</translation>
+    </message>
+    <message>
+        <source>Tell them this number. Do not pay again.</source>
+        <translation>Назовите ему этот номер. Не платите ещё раз.</translation>
+    </message>
+    <message>
+        <source>Do not pay again.</source>
+        <translation>Не платите ещё раз.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether the payment has come.</source>
+        <translation>Пока неизвестно, пришла ли оплата.</translation>
+    </message>
+    <message>
+        <source>I have finished</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>No payment was begun. Nothing was taken.</source>
+        <translation>Оплата не начата. Деньги не списаны.</translation>
+    </message>
+    <message>
+        <source>You have stopped. Do not pay by the QR any more.</source>
+        <translation>Вы отказались. Больше не платите по QR-коду.</translation>
+    </message>
+    <message>
+        <source>A payment was begun here a moment ago and is not finished yet. Was it yours?</source>
+        <translation>Здесь только что начали оплату, и она ещё не завершена. Это были вы?</translation>
+    </message>
+    <message>
+        <source>If it was, do not pay a second time: the staff can see what became of it.</source>
+        <translation>Если вы, не платите второй раз: сотрудник посмотрит, чем она закончилась.</translation>
+    </message>
+    <message>
+        <source>Yes, it was mine</source>
+        <translation>Да, это я</translation>
+    </message>
+    <message>
+        <source>No, it was not mine</source>
+        <translation>Нет, не я</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>Крупный текст</translation>
+    </message>
+    <message>
+        <source>Buttons lower</source>
+        <translation>Кнопки ниже</translation>
+    </message>
+    <message>
+        <source>You cannot pay here just now</source>
+        <translation>Сейчас здесь нельзя оплатить</translation>
+    </message>
+    <message>
+        <source>Please pay at the counter.</source>
+        <translation>Пожалуйста, оплатите у сотрудника.</translation>
+    </message>
+    <message>
+        <source>One moment, please: it is starting.</source>
+        <translation>Минуту, идёт запуск.</translation>
+    </message>
+    <message>
+        <source>This kiosk is not set up yet.</source>
+        <translation>Этот киоск ещё не настроен.</translation>
+    </message>
+    <message>
+        <source>The program has to be started again.</source>
+        <translation>Программу нужно перезапустить.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written down on its disk.</source>
+        <translation>На диск ничего не записывается.</translation>
+    </message>
+    <message>
+        <source>It has no valid keys of the payment service.</source>
+        <translation>Нет действующих ключей платёжного сервиса.</translation>
+    </message>
+    <message>
+        <source>Its clock is wrong.</source>
+        <translation>Часы идут неверно.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the internet.</source>
+        <translation>Нет соединения с интернетом.</translation>
+    </message>
+    <message>
+        <source>The payment service does not work just now.</source>
+        <translation>Платёжный сервис сейчас не работает.</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <translation>Для сотрудников</translation>
+    </message>
+    <message>
+        <source>Nobody here has a PIN that opens this page. The kiosk is left by the way it was started, and people with PINs are entered in the ordinary window.</source>
+        <translation>Ни у кого здесь нет ПИН-кода, который открывает эту страницу. Из киоска выходят так же, как его запустили, а сотрудников с ПИН-кодами вносят в обычном окне программы.</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Запустить заново</translation>
+    </message>
+    <message>
+        <source>Clean the screen</source>
+        <translation>Протереть экран</translation>
+    </message>
+    <message>
+        <source>The screen can be cleaned now</source>
+        <translation>Сейчас экран можно протереть</translation>
+    </message>
+    <message>
+        <source>It takes no touch and no key.</source>
+        <translation>Он не реагирует на касания и клавиши.</translation>
+    </message>
+    <message>
+        <source>Test the touch</source>
+        <translation>Проверить сенсор</translation>
+    </message>
+    <message>
+        <source>Touch every square. Each turns green.</source>
+        <translation>Коснитесь каждого квадрата. Он станет зелёным.</translation>
+    </message>
+    <message>
+        <source>Back to the customers</source>
+        <translation>Вернуть покупателям</translation>
+    </message>
+    <message>
+        <source>No payment is open.</source>
+        <translation>Открытых оплат нет.</translation>
+    </message>
+    <message>
+        <source>Nothing to look at.</source>
+        <translation>Смотреть нечего.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments, {amount}</source>
+        <translation>
+            <numerusform>%n оплата, {amount}</numerusform>
+            <numerusform>%n оплаты, {amount}</numerusform>
+            <numerusform>%n оплат, {amount}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payments are not shown to this person.</source>
+        <translation>Этому сотруднику оплаты не показываются.</translation>
+    </message>
+    <message>
+        <source>The payment service answers.</source>
+        <translation>Платёжный сервис отвечает.</translation>
+    </message>
+    <message>
         <source>Ask now</source>
         <translation>Спросить сейчас</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments are open. Nobody sees when the money comes until the program runs again.</source>
+        <translation>
+            <numerusform>Открыта %n оплата. Пока программа не запущена снова, никто не увидит, что деньги пришли.</numerusform>
+            <numerusform>Открыты %n оплаты. Пока программа не запущена снова, никто не увидит, что деньги пришли.</numerusform>
+            <numerusform>Открыто %n оплат. Пока программа не запущена снова, никто не увидит, что деньги пришли.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>← shows the next name.</source>
+        <translation>← показывает следующее имя.</translation>
     </message>
     <message>
         <source>Time left: {left}</source>
@@ -2178,6 +2398,26 @@
     <message>
         <source>Most that a cashier charges alone in a day</source>
         <translation>Больше всего за день без разрешения</translation>
+    </message>
+    <message>
+        <source>Kiosk: customers pay alone</source>
+        <translation>Киоск: покупатели платят сами</translation>
+    </message>
+    <message>
+        <source>Name of the kiosk’s monitor</source>
+        <translation>Имя монитора киоска</translation>
+    </message>
+    <message>
+        <source>File of the fixed choices</source>
+        <translation>Файл готовых вариантов</translation>
+    </message>
+    <message>
+        <source>Seconds until a page is left</source>
+        <translation>Секунд до закрытия страницы</translation>
+    </message>
+    <message>
+        <source>Screen from corner to corner, in mm</source>
+        <translation>Диагональ экрана, мм</translation>
     </message>
     <message>
         <source>Receipts from the fiscal service</source>
@@ -4870,14 +5110,6 @@
     <message>
         <source>To the printer: {slip}.</source>
         <translation>На принтер: {slip}.</translation>
-    </message>
-    <message>
-        <source>You cannot pay here just now</source>
-        <translation>Сейчас здесь оплатить нельзя</translation>
-    </message>
-    <message>
-        <source>Please pay at the counter.</source>
-        <translation>Пожалуйста, оплатите у кассира.</translation>
     </message>
     <message>
         <source>NOT A FISCAL RECEIPT</source>

@@ -1247,8 +1247,224 @@
         <translation>Toʻlov xizmati soat {time} gacha tanaffus soʻradi. Shu vaqtgacha dastur bu toʻlovni daqiqasiga koʻpi bilan ikki marta tekshiradi.</translation>
     </message>
     <message>
+        <source>Touch the screen to pay</source>
+        <translation>Toʻlash uchun ekranga teging</translation>
+    </message>
+    <message>
+        <source>Choose a language</source>
+        <translation>Tilni tanlang</translation>
+    </message>
+    <message>
+        <source>How much will you pay?</source>
+        <translation>Qancha toʻlaysiz?</translation>
+    </message>
+    <message>
+        <source>You pay</source>
+        <translation>Toʻlaysiz</translation>
+    </message>
+    <message>
+        <source>Check the amount. The QR comes next.</source>
+        <translation>Summani tekshiring. Keyin QR-kod chiqadi.</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Toʻlash</translation>
+    </message>
+    <message>
+        <source>Do not pay</source>
+        <translation>Toʻlamayman</translation>
+    </message>
+    <message>
+        <source>Are you still here?</source>
+        <translation>Hali shu yerdamisiz?</translation>
+    </message>
+    <message>
+        <source>I am still here</source>
+        <translation>Shu yerdaman</translation>
+    </message>
+    <message>
+        <source>Touch anywhere, or press any key.</source>
+        <translation>Istalgan joyga teging yoki istalgan tugmani bosing.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n soniya</numerusform>
+            <numerusform>%n soniya</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please ask the staff</source>
+        <translation>Xodimdan soʻrang</translation>
+    </message>
+    <message>
+        <source>Tell them this number. Do not pay again.</source>
+        <translation>Unga shu raqamni ayting. Qayta toʻlamang.</translation>
+    </message>
+    <message>
+        <source>Do not pay again.</source>
+        <translation>Qayta toʻlamang.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether the payment has come.</source>
+        <translation>Toʻlov kelgan-kelmagani hozircha nomaʼlum.</translation>
+    </message>
+    <message>
+        <source>I have finished</source>
+        <translation>Tugatdim</translation>
+    </message>
+    <message>
+        <source>No payment was begun. Nothing was taken.</source>
+        <translation>Toʻlov boshlanmadi. Pul yechilmadi.</translation>
+    </message>
+    <message>
+        <source>You have stopped. Do not pay by the QR any more.</source>
+        <translation>Siz toʻxtatdingiz. Endi QR-kod orqali toʻlamang.</translation>
+    </message>
+    <message>
+        <source>A payment was begun here a moment ago and is not finished yet. Was it yours?</source>
+        <translation>Bu yerda hozirgina toʻlov boshlangan va u hali tugamagan. U sizniki edimi?</translation>
+    </message>
+    <message>
+        <source>If it was, do not pay a second time: the staff can see what became of it.</source>
+        <translation>Sizniki boʻlsa, ikkinchi marta toʻlamang: nima boʻlganini xodim koʻra oladi.</translation>
+    </message>
+    <message>
+        <source>Yes, it was mine</source>
+        <translation>Ha, meniki edi</translation>
+    </message>
+    <message>
+        <source>No, it was not mine</source>
+        <translation>Yoʻq, meniki emas</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>Yirik yozuv</translation>
+    </message>
+    <message>
+        <source>Buttons lower</source>
+        <translation>Tugmalar pastda</translation>
+    </message>
+    <message>
+        <source>You cannot pay here just now</source>
+        <translation>Bu yerda hozir toʻlab boʻlmaydi</translation>
+    </message>
+    <message>
+        <source>Please pay at the counter.</source>
+        <translation>Iltimos, xodimga toʻlang.</translation>
+    </message>
+    <message>
+        <source>One moment, please: it is starting.</source>
+        <translation>Bir oz kuting: ishga tushmoqda.</translation>
+    </message>
+    <message>
+        <source>This kiosk is not set up yet.</source>
+        <translation>Bu kiosk hali sozlanmagan.</translation>
+    </message>
+    <message>
+        <source>The program has to be started again.</source>
+        <translation>Dasturni qayta ishga tushirish kerak.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written down on its disk.</source>
+        <translation>Diskka hech narsa yozib boʻlmayapti.</translation>
+    </message>
+    <message>
+        <source>It has no valid keys of the payment service.</source>
+        <translation>Toʻlov xizmatining yaroqli kalitlari yoʻq.</translation>
+    </message>
+    <message>
+        <source>Its clock is wrong.</source>
+        <translation>Soati notoʻgʻri.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the internet.</source>
+        <translation>Internetga ulanish yoʻq.</translation>
+    </message>
+    <message>
+        <source>The payment service does not work just now.</source>
+        <translation>Toʻlov xizmati hozir ishlamayapti.</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <translation>Xodimlar uchun</translation>
+    </message>
+    <message>
+        <source>Nobody here has a PIN that opens this page. The kiosk is left by the way it was started, and people with PINs are entered in the ordinary window.</source>
+        <translation>Bu sahifani ochadigan PIN-kod hech kimda yoʻq. Kioskdan qanday ishga tushirilgan boʻlsa, shunday chiqiladi; PIN-kodli xodimlar dasturning odatdagi oynasida kiritiladi.</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Qayta ishga tushirish</translation>
+    </message>
+    <message>
+        <source>Clean the screen</source>
+        <translation>Ekranni tozalash</translation>
+    </message>
+    <message>
+        <source>The screen can be cleaned now</source>
+        <translation>Endi ekranni tozalash mumkin</translation>
+    </message>
+    <message>
+        <source>It takes no touch and no key.</source>
+        <translation>U tegish va tugmalarga javob bermaydi.</translation>
+    </message>
+    <message>
+        <source>Test the touch</source>
+        <translation>Sensorni tekshirish</translation>
+    </message>
+    <message>
+        <source>Touch every square. Each turns green.</source>
+        <translation>Har bir katakka teging. Teginganda yashil boʻladi.</translation>
+    </message>
+    <message>
+        <source>Back to the customers</source>
+        <translation>Xaridorlarga qaytish</translation>
+    </message>
+    <message>
+        <source>No payment is open.</source>
+        <translation>Ochiq toʻlov yoʻq.</translation>
+    </message>
+    <message>
+        <source>Nothing to look at.</source>
+        <translation>Koʻriladigan narsa yoʻq.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments, {amount}</source>
+        <translation>
+            <numerusform>%n toʻlov, {amount}</numerusform>
+            <numerusform>%n toʻlov, {amount}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payments are not shown to this person.</source>
+        <translation>Bu xodimga toʻlovlar koʻrsatilmaydi.</translation>
+    </message>
+    <message>
+        <source>The payment service answers.</source>
+        <translation>Toʻlov xizmati javob beryapti.</translation>
+    </message>
+    <message>
         <source>Ask now</source>
         <translation>Hozir soʻrash</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments are open. Nobody sees when the money comes until the program runs again.</source>
+        <translation>
+            <numerusform>%n toʻlov ochiq. Dastur qayta ishga tushmaguncha pul kelganini hech kim koʻrmaydi.</numerusform>
+            <numerusform>%n toʻlov ochiq. Dastur qayta ishga tushmaguncha pul kelganini hech kim koʻrmaydi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>va yana %n ta</numerusform>
+            <numerusform>va yana %n ta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>← shows the next name.</source>
+        <translation>← keyingi ismni koʻrsatadi.</translation>
     </message>
     <message>
         <source>Time left: {left}</source>
@@ -2172,6 +2388,26 @@
     <message>
         <source>Most that a cashier charges alone in a day</source>
         <translation>Kassir bir kunda oʻzi oladigan eng koʻp summa</translation>
+    </message>
+    <message>
+        <source>Kiosk: customers pay alone</source>
+        <translation>Kiosk: xaridorlar oʻzi toʻlaydi</translation>
+    </message>
+    <message>
+        <source>Name of the kiosk’s monitor</source>
+        <translation>Kiosk monitorining nomi</translation>
+    </message>
+    <message>
+        <source>File of the fixed choices</source>
+        <translation>Tayyor tanlovlar fayli</translation>
+    </message>
+    <message>
+        <source>Seconds until a page is left</source>
+        <translation>Sahifa yopilguncha soniyalar</translation>
+    </message>
+    <message>
+        <source>Screen from corner to corner, in mm</source>
+        <translation>Ekran diagonali, mm</translation>
     </message>
     <message>
         <source>Receipts from the fiscal service</source>
@@ -4850,14 +5086,6 @@
     <message>
         <source>To the printer: {slip}.</source>
         <translation>Printerga yuborildi: {slip}.</translation>
-    </message>
-    <message>
-        <source>You cannot pay here just now</source>
-        <translation>Hozir bu yerda toʻlab boʻlmaydi</translation>
-    </message>
-    <message>
-        <source>Please pay at the counter.</source>
-        <translation>Iltimos, kassirga toʻlang.</translation>
     </message>
     <message>
         <source>NOT A FISCAL RECEIPT</source>

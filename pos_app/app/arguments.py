@@ -28,6 +28,11 @@ def add_provision_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--customer-language", choices=LANGUAGES, help="where it differs")
     parser.add_argument("--integration", choices=INTEGRATIONS, help="what the QR shows first")
     parser.add_argument(
+        "--kiosk",
+        action=argparse.BooleanOptionalAction,
+        help="customers pay here alone: the whole screen, and no way out without a PIN",
+    )
+    parser.add_argument(
         "--keys-in-memory",
         action="store_true",
         help="store no keys; the cashier enters them at each start",

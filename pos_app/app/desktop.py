@@ -19,20 +19,18 @@ from PySide6.QtWidgets import QApplication
 from pos_app.app.clock import RNG, SystemClock
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
+from pos_app.app.system_parts import foreign_clipboard_reader, system_inhibitors
 from pos_app.config.paths import catalogue_dir, guide_dir, resource_dir
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import Charge, Command, OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
-from pos_app.system import foreign_clipboard
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.devices.clipboard import ReadForeign
 from pos_app.ui.devices.sound_output import system_sound_output
 from pos_app.ui.qt_library import redirect_messages
 from pos_app.ui.window.after_first_paint import AfterFirstPaint
 from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import Assets, WindowOptions
-from pos_app.ui.wording import phrases
 
 if TYPE_CHECKING:
     from pos_app.app.till_watch import TillWatch
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from pos_app.engine.api.ports import SleepInhibitor
     from pos_app.engine.engine import Engine
     from pos_app.ui.devices.second_start import FirstWindow
+    from pos_app.ui.kiosk.kiosk_window import KioskWindow
 
 log = logging.getLogger(__name__)
 
@@ -65,9 +64,11 @@ class DesktopApp(QObject):
         mode: Mode | None,
         options: WindowOptions | None = None,
         inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
+        *,
+        kiosk: bool = False,
     ) -> None:
         super().__init__()
-        self._setup = setup
+        self._setup, self._is_kiosk = setup, kiosk
         self._inhibitors = inhibitors
         self._engine: Engine | None = None
         self._queued_commands: list[Command] = []
@@ -85,11 +86,28 @@ class DesktopApp(QObject):
         shown = mode if mode is Mode.TRAINING else setup.settings.mode
         first = Snapshot(phase, setup.info(), SystemClock().now(), mode=shown)
         assets = Assets(resource_dir(), catalogue_dir(), guide_dir(), setup.paths.pictures)
-        self.window = MainWindow(self._bridge, first, assets, options or WindowOptions())
+        self.window = self._make_window(first, assets, options or WindowOptions())
         self.window.quit_wanted.connect(self.stop)
         self._bridge.snapshot.connect(self._follow_phase, Qt.ConnectionType.QueuedConnection)
         if mode is not None:
             self._send(OpenTill(mode))
+
+    def _make_window(
+        self, first: Snapshot, assets: Assets, options: WindowOptions
+    ) -> MainWindow | KioskWindow:
+        if not self._is_kiosk:
+            return MainWindow(self._bridge, first, assets, options)
+        from pos_app.ui.kiosk.kiosk_window import KioskWindow
+
+        window = KioskWindow(self._bridge, first, assets, options)
+        window.restart_wanted.connect(self.restart)
+        return window
+
+    @property
+    def till_window(self) -> MainWindow:
+        """The window of a till that is no kiosk."""
+        assert isinstance(self.window, MainWindow)  # noqa: S101 - the caller made it so
+        return self.window
 
     def start_engine(self) -> None:
         """Start the engine; called after the first paint, which its imports would hold up."""
@@ -111,6 +129,7 @@ class DesktopApp(QObject):
             self._inhibitors,
             support=ThreadedSupportFiles(self._setup.paths, SystemClock()),
         )
+        self._engine.is_kiosk = self._is_kiosk
         for command in self._queued_commands:
             self._engine.send(command)
         self._engine.start()
@@ -293,6 +312,7 @@ def run(
     training: bool,
     training_if_new: bool,
     full_screen: bool,
+    kiosk: bool,
     without_screen: Callable[[], object],
 ) -> int:
     """Run the window until it ends; returns the exit code.
@@ -308,20 +328,21 @@ def run(
         mode = Mode.TRAINING
     if mode is not None and raise_first(setup, mode):
         return ExitCode.IN_USE
-    inhibitors = partial(_system_inhibitors, x_server=application.platformName() == "xcb")
+    inhibitors = partial(system_inhibitors, x_server=application.platformName() == "xcb")
     options = WindowOptions(
         sound_output=system_sound_output(),
-        read_foreign_clipboard=_foreign_clipboard(application.platformName()),
+        read_foreign_clipboard=foreign_clipboard_reader(application.platformName()),
         full_screen=full_screen,
         expected_size=application.primaryScreen().availableGeometry().size().toTuple(),
     )
-    app = DesktopApp(setup, mode, options, inhibitors)
+    app = DesktopApp(setup, mode, options, inhibitors, kiosk=kiosk)
     app.finished.connect(application.exit)
     install_excepthook(app)
     signals = StopSignals(app)
     application.commitDataRequest.connect(lambda manager: _log_off(app, manager))
     AfterFirstPaint(app.window, gc.enable, signals.watch, app.start_engine, app.start_watch)
-    app.window.customer_display.avoid_customer_monitor()
+    if not kiosk:
+        app.till_window.customer_display.avoid_customer_monitor()
     app.window.open()
     return application.exec()
 
@@ -331,29 +352,6 @@ def raise_first(setup: LocalSetup, mode: Mode) -> bool:
     from pos_app.ui.devices.second_start import raise_first_window
 
     return raise_first_window(setup.paths.journal_file(mode))
-
-
-def _system_inhibitors(*, x_server: bool) -> Sequence[SleepInhibitor]:
-    """Return what keeps this system's screen awake."""
-    from pos_app.system import inhibitors
-
-    if sys.platform == "win32":
-        return (inhibitors.ExecutionStateInhibitor(),)
-    if sys.platform == "darwin":
-        return (inhibitors.CaffeinateInhibitor(),)
-    from pos_app.system.bus_inhibitor import BusInhibitor
-
-    bus = BusInhibitor(phrases.PROGRAM_NAME)
-    return (bus, inhibitors.XServerInhibitor()) if x_server else (bus,)
-
-
-def _foreign_clipboard(platform: str) -> ReadForeign | None:
-    """Return what asks other programs for their clipboard where Qt would wait for them."""
-    if platform == "xcb":
-        return foreign_clipboard.begin_reading_x
-    if platform == "windows" and sys.platform == "win32":
-        return foreign_clipboard.begin_reading_windows
-    return None
 
 
 def _log_off(app: DesktopApp, manager: QSessionManager) -> None:

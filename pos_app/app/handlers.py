@@ -25,6 +25,7 @@ def call_provision(arguments: argparse.Namespace, console: Console) -> int:
         language=arguments.language,
         customer_language=arguments.customer_language,
         integration=arguments.integration,
+        kiosk=arguments.kiosk,
         keys_in_memory=arguments.keys_in_memory,
         delete_credentials=arguments.delete_credentials,
     )

@@ -10,6 +10,7 @@ from pos_app.config.settings import Settings, make_till_id, make_vault_id
 from pos_app.domain.credentials_path import CREDENTIALS_PATH
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.fiscal_line import FiscalLine, FiscalSetup
+from pos_app.domain.kiosk_setup import KioskSetup
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.proxy import NO_PROXY
@@ -135,7 +136,19 @@ def _preferences(reader: _Reader) -> Preferences:
             if reader.values.get("second_language")
             else None
         ),
+        kiosk=_kiosk(reader),
         fiscal=_fiscal(reader),
+    )
+
+
+def _kiosk(reader: _Reader) -> KioskSetup:
+    default = KioskSetup()
+    return KioskSetup(
+        on=reader.get("kiosk", bool, default.on),
+        monitor=reader.get("kiosk_monitor", str, default.monitor),
+        choices=reader.get("kiosk_choices", str, default.choices),
+        idle_s=reader.get("kiosk_idle_s", int, default.idle_s),
+        diagonal_mm=reader.get("kiosk_diagonal_mm", int, default.diagonal_mm),
     )
 
 
@@ -195,6 +208,7 @@ def to_values(settings: Settings) -> dict[str, Value | None]:
         "lock_after_min": preferences.lock_after_min,
         "most_alone": preferences.most_alone,
         "most_alone_day": preferences.most_alone_day,
+        **_kiosk_values(preferences.kiosk),
         **_fiscal_values(preferences.fiscal),
         "shop_address": preferences.shop_address,
         "shop_stir": preferences.shop_stir,
@@ -211,6 +225,16 @@ def to_values(settings: Settings) -> dict[str, Value | None]:
         "vault_id": settings.vault_id,
         "till_id": settings.till_id,
         "retired": settings.retired,
+    }
+
+
+def _kiosk_values(kiosk: KioskSetup) -> dict[str, Value | None]:
+    return {
+        "kiosk": kiosk.on,
+        "kiosk_monitor": kiosk.monitor,
+        "kiosk_choices": kiosk.choices,
+        "kiosk_idle_s": kiosk.idle_s,
+        "kiosk_diagonal_mm": kiosk.diagonal_mm,
     }
 
 

@@ -208,4 +208,5 @@ def _validated(preferences: Preferences) -> Preferences:
         fiscal=clean_setup(preferences.fiscal),
         shop_address=clean_address(preferences.shop_address),
         shop_stir=clean_stir(preferences.shop_stir),
+        kiosk=validators.kiosk(preferences.kiosk),
     )

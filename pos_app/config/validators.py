@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.kiosk_setup import KioskSetup
 from pos_app.domain.money import Limits
+from pos_app.domain.names import plain_text
 from pos_app.domain.payload import PAYLOAD_FIELDS, is_web_address
+from pos_app.domain.records import replace
 
 MAX_URL = 2000
 MAX_SOUM = 1_000_000_000_000
@@ -17,6 +20,12 @@ MAX_FILE = 1000
 """Characters in a file's path."""
 MAX_DAY = 10
 _HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
+MIN_IDLE_S = 30
+MAX_IDLE_S = 600
+"""Seconds that a page of a kiosk stands while nobody touches it."""
+MIN_DIAGONAL_MM = 100
+MAX_DIAGONAL_MM = 3000
+"""Of a kiosk's screen, from corner to corner."""
 
 _VAULT_ID = re.compile(r"[0-9a-f]{16,64}", re.ASCII)
 _TILL_ID = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*", re.ASCII)
@@ -35,6 +44,18 @@ def hour_or_off(text: str, field: str) -> str:
     if text and text != "off" and not _HOUR.fullmatch(text):
         raise SettingsError(SettingsProblem.BAD_NUMBER, field, hint="04:30")
     return text
+
+
+def kiosk(value: KioskSetup) -> KioskSetup:
+    """Return the settings of a kiosk in their one spelling. Raises SettingsError."""
+    number(value.idle_s, "kiosk_idle_s", MIN_IDLE_S, MAX_IDLE_S)
+    if value.diagonal_mm:
+        number(value.diagonal_mm, "kiosk_diagonal_mm", MIN_DIAGONAL_MM, MAX_DIAGONAL_MM)
+    return replace(
+        value,
+        monitor=plain_text(value.monitor, "kiosk_monitor", MAX_SCREEN_NAME),
+        choices=plain_text(value.choices, "kiosk_choices", MAX_FILE),
+    )
 
 
 def limits(value: Limits) -> Limits:

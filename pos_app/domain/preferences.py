@@ -8,6 +8,7 @@ from typing import Final
 
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.fiscal_line import NO_FISCAL_SERVICE, FiscalSetup
+from pos_app.domain.kiosk_setup import NO_KIOSK, KioskSetup
 from pos_app.domain.money import Limits
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAGE_FIELD, PAYLOAD_FIELDS, page_last
@@ -97,6 +98,8 @@ class Preferences:
     """Whole so'm that a cashier charges without a senior's word; 0 for any sum."""
     most_alone_day: int = 0
     """The same of all that he charges on one day."""
+    kiosk: KioskSetup = NO_KIOSK
+    """Whether customers pay here alone, and how."""
     fiscal: FiscalSetup = NO_FISCAL_SERVICE
     """The fiscal service on this computer, and the one line of its receipts."""
     shop_address: str = ""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QSessionManager
 from pytestqt.qtbot import QtBot
 
-from pos_app.app import desktop
+from pos_app.app import desktop, system_parts
 from pos_app.app.desktop import DesktopApp
 from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.preferences import Mode
@@ -25,13 +25,16 @@ from tests.app.setups import setup_in
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is but one")
 @pytest.mark.parametrize("x_server", [True, False])
 def test_an_x_server_is_asked_to_stay_awake_only_where_there_is_one(*, x_server: bool) -> None:
-    kinds = [type(each) for each in desktop._system_inhibitors(x_server=x_server)]
+    kinds = [type(each) for each in system_parts.system_inhibitors(x_server=x_server)]
     assert kinds == [BusInhibitor, *([XServerInhibitor] if x_server else [])]
 
 
 def test_other_programs_are_asked_for_their_clipboard_only_where_qt_would_wait() -> None:
-    assert desktop._foreign_clipboard("xcb") is foreign_clipboard.begin_reading_x
-    assert [desktop._foreign_clipboard(name) for name in ("wayland", "offscreen")] == [None, None]
+    assert system_parts.foreign_clipboard_reader("xcb") is foreign_clipboard.begin_reading_x
+    assert [system_parts.foreign_clipboard_reader(name) for name in ("wayland", "offscreen")] == [
+        None,
+        None,
+    ]
 
 
 class Session:

@@ -35,7 +35,7 @@ class AppDriver(WindowDriver):
     """The program as the composition root builds it; what its window sends is carried out."""
 
     def __init__(self, app: DesktopApp) -> None:
-        super().__init__(app.window, app._bridge)
+        super().__init__(app.till_window, app._bridge)
         self.app = app
         self._waking = QTimer(interval=LOOK_EVERY_MS)
 

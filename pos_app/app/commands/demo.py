@@ -123,7 +123,7 @@ class DemoSale:
     def _open_app(self, mode: Mode | None) -> Iterator[DemoDriver]:
         setup = LocalSetup(self._paths, SystemClock(), self._language)
         app = DesktopApp(setup, mode)
-        driver = DemoDriver(app.window)
+        driver = DemoDriver(app.till_window)
         app.window.resize(*self._size)
         app.window.show()
         app.start_engine()

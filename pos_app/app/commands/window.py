@@ -8,14 +8,23 @@ from typing import NoReturn
 from pos_app.app.commands.context import CommandContext, run_command
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
+from pos_app.domain.preferences import Preferences
 from pos_app.system.displays import has_display
 from pos_app.ui.wording import terminal_words
 
 
 def open_window(
-    console: Console, *, training: bool, training_if_new: bool, full_screen: bool
+    console: Console,
+    *,
+    training: bool,
+    training_if_new: bool,
+    full_screen: bool,
+    kiosk: bool | None,
 ) -> int:
-    """Open the till's window; returns the exit code when it was closed."""
+    """Open the till's window; returns the exit code when it was closed.
+
+    `kiosk` None leaves it to the settings whether customers pay here alone.
+    """
 
     def work(context: CommandContext) -> int:
         if not has_display(console.environ):
@@ -32,6 +41,7 @@ def open_window(
             training=training,
             training_if_new=training_if_new,
             full_screen=full_screen,
+            kiosk=is_kiosk(context.setup.settings.preferences, asked=kiosk),
             without_screen=end_without_window,
         )
         if code == ExitCode.NOT_STOPPED:
@@ -41,3 +51,8 @@ def open_window(
         return code
 
     return run_command(console, work, repair=True)
+
+
+def is_kiosk(preferences: Preferences, *, asked: bool | None) -> bool:
+    """Tell whether customers pay here alone: as was asked for, else by the settings."""
+    return preferences.kiosk.on if asked is None else asked

@@ -39,6 +39,7 @@ class ProvisionRequest:
     language: str | None = None
     customer_language: str | None = None
     integration: str | None = None
+    kiosk: bool | None = None
     keys_in_memory: bool = False
     delete_credentials: bool = False
     file: str | None = None
@@ -50,7 +51,10 @@ class ProvisionRequest:
 
     def source(self) -> ProvisionSource:
         """Return the switches as a source of settings."""
-        names = ("base_url", "shop", "till", "language", "customer_language", "integration")
+        names = (
+            *("base_url", "shop", "till", "language", "customer_language", "integration"),
+            "kiosk",
+        )
         given = {name: getattr(self, name) for name in names}
         values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         if self.keys_in_memory:

@@ -167,6 +167,46 @@ DARK = Palette(
     },
 )
 """The stripes of training and test are the same in both."""
+_BLACK, _WHITE, _YELLOW = "#000000", "#FFFFFF", "#FFD400"
+_PLAIN_TONE = ToneColours(_BLACK, _WHITE, _BLACK, _WHITE)
+CONTRAST = Palette(
+    page=_BLACK,
+    surface=_BLACK,
+    sunken=_BLACK,
+    line=_WHITE,
+    edge=_WHITE,
+    ink=_WHITE,
+    soft=_WHITE,
+    accent=_YELLOW,
+    accent_down="#FFE566",
+    on_accent=_BLACK,
+    accent_tint="#332B00",
+    danger="#FFB3AD",
+    danger_tint="#330A08",
+    key=_BLACK,
+    key_down="#404040",
+    key_soft="#1F1F1F",
+    off="#1F1F1F",
+    on_off="#D0D0D0",
+    header=_BLACK,
+    header_up="#404040",
+    on_header=_WHITE,
+    on_header_soft=_WHITE,
+    focus="#5CE1FF",
+    halo=_BLACK,
+    on_colour=_WHITE,
+    on_colour_down="#D9D9D9",
+    on_colour_ink=_BLACK,
+    scrim=_BLACK,
+    tones={
+        **dict.fromkeys(Tone, _PLAIN_TONE),
+        Tone.WAITING: ToneColours(_YELLOW, _BLACK, _BLACK, _WHITE),
+        Tone.PAID: ToneColours("#8CFFB4", _BLACK, _BLACK, "#8CFFB4"),
+        Tone.UNKNOWN: ToneColours(_YELLOW, _BLACK, _BLACK, _YELLOW),
+        Tone.REVIEW: ToneColours("#FFB3AD", _BLACK, _BLACK, "#FFB3AD"),
+    },
+)
+"""For eyes that see little: every word reads at 7:1 and more."""
 QR_GROUND = "#FFFFFF"
 """Under a code, in every theme: one reader in three reads no code that is light on dark."""
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.records import dataclass
-from pos_app.ui.theme.palette import DARK, LIGHT, Palette, Tone, ToneColours
+from pos_app.ui.theme.palette import CONTRAST, DARK, LIGHT, Palette, Tone, ToneColours
 
 
 class TextSize(IntEnum):
@@ -66,6 +66,8 @@ class Appearance:
     dark: bool = False
     large: bool = False
     motion: bool = True
+    contrast: bool = False
+    """White and yellow on black, whatever `dark` says: for eyes that see little."""
     growth: int = 100
     """Percent: type, keys and what holds a line of text grow with the window."""
 
@@ -106,7 +108,7 @@ def appearance_of(preferences: Preferences, window: QSize) -> Appearance:
     """Return the appearance that holds in a window of this size."""
     large = preferences.large_text and has_room_for_large_text(window)
     motion = preferences.motion and _system_animates()
-    return Appearance(preferences.dark, large, motion, growth_of(window))
+    return Appearance(preferences.dark, large, motion, growth=growth_of(window))
 
 
 def _system_animates() -> bool:
@@ -124,7 +126,9 @@ class Theme:
 
     @property
     def palette(self) -> Palette:
-        """Return the colours of the light or the dark theme."""
+        """Return the colours of the theme."""
+        if self.appearance.contrast:
+            return CONTRAST
         return DARK if self.appearance.dark else LIGHT
 
     @property

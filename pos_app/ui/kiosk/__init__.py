@@ -1,0 +1,1 @@
+"""The face of a till where customers pay alone."""

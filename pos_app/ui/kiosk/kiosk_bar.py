@@ -1,0 +1,76 @@
+"""Below every page: the way back, and what makes the kiosk easier to read and to reach."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from pos_app.ui.kiosk.kiosk_page import KioskContext, kiosk_button
+from pos_app.ui.kiosk.pad import LARGE_KEY, LOW_KEY
+from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
+from pos_app.ui.widgets.button import Button
+from pos_app.ui.wording import kiosk_words, phrases
+from pos_app.ui.wording.words import Words
+
+WITHOUT_BAR = frozenset(
+    {
+        KioskStep.ATTRACT,
+        KioskStep.THANKS,
+        KioskStep.OUT_OF_ORDER,
+        KioskStep.CLEANING,
+    }
+)
+_NARROW = 900
+"""Logical pixels: below, what makes it easier shows its sign alone."""
+_LEAVING = frozenset({KioskStep.PAYMENT})
+_WITHOUT_BACK = frozenset({KioskStep.CONFIRM, KioskStep.NOT_PAID, KioskStep.ASK_STAFF})
+"""These have a button of their own for it."""
+
+
+class KioskBar(QWidget):
+    """Emits what is pressed."""
+
+    acted = Signal(object)
+    large_wanted = Signal()
+    low_wanted = Signal()
+
+    def __init__(self, kiosk: KioskContext) -> None:
+        super().__init__()
+        self._kiosk = kiosk
+        self._event = KioskEvent.BACK
+        self.back = self._make_button("kiosk-back", "arrow-left")
+        self.large = self._make_button("kiosk-large", "a-large-small")
+        self.low = self._make_button("kiosk-low", "chevron-down")
+        self.back.clicked.connect(lambda: self.acted.emit(self._event))
+        self.large.clicked.connect(self.large_wanted)
+        self.low.clicked.connect(self.low_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(kiosk.targets.gap)
+        for button in (self.back, self.large, self.low):
+            row.addWidget(button, 1)
+        narrow = kiosk.size.width() < _NARROW
+        row.setStretchFactor(self.back, 3 if narrow else 1)
+        for button in (self.large, self.low):
+            button.set_compact(compact=narrow)
+
+    def set_step(self, step: KioskStep, words: Words, *, takes_digits: bool) -> None:
+        """Offer what has a place on this page."""
+        self.setVisible(step not in WITHOUT_BAR)
+        leaving = step in _LEAVING
+        self._event = KioskEvent.LEFT if leaving else KioskEvent.BACK
+        self.back.setVisible(step not in _WITHOUT_BACK)
+        self.back.set_icon_name("x" if leaving else "arrow-left")
+        self.back.set_badge("✗")
+        self.back.set_text(words.text(kiosk_words.DO_NOT_PAY if leaving else phrases.BACK))
+        for button, phrase, key in (
+            (self.large, kiosk_words.LARGE, LARGE_KEY),
+            (self.low, kiosk_words.LOW, LOW_KEY),
+        ):
+            button.set_text(words.text(phrase))
+            button.set_badge("" if takes_digits else key)
+
+    def _make_button(self, name: str, icon: str) -> Button:
+        button = kiosk_button(self._kiosk, name, icon=icon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return button

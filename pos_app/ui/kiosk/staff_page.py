@@ -1,0 +1,158 @@
+"""The staff's page: what is open and what is to be looked at, the day, and the kiosk itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from pos_app.engine.api.commands import AcknowledgeNotice, AskNow
+from pos_app.engine.api.snapshots import Notice, Snapshot
+from pos_app.ui.kiosk.kiosk_page import KioskContext, KioskPage, Part
+from pos_app.ui.kiosk.pad import NO
+from pos_app.ui.model.kiosk_staff import MOST_LINES, staff_texts
+from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
+from pos_app.ui.theme.theme import Gap
+from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import kiosk_words, phrases
+from pos_app.ui.wording.words import Words
+
+_COLUMNS: Final = 2
+
+
+class StaffPage(KioskPage):
+    """Each button has a digit of its own, for a kiosk with a keypad alone."""
+
+    takes_digits = True
+    leave_wanted = Signal()
+    restart_wanted = Signal()
+    sound_wanted = Signal()
+
+    def __init__(self, kiosk: KioskContext) -> None:
+        super().__init__(kiosk, KioskStep.STAFF)
+        self._words: Words | None = None
+        self._notice: Notice | None = None
+        self._is_leaving = False
+        scale = kiosk.scale
+        self.title = self._label("title", bold=True)
+        self.day, self.network = self._label("day"), self._label("network")
+        self.told = self._label("told", bold=True)
+        self.payments = [self._label(f"payment-{place}") for place in range(MOST_LINES + 1)]
+        self.warning = self._label("warning", bold=True)
+        self.warning.set_colour(self.theme.palette.danger)
+        self.buttons: dict[str, Button] = {}
+        read = Part()
+        column = QVBoxLayout(read)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.TIGHT)
+        for label in (self.title, self.day, self.told, *self.payments, self.network):
+            column.addWidget(label)
+        column.addWidget(self.warning)
+        column.addStretch(1)
+        read.setMinimumWidth(scale.icon)
+        self.lay_out(read, self._make_buttons(), beside=not kiosk.portrait, share=1)
+
+    def set_words(self, words: Words) -> None:
+        self._words = words
+        self.title.set_text(words.text(kiosk_words.STAFF))
+        texts = {
+            "seen": kiosk_words.PUT_ASIDE,
+            "ask": kiosk_words.ASK_NOW,
+            "clean": kiosk_words.CLEAN,
+            "touch": kiosk_words.TEST_TOUCH,
+            "sound": kiosk_words.SOUND,
+            "restart": kiosk_words.RESTART,
+            "leave": phrases.CLOSE_YES if self._is_leaving else kiosk_words.LEAVE,
+            "customers": kiosk_words.BACK_TO_CUSTOMERS,
+        }
+        for name, phrase in texts.items():
+            self.buttons[name].set_text(words.text(phrase))
+        leaving = ButtonKind.DANGER if self._is_leaving else ButtonKind.SECONDARY
+        self.buttons["leave"].set_kind(leaving)
+
+    def set_snapshot(self, snapshot: Snapshot) -> None:
+        """Show how things stand."""
+        words = self._words
+        if words is None:
+            return
+        texts = staff_texts(snapshot, words)
+        self._notice = texts.notice
+        self._open = texts.open
+        today = f"{words.text(kiosk_words.TODAY)}: {texts.day}" if texts.day else ""
+        for label, text in (
+            (self.day, today),
+            (self.told, f"{texts.told} {texts.more}".strip()),
+            (self.network, texts.network),
+        ):
+            _say(label, text)
+        for place, label in enumerate(self.payments):
+            _say(label, texts.payments[place] if place < len(texts.payments) else "")
+        leaves_open = self._is_leaving and texts.open > 0
+        _say(
+            self.warning,
+            words.plural(kiosk_words.LEAVE_WITH_OPEN, texts.open) if leaves_open else "",
+        )
+        self.buttons["seen"].setEnabled(texts.notice is not None)
+
+    def clear(self) -> None:
+        self._notice, self._is_leaving = None, False
+        for label in (self.day, self.told, *self.payments, self.warning):
+            label.set_text("")
+
+    def handle_key(self, key: str) -> None:
+        if key == NO:
+            self.acted.emit(KioskEvent.BACK)
+        place = int(key) - 1 if key.isdigit() else -1
+        if 0 <= place < len(self.buttons):
+            list(self.buttons.values())[place].click()
+
+    def _leave(self) -> None:
+        """Leave at once, or after a word where payments are open."""
+        if self._open and not self._is_leaving:
+            self._is_leaving = True
+            self.acted.emit(KioskEvent.AGAIN)  # leads nowhere: the page is filled anew
+        else:
+            self.leave_wanted.emit()
+
+    def _put_aside(self) -> None:
+        notice = self._notice
+        if notice is not None:
+            self.context.send(AcknowledgeNotice(notice.sale.sale_id, notice.sale.state))
+
+    def _make_buttons(self) -> Part:
+        acts = {
+            "seen": self._put_aside,
+            "ask": lambda: self.context.send(AskNow()),
+            "clean": lambda: self.acted.emit(KioskEvent.CLEAN),
+            "touch": lambda: self.acted.emit(KioskEvent.TEST_TOUCH),
+            "sound": self.sound_wanted.emit,
+            "restart": self.restart_wanted.emit,
+            "leave": self._leave,
+            "customers": lambda: self.acted.emit(KioskEvent.BACK),
+        }
+        area = Part()
+        grid = QGridLayout(area)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self.kiosk.targets.gap)
+        columns = 2 * _COLUMNS if self.kiosk.low and not self.kiosk.portrait else _COLUMNS
+        for place, (name, act) in enumerate(acts.items()):
+            kind = ButtonKind.PRIMARY if name == "customers" else ButtonKind.SECONDARY
+            button = self.make_button(f"kiosk-staff-{name}", kind, badge=str(place + 1))
+            button.clicked.connect(act)
+            self.buttons[name] = button
+            grid.addWidget(button, *divmod(place, columns))
+        self._open = 0
+        return area
+
+    def _label(self, name: str, *, bold: bool = False) -> Text:
+        label = Text(self.theme, self.kiosk.scale.label, bold=bold)
+        label.setObjectName(f"kiosk-staff-{name}")
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return label
+
+
+def _say(label: Text, text: str) -> None:
+    label.set_text(text)
+    label.setVisible(bool(text))

@@ -1,0 +1,144 @@
+"""How long a page stands that nobody touches, and who is asked before it ends."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from pos_app.ui.kiosk.attract_page import DRIFT, AttractPage
+from pos_app.ui.kiosk.idle_clock import IdleClock, IdleTimes
+from pos_app.ui.model.kiosk_steps import KioskStep
+from tests.drivers import samples
+from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
+from tests.drivers.window_driver import settle
+
+
+class Time:
+    """Seconds that go by when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def timed(driver: KioskDriver) -> Time:
+    """Let this kiosk's pages count by a time of the test's own, from now on."""
+    time = Time()
+    driver.window.idle._seconds = time
+    driver.window.idle.times = IdleTimes(60)
+    driver.window.idle.begin(driver.step())
+    return time
+
+
+def pass_time(driver: KioskDriver, time: Time, seconds: float) -> None:
+    time.now += seconds
+    driver.window.idle.tick()
+
+
+@pytest.mark.parametrize(
+    ("step", "stands"),
+    [
+        (KioskStep.ATTRACT, None),
+        (KioskStep.OUT_OF_ORDER, None),
+        (KioskStep.CLEANING, None),
+        (KioskStep.LANGUAGE, 60),
+        (KioskStep.AMOUNT, 60),
+        (KioskStep.CONFIRM, 60),
+        (KioskStep.DOUBT, 60),
+        (KioskStep.NOT_PAID, 60),
+        (KioskStep.PAYMENT, 180),
+        (KioskStep.THANKS, 6),
+        (KioskStep.ASK_STAFF, 180),
+        (KioskStep.PIN, 60),
+        (KioskStep.STAFF, 180),
+        (KioskStep.TOUCH_TEST, 180),
+    ],
+)
+def test_how_long_each_page_stands(step: KioskStep, stands: float | None) -> None:
+    assert IdleTimes(60).of(step) == stands
+
+
+def test_the_clock_warns_twenty_seconds_before_and_ends_once(qapp: QApplication) -> None:
+    time, told, ended = Time(), list[float | None](), list[float]()
+    clock = IdleClock(IdleTimes(60), time)
+    clock.ticked.connect(told.append)
+    clock.ended.connect(lambda: ended.append(time.now))
+    clock.begin(KioskStep.AMOUNT)
+    for seconds in (39, 1, 19, 1, 60):
+        time.now += seconds
+        clock.tick()
+    assert told == [None, None, 20, 1, 0]
+    assert ended == [1060]
+
+
+def test_a_page_that_stands_shortly_warns_in_its_second_half(qapp: QApplication) -> None:
+    time = Time()
+    clock = IdleClock(IdleTimes(30), time)
+    clock.begin(KioskStep.AMOUNT)
+    time.now += 14
+    assert not clock.is_warning
+    time.now += 1
+    assert clock.is_warning
+
+
+@pytest.mark.parametrize("extends", ["touch", "key", "button"])
+def test_anything_extends_and_does_nothing_else(open_kiosk: OpenKiosk, extends: str) -> None:
+    driver = open_kiosk()
+    driver.go_to_confirm()
+    time = timed(driver)
+    pass_time(driver, time, 45)
+    assert driver.text("kiosk-seconds") == "15 seconds"
+    driver.hear()
+    match extends:
+        case "touch":
+            driver.touch_at(driver.window.rect().bottomLeft() * 0.9)
+        case "button":
+            driver.touch("kiosk-i-am-here")
+        case _:
+            driver.press("✓")
+    assert not driver.is_visible("kiosk-still-here")
+    assert driver.step() is KioskStep.CONFIRM, "what lies under the question was not pressed"
+    pass_time(driver, time, 59)
+    assert driver.step() is KioskStep.CONFIRM
+    pass_time(driver, time, 2)
+    assert driver.step() is KioskStep.ATTRACT
+
+
+def test_the_question_leaves_no_word_of_a_language(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    driver.go_to_confirm()
+    time = timed(driver)
+    pass_time(driver, time, 45)
+    pass_time(driver, time, 16)
+    assert driver.step() is KioskStep.ATTRACT
+    assert driver.window.contents.still_here.seconds.text() == ""
+
+
+def test_thanks_end_after_six_seconds_without_a_question(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    driver.go_to_payment()
+    driver.publish(samples.showing(samples.paid()))
+    assert driver.step() is KioskStep.THANKS
+    time = timed(driver)
+    pass_time(driver, time, 5)
+    assert not driver.is_visible("kiosk-still-here")
+    pass_time(driver, time, 1)
+    assert driver.step() is KioskStep.ATTRACT
+
+
+def test_the_attract_page_stays_and_moves_by_a_few_pixels(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    page = driver.window.contents.page(KioskStep.ATTRACT)
+    assert isinstance(page, AttractPage)
+    places = set()
+    for _ in range(2 * len(DRIFT)):
+        page.drift()
+        settle()
+        name = driver.find("kiosk-shop")
+        places.add(name.mapTo(driver.window, name.rect().topLeft()).toTuple())
+    assert len(places) == len(DRIFT)
+    lefts, tops = zip(*places, strict=True)
+    assert max(lefts) - min(lefts) <= 8
+    assert max(tops) - min(tops) <= 8

@@ -1,0 +1,102 @@
+"""A kiosk stands on the monitor that was chosen, and outlives any that comes, goes or turns."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QScreen
+from pytestqt.qtbot import QtBot
+
+from pos_app.domain.kiosk_setup import KioskSetup
+from pos_app.ui.model.kiosk_steps import KioskStep
+from tests import ROOT
+from tests.drivers import samples
+from tests.drivers.kiosk_driver import OpenKiosk
+from tests.drivers.offscreen_monitors import two_monitor_environment
+from tests.drivers.window_driver import settle
+from tests.ui.kiosk.traces import codes_in
+
+WHERE = """
+from tests.drivers import samples
+from tests.drivers.kiosk_driver import open_kiosk
+from pos_app.app.desktop import make_application
+from pos_app.domain.kiosk_setup import KioskSetup
+
+application = make_application("pos-app")
+print(application.primaryScreen().name())
+for monitor in ("THEIRS", "TILL", "GONE", ""):
+    kiosk = KioskSetup(monitor=monitor)
+    driver = open_kiosk(samples.with_preferences(samples.snapshot(), kiosk=kiosk))
+    driver.window.open()
+    application.processEvents()
+    print(driver.window.screen().name(), *driver.window.geometry().getRect())
+    driver.window.finish()
+"""
+
+
+def test_it_covers_the_monitor_that_was_chosen_or_the_first(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", WHERE],
+        env=two_monitor_environment(tmp_path, (1080, 1920)),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    theirs, till = "THEIRS 1366 0 1080 1920", "TILL 0 0 1366 768"
+    first, *lines = told.stdout.splitlines()
+    usual = theirs if first == "THEIRS" else till
+    assert lines == [theirs, till, usual, usual], told.stderr
+
+
+def test_a_screen_that_turns_under_a_payment_shows_it_on(
+    open_kiosk: OpenKiosk, qtbot: QtBot
+) -> None:
+    driver = open_kiosk()
+    driver.go_to_payment()
+    for size in ((1080, 1920), (600, 1024), (1920, 1080), (1366, 768)):
+        driver.window.resize(*size)
+        settle()
+        assert driver.window.contents.kiosk.size.toTuple() == size
+        assert codes_in(driver.window) == [samples.CARD], size
+    assert driver.step() is KioskStep.PAYMENT
+
+
+def test_what_is_typed_outlives_another_size(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    driver.press("1", "4", "7", "5", "0")
+    driver.window.resize(600, 1024)
+    settle()
+    assert driver.text("kiosk-typed").startswith("750 ")
+
+
+def test_without_any_screen_it_goes_on_following_the_engine(
+    open_kiosk: OpenKiosk, monkeypatch: object
+) -> None:
+    driver = open_kiosk()
+    driver.go_to_payment()
+    window = driver.window
+    window.hide()  # what Qt does with a window whose last screen has gone
+    window._place._screen = lambda: None  # type: ignore[method-assign]
+    window._place._follow_screen()
+    window.open()
+    assert not window.isVisible()
+    driver.publish(samples.showing(samples.paid()))
+    assert driver.step() is KioskStep.THANKS
+    del window._place._screen
+    window._place._follow_screen()
+    window.open()
+    assert window.isVisible()
+    assert driver.text("kiosk-thanks-figure").startswith("1 250 000")
+
+
+def test_a_preference_changed_elsewhere_moves_it(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    first: QScreen = QGuiApplication.screens()[0]
+    kiosk = KioskSetup(monitor=first.name(), diagonal_mm=395)
+    driver.publish(samples.with_preferences(samples.snapshot(), kiosk=kiosk))
+    assert driver.window.geometry() == first.geometry()
+    assert driver.window.contents.kiosk.targets.side != 0

@@ -1,0 +1,73 @@
+"""What a kiosk is out of order for, and what it goes on with."""
+
+from __future__ import annotations
+
+import pytest
+
+from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.kiosk_fault import KioskFault
+from pos_app.engine.api.snapshots import Phase, Problem
+from pos_app.ui.model.kiosk_faults import kiosk_fault
+from tests.drivers import samples
+
+
+def test_a_till_that_is_ready_and_connected_is_in_order() -> None:
+    assert kiosk_fault(samples.snapshot()) is None
+
+
+def test_before_the_gateway_has_answered_once_it_is_starting() -> None:
+    assert kiosk_fault(samples.snapshot(is_connected=False)) is KioskFault.STARTING
+
+
+@pytest.mark.parametrize(
+    ("phase", "failure", "fault"),
+    [
+        (Phase.NO_TILL, None, KioskFault.NOT_SET_UP),
+        (Phase.STARTING, None, KioskFault.STARTING),
+        (Phase.BROKEN, None, KioskFault.PROGRAM),
+        (Phase.STOPPED, None, KioskFault.PROGRAM),
+        (Phase.FAILED, JournalProblem.IN_USE, KioskFault.DISK),
+        (Phase.FAILED, VaultProblem.LOCKED, KioskFault.KEYS),
+        (Phase.FAILED, SettingsProblem.FILE_BROKEN, KioskFault.NOT_SET_UP),
+        (Phase.FAILED, None, KioskFault.PROGRAM),
+    ],
+)
+def test_a_till_that_is_not_open_takes_nothing(
+    phase: Phase, failure: Problem | None, fault: KioskFault
+) -> None:
+    assert kiosk_fault(samples.snapshot(phase=phase, failure=failure)) is fault
+
+
+@pytest.mark.parametrize(
+    ("problem", "fault"),
+    [
+        (JournalProblem.DISK_FULL, KioskFault.DISK),
+        (VaultProblem.EMPTY, KioskFault.KEYS),
+        (Trouble.NO_KEYS, KioskFault.KEYS),
+        (Trouble.PAUSED, KioskFault.GATEWAY),
+    ],
+)
+def test_what_refuses_a_charge_is_told(problem: Problem, fault: KioskFault) -> None:
+    assert kiosk_fault(samples.snapshot(cannot_charge=problem)) is fault
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_trouble_that_any_call_would_meet_is_told_and_other_trouble_is_not(
+    trouble: Trouble,
+) -> None:
+    fault = kiosk_fault(samples.snapshot(trouble=trouble))
+    assert (fault is not None) is trouble.meets_every_call
+
+
+@pytest.mark.parametrize(
+    ("trouble", "fault"),
+    [
+        (Trouble.NO_NETWORK, KioskFault.NETWORK),
+        (Trouble.CLOCK_WRONG, KioskFault.CLOCK),
+        (Trouble.KEYS_REFUSED, KioskFault.KEYS),
+        (Trouble.GATEWAY_DOWN, KioskFault.GATEWAY),
+        (Trouble.TLS_ISSUER, KioskFault.GATEWAY),
+    ],
+)
+def test_trouble_is_sorted(trouble: Trouble, fault: KioskFault) -> None:
+    assert kiosk_fault(samples.snapshot(trouble=trouble)) is fault
