@@ -7,6 +7,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from pos_app.domain.by_hand import HandReason
+from pos_app.domain.fiscal_receipt import parse_link
 from pos_app.domain.money import Money
 from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.preferences import Mode
@@ -60,13 +61,17 @@ def paid_sale(**changed: object) -> Sale:
     )
 
 
+def receipted() -> Sale:
+    return paid_sale(receipt=parse_link(RECEIPT))
+
+
 def by_hand() -> Sale:
     settled = Settlement(HandReason.PAID_OTHERWISE, with_deal=True)
     return known(SaleState.BY_HAND, settlement=settled, decided_at=samples.NOW)
 
 
-def of_sale(sale: Sale, spoken: Spoken, how: Printing | None = None, receipt: str = "") -> Slip:
-    return sale_slip(SlipSale(sale, samples.STAFF, receipt), how or printing(), spoken)
+def of_sale(sale: Sale, spoken: Spoken, how: Printing | None = None) -> Slip:
+    return sale_slip(SlipSale(sale, samples.STAFF), how or printing(), spoken)
 
 
 def shift(number: int, words: Words) -> Slip:
@@ -96,10 +101,10 @@ def two_languages(words: Words) -> Slip:
 
 SLIPS: MappingProxyType[str, Callable[[Words], Slip]] = MappingProxyType(
     {
-        "paid": lambda words: of_sale(paid_sale(), Spoken(words), receipt=RECEIPT),
+        "paid": lambda words: of_sale(receipted(), Spoken(words)),
         "two-languages": two_languages,
         "training-copy": lambda words: of_sale(
-            paid_sale(), Spoken(words), printing(Mode.TRAINING, 2), RECEIPT
+            receipted(), Spoken(words), printing(Mode.TRAINING, 2)
         ),
         "returned": lambda words: of_sale(
             paid_sale(refunded_outside=samples.SUM), Spoken(words), printing(copy=2)

@@ -33,8 +33,6 @@ class SlipSale:
 
     sale: Sale
     persons: tuple[Person, ...] = ()
-    receipt_link: str = ""
-    """Of its fiscal receipt; empty where none is known."""
 
 
 def sale_slip(of: SlipSale, printing: Printing, spoken: Spoken) -> Slip:
@@ -47,7 +45,7 @@ def sale_slip(of: SlipSale, printing: Printing, spoken: Spoken) -> Slip:
         *_standing(of.sale, kind, spoken),
         RULE,
         *sale_facts(of, printing, spoken),
-        *_receipt(of.receipt_link, spoken),
+        *_receipt(of.sale, kind, spoken),
         *foot_of(printing, spoken),
     )
     title = spoken.first.text(phrases.SALE_NUMBER, number=of.sale.sequence)
@@ -109,8 +107,13 @@ def _way(sale: Sale, spoken: Spoken) -> Iterator[Block]:
         yield Pair(spoken.name(slip_words.TO_CARD), card)
 
 
-def _receipt(link: str, spoken: Spoken) -> Iterator[Block]:
-    if link:
-        yield RULE
-        yield from (Text(said, Weight.STRONG) for said in spoken.lines(slip_words.FISCAL_RECEIPT))
-        yield Code(Secret(link), RECEIPT_MM)
+def _receipt(sale: Sale, kind: SlipKind, spoken: Spoken) -> Iterator[Block]:
+    """Yield the fiscal receipt's own QR, and the values that it is found and returned by."""
+    receipt = sale.receipt
+    if receipt is None or kind not in _WITH_MONEY:
+        return
+    yield RULE
+    yield from (Text(said, Weight.STRONG) for said in spoken.lines(slip_words.FISCAL_RECEIPT))
+    yield Code(Secret(receipt.link), RECEIPT_MM)
+    yield Text(f"t={receipt.terminal} r={receipt.number}", Weight.SMALL)
+    yield Text(f"c={receipt.time} s={receipt.sign}", Weight.SMALL)

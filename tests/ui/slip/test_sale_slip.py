@@ -89,7 +89,7 @@ def test_a_part_that_went_back_is_told_with_what_remains() -> None:
 
 
 def test_a_paid_slip_has_every_fact() -> None:
-    slip = of_sale(paid_sale(), Spoken(words_in(Language.EN)), receipt=slips.RECEIPT)
+    slip = of_sale(slips.receipted(), Spoken(words_in(Language.EN)))
     said = [each.replace("\u00a0", " ") for each in texts_of(slip)]
     assert said[1:7] == [
         "Navoiy savdo",
@@ -113,6 +113,17 @@ def test_a_paid_slip_has_every_fact() -> None:
     }
     assert [each.text.reveal() for each in slip.blocks if isinstance(each, Code)] == [slips.RECEIPT]
     assert said[-1] == "Printed 17.07.2026 14:25"
+
+
+@pytest.mark.parametrize("state", SaleState)
+def test_a_fiscal_receipt_stands_on_what_was_paid_alone(state: SaleState) -> None:
+    slip = in_english(slips.receipted(), None)
+    (code,) = [each for each in slip.blocks if isinstance(each, Code)]
+    assert code.text.reveal() == slips.RECEIPT
+    assert {"t=UZ170703100189 r=1204", "c=20260717142531 s=283746192837"} <= set(texts_of(slip))
+    other = in_english(replace(slips.receipted(), state=state))
+    has_code = any(isinstance(each, Code) for each in other.blocks)
+    assert has_code is (state is SaleState.PAID)
 
 
 def test_what_is_not_known_has_no_line() -> None:
