@@ -25,6 +25,9 @@ TOOLS = WORK / "tools"
 PLATFORM = "x86_64-pc-windows-msvc"
 SIDE_SIZE, SIDE_COLOUR = (164, 314), (16, 35, 61)
 
+KIOSK = Path(__file__).resolve().parent / "kiosk" / "kiosk.ps1"
+"""Makes a kiosk of a computer, and undoes it: installed beside the program."""
+
 
 def main() -> int:
     """Build, and print what was made."""
@@ -63,6 +66,7 @@ def make_folder(python: cpython.Runtime) -> Contents:
     selection.prune(SITE, (project.ROOT / "pos_app").rglob("*.py"))
     _compile()
     _make_parts()
+    shutil.copy(KIOSK, FOLDER / "app" / KIOSK.name)
     toolchain.make_launchers(installer.LAUNCHERS, TOOLS, project.version(), installer.ICON)
     installer.seal(os.environ)
     return contents

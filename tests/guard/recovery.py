@@ -1,0 +1,120 @@
+"""`python -m tests.guard.recovery --kills 50`: how soon a guarded till is back on the screen.
+
+The real program under its guard is killed at random moments of a payment. Measured is the time from
+the kill until the next till's window is drawn; counted is whether any payment was lost or doubled.
+Exit code 1 where one was, or where the longest time is above the aim.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import signal
+import statistics
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+from random import Random
+
+from pos_app.app.guard.rules import Starts
+from tests.desktop import desktop
+from tests.drivers.command_line import list_sales, provision
+from tests.drivers.training_gateway import TrainingGateway, start_training_gateway
+from tests.drivers.waiting import wait_for
+from tests.guard.guarded_till import GuardedTill, guarded_till
+from tests.kills.customers import Customers
+
+AIM_S = 4.0
+FIRST_SUM = 1_000
+SALE_S = 6
+DECIDED_S = 180
+OPEN = frozenset({"preparing", "waiting", "confirming", "unknown"})
+
+
+def kill_in_a_payment(till: GuardedTill, amount: int, rng: Random) -> float:
+    """Begin a payment, kill the till in it, and return the seconds until it is drawn again."""
+    till.press(*str(amount), "Return")
+    time.sleep(rng.uniform(0, SALE_S))
+    first = till.pid
+    till.guard._starts = Starts()  # else the guard would call so many kills out of order
+    killed_at = time.monotonic()
+    os.kill(first, signal.SIGKILL)
+    till.wait_for_picture(other_than=first, look_every_s=0.02)
+    return time.monotonic() - killed_at
+
+
+def compare(home: Path, gateway: TrainingGateway, typed: list[int]) -> str:
+    """Compare the journal with the gateway; returns what was found."""
+    sales = {sale["invoice_id"]: sale for sale in list_sales(home)}
+    deals = {deal["invoiceId"]: deal for deal in gateway.deals()}
+    assert len(deals) == len(gateway.deals()), "two deals for one sale"
+    assert set(deals) <= set(sales), "a deal of which the journal knows nothing"
+    amounts = [sale["amount_minor"] // 100 for sale in sales.values()]
+    assert len(set(amounts)) == len(amounts), "one press made two sales"
+    assert set(amounts) <= set(typed)
+    for invoice_id, deal in deals.items():
+        wanted = {"completed": "paid", "canceled": "closed"}[deal["status"]]
+        assert sales[invoice_id]["state"] == wanted, (sales[invoice_id], deal)
+    paid = sum(sale["state"] == "paid" for sale in sales.values())
+    return f"{len(sales)} sales, {len(deals)} deals, {paid} paid: each as the gateway has it"
+
+
+def is_decided(till: GuardedTill, gateway: TrainingGateway) -> bool:
+    """Tell whether the till has heard how each deal ended."""
+    log = till.log()
+    ends = (f"sale {deal['invoiceId']}: " for deal in gateway.deals())
+    return all(
+        any(
+            end in line and ("-> paid by" in line or "-> closed by" in line)
+            for line in log.splitlines()
+        )
+        for end in ends
+    )
+
+
+def prove(folder: Path, kills: int, seed: int) -> tuple[list[float], str]:
+    """Kill so often; returns the times, and what the books say."""
+    rng, times, typed = Random(seed), list[float](), list[int]()
+    home = folder / "till"
+    with start_training_gateway(folder / "gateway") as gateway:
+        provision(home, gateway.url)
+        customers = Customers(gateway, Random(seed + 1))
+        customers.start()
+        with guarded_till(home) as till:
+            for number in range(kills):
+                typed.append(FIRST_SUM + number)
+                times.append(kill_in_a_payment(till, typed[-1], rng))
+                sys.stderr.write(f"\rkills {number + 1}/{kills} {times[-1]:.1f} s ")
+            customers.stop()
+            wait_for(lambda: is_decided(till, gateway), "every end", DECIDED_S, 0.5)
+        return times, compare(home, gateway, typed)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.guard.recovery")
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=None, help="default: a new one")
+    given = parser.parse_args()
+    seed = secrets.randbelow(1_000_000) if given.seed is None else given.seed
+    with desktop(os.environ) as env, tempfile.TemporaryDirectory(prefix="pos-app-guard-") as folder:
+        os.environ.update(env)
+        try:
+            times, books = prove(Path(folder), given.kills, seed)
+        except Exception:  # noqa: BLE001 - every fault found is a failure of the run
+            sys.stderr.write(f"\n{traceback.format_exc()}")
+            sys.stdout.write(f"recovery FAILED, seed {seed}\n")
+            return 1
+    median, longest = statistics.median(times), max(times)
+    line = (
+        f"{given.kills} kills in a payment, seed {seed}: the till was drawn again after "
+        f"{median:.1f} s (median), {longest:.1f} s (longest; at most {AIM_S:.0f}); {books}"
+    )
+    sys.stdout.write(f"\n{line}\n")
+    return int(longest > AIM_S)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
