@@ -40,6 +40,7 @@ PROOFS = {
         "730",
     ),
     "exports read by LibreOffice": ("tests.export.libreoffice",),
+    "slips through a real CUPS": ("tests.printer.cups",),
     "kills of the real program": ("tests.kills", "--kills", "200"),
     "kills at each write of people and shifts": ("tests.kills.people_kills",),
     "a working week through the window": ("tests.week",),
