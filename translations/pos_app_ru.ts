@@ -5112,6 +5112,10 @@
         <translation>На принтер: {slip}.</translation>
     </message>
     <message>
+        <source>TEST SLIP</source>
+        <translation>ПРОБНАЯ КВИТАНЦИЯ</translation>
+    </message>
+    <message>
         <source>NOT A FISCAL RECEIPT</source>
         <translation>НЕ ЯВЛЯЕТСЯ ФИСКАЛЬНЫМ ЧЕКОМ</translation>
     </message>
@@ -5454,6 +5458,14 @@
     <message>
         <source>A slip comes out when a sale is paid.</source>
         <translation>Когда продажа оплачена, выходит квитанция.</translation>
+    </message>
+    <message>
+        <source>A second language, beside the customer’s</source>
+        <translation>Второй язык, кроме языка покупателя</translation>
+    </message>
+    <message>
+        <source>Print a test slip</source>
+        <translation>Напечатать пробную квитанцию</translation>
     </message>
     <message>
         <source>{name}, past the driver</source>

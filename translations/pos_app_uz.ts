@@ -5088,6 +5088,10 @@
         <translation>Printerga yuborildi: {slip}.</translation>
     </message>
     <message>
+        <source>TEST SLIP</source>
+        <translation>SINOV KVITANSIYASI</translation>
+    </message>
+    <message>
         <source>NOT A FISCAL RECEIPT</source>
         <translation>BU FISKAL CHEK EMAS</translation>
     </message>
@@ -5430,6 +5434,14 @@
     <message>
         <source>A slip comes out when a sale is paid.</source>
         <translation>Savdo toʻlanganda kvitansiya chiqadi.</translation>
+    </message>
+    <message>
+        <source>A second language, beside the customer’s</source>
+        <translation>Xaridor tilidan tashqari ikkinchi til</translation>
+    </message>
+    <message>
+        <source>Print a test slip</source>
+        <translation>Sinov kvitansiyasini chiqarish</translation>
     </message>
     <message>
         <source>{name}, past the driver</source>

@@ -24,11 +24,10 @@ from pos_app.ui.model.ruler import draw_ruler
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
-from pos_app.ui.widgets.form_field import FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.printer_list import PrinterList
 from pos_app.ui.widgets.ruler_part import RulerPart
-from pos_app.ui.widgets.switch import SwitchRow
+from pos_app.ui.widgets.slip_settings import SlipSettings
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import appearance_words, phrases, printer_words
 from pos_app.ui.wording.problems import problem_sentence
@@ -57,15 +56,9 @@ class PrinterScreen(Screen):
         self.ruler = RulerPart(context, words)
         self.ruler.ruler_wanted.connect(self._print_ruler)
         self.ruler.width_told.connect(lambda dots: self._change(paper_dots=dots))
-        self.after_paid = SwitchRow(
-            context,
-            words,
-            "print-after-paid",
-            icon="printer",
-            title=printer_words.AFTER_PAID,
-            text=printer_words.AFTER_PAID_TEXT,
-        )
-        self.after_paid.toggled.connect(lambda on: self._change(print_after_paid=on))
+        self.slips = SlipSettings(context, words)
+        self.slips.changed.connect(lambda name, value: self._change(**{name: value}))
+        self.slips.test.clicked.connect(self._print_test)
         self._lay_out()
 
     def activate(self) -> None:
@@ -91,8 +84,7 @@ class PrinterScreen(Screen):
         job = ruler_of(snapshot.printing)
         is_free = now.printer.is_there and not snapshot.printing.is_under_way(SlipKind.RULER, None)
         self.ruler.set_state(now.paper_dots, job, can_print=is_free)
-        self.after_paid.set_checked(on=now.print_after_paid)
-        self.after_paid.setEnabled(now.printer.is_there)
+        self.slips.set_preferences(now, can_print=is_free)
 
     def _choose(self, choice: PrinterChoice) -> None:
         self._drop_rulers()
@@ -104,6 +96,11 @@ class PrinterScreen(Screen):
         self._drop_rulers()
         printer = self._preferences(self.snapshot).printer
         self.context.send(PrintSlip(SlipKind.RULER, draw_ruler(), printer=printer))
+
+    def _print_test(self) -> None:
+        if self.snapshot is not None:
+            self._drop_rulers()
+            self.slips.print_test(self.snapshot)
 
     def _drop_rulers(self) -> None:
         """Put aside what was said of earlier rulers: it is of no use once one left the page."""
@@ -144,15 +141,11 @@ class PrinterScreen(Screen):
         set_direction(self._columns, portrait=is_portrait(self))
 
     def _lay_out(self) -> None:
-        slips = FormSection(
-            self.make_label(printer_words.SLIPS_TITLE, TextSize.BODY, bold=True), self.context
-        )
-        slips.add(self.after_paid)
         content = QWidget()
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
         self._columns.setSpacing(Gap.NORMAL)
-        for sections in ((self.printers,), (self.ruler, slips)):
+        for sections in ((self.printers,), (self.ruler, self.slips)):
             column = QVBoxLayout()
             column.setSpacing(Gap.NORMAL)
             for section in sections:

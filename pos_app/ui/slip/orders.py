@@ -19,6 +19,7 @@ from pos_app.ui.slip.code_slip import code_slip
 from pos_app.ui.slip.content import Slip
 from pos_app.ui.slip.heading import Printing
 from pos_app.ui.slip.sale_slip import SlipSale, sale_slip
+from pos_app.ui.slip.sample_slip import sample_slip
 from pos_app.ui.slip.sheet_slip import sheet_slip
 from pos_app.ui.slip.shift_slip import shift_slip
 from pos_app.ui.slip.spoken import Spoken
@@ -74,6 +75,11 @@ def shift_order(
     """Return the slip of a shift's report."""
     slip = shift_slip(shown, _printing(snapshot, now), cashier, is_copy=is_copy)
     return SlipOrder(slip, shift=shown.report.shift.number)
+
+
+def sample_order(snapshot: Snapshot, now: datetime, customer: Spoken) -> SlipOrder:
+    """Return a slip about nothing, for whoever sets the printer up."""
+    return SlipOrder(sample_slip(_printing(snapshot, now), customer))
 
 
 def sheet_order(of: SheetSale, snapshot: Snapshot, now: datetime, cashier: Words) -> SlipOrder:

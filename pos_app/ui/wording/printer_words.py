@@ -47,6 +47,8 @@ USUAL_WIDTHS: Final = QT_TRANSLATE_NOOP(
 SLIPS_TITLE: Final = QT_TRANSLATE_NOOP("Till", "3. Slips")
 AFTER_PAID: Final = QT_TRANSLATE_NOOP("Till", "Print by itself")
 AFTER_PAID_TEXT: Final = QT_TRANSLATE_NOOP("Till", "A slip comes out when a sale is paid.")
+SECOND_LANGUAGE: Final = QT_TRANSLATE_NOOP("Till", "A second language, beside the customer’s")
+PRINT_TEST: Final = QT_TRANSLATE_NOOP("Till", "Print a test slip")
 WAY: Final = MappingProxyType(
     {
         PrinterWay.QUEUE: QT_TRANSLATE_NOOP("Till", "{name}, past the driver"),

@@ -10,6 +10,7 @@ from pos_app.domain.printing import SlipKind
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 
+TEST: Final = QT_TRANSLATE_NOOP("Till", "TEST SLIP")
 NOT_FISCAL: Final = QT_TRANSLATE_NOOP("Till", "NOT A FISCAL RECEIPT")
 COPY_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "COPY {number}")
 HEADLINE: Final = MappingProxyType(

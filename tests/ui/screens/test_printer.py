@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from pos_app.domain.errors import SettingsProblem
+from pos_app.domain.payin import Language
 from pos_app.domain.printing import PrinterChoice, PrinterWay, PrintOutcome, SlipKind
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.print_commands import (
@@ -24,7 +26,7 @@ from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.ruler import draw_ruler
 from tests.drivers import samples
 from tests.drivers.printer_screens import FOUND
-from tests.drivers.window_driver import OpenWindow, WindowDriver
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
 W = PrinterWay
 
@@ -153,3 +155,53 @@ def test_the_page_is_led_to_and_back(open_window: OpenWindow) -> None:
     assert driver.page() is Page.PRINTER
     driver.click("back")
     assert driver.page() is Page.APPEARANCE
+
+
+def write(driver: WindowDriver, name: str, text: str) -> None:
+    """Write into a field, and leave it."""
+    field = driver.find_as(QLineEdit, name)
+    field.setFocus()
+    field.selectAll()
+    driver.type(text)
+    driver.find("find-printers").setFocus()
+    settle()
+
+
+def test_what_stands_on_slips_is_kept_when_a_field_is_left(open_window: OpenWindow) -> None:
+    driver = at(open_window)
+    write(driver, "shop-address", "Toshkent,  Navoiy 12")
+    assert driver.sent_of(ChangePreferences)[-1].preferences.shop_address == "Toshkent, Navoiy 12"
+    keep(driver)
+    write(driver, "shop-stir", "301 234 567")
+    assert driver.sent_of(ChangePreferences)[-1].preferences.shop_stir == "301234567"
+    keep(driver)
+    assert driver.find_as(QLineEdit, "shop-stir").text() == "301234567"
+
+
+def test_a_wrong_stir_is_told_and_not_sent(open_window: OpenWindow) -> None:
+    driver = at(open_window)
+    write(driver, "shop-stir", "1234")
+    assert driver.is_visible("shop-stir-error")
+    assert driver.sent_of(ChangePreferences) == []
+    driver.publish(driver.window.snapshot)
+    assert driver.find_as(QLineEdit, "shop-stir").text() == "1234", "what is wrong can be mended"
+    write(driver, "shop-stir", "301234567")
+    assert not driver.is_visible("shop-stir-error")
+
+
+def test_a_second_language_is_chosen_and_given_up(open_window: OpenWindow) -> None:
+    driver = at(open_window)
+    driver.click("second-ru")
+    assert driver.sent_of(ChangePreferences)[-1].preferences.second_language is Language.RU
+    keep(driver)
+    driver.click("second-ru")
+    assert driver.sent_of(ChangePreferences)[-1].preferences.second_language is None
+
+
+def test_a_test_slip_is_drawn_as_wide_as_the_paper(open_window: OpenWindow, qtbot: QtBot) -> None:
+    driver = at(open_window, printer_way=W.NETWORK, printer_address="printer.local", paper_dots=512)
+    driver.click("print-test")
+    qtbot.waitUntil(lambda: driver.sent_of(PrintSlip) != [])
+    (sent,) = driver.sent_of(PrintSlip)
+    assert (sent.slip, sent.printer, sent.raster.width) == (SlipKind.RULER, None, 512)
+    assert sent.raster.height > 300
