@@ -171,5 +171,12 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n paid sales without a fiscal receipt, {sum} in all.</source>
+        <translation>
+            <numerusform>%n paid sale without a fiscal receipt, {sum} in all.</numerusform>
+            <numerusform>%n paid sales without a fiscal receipt, {sum} in all.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

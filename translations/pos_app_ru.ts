@@ -5228,6 +5228,18 @@
         <translation>После каждой оплаты программа попросит фискальный чек, который вы пробиваете в другой программе, и покажет продажи без чека. Считаются продажи с момента включения.</translation>
     </message>
     <message>
+        <source>no receipt</source>
+        <translation>без чека</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paid sales without a fiscal receipt, {sum} in all.</source>
+        <translation>
+            <numerusform>%n оплаченная продажа без фискального чека, всего {sum}.</numerusform>
+            <numerusform>%n оплаченные продажи без фискального чека, всего {sum}.</numerusform>
+            <numerusform>%n оплаченных продаж без фискального чека, всего {sum}.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>There is no text to paste. Copy the link in the cash register program first.</source>
         <translation>Вставлять нечего. Сначала скопируйте ссылку в программе, которая пробивает чеки.</translation>
     </message>

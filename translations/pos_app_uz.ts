@@ -5204,6 +5204,17 @@
         <translation>Har bir toʻlovdan keyin dastur siz boshqa dasturda uradigan fiskal chekni soʻraydi va cheki yoʻq savdolarni roʻyxatga oladi. Faqat shu yoqilgandan keyin boshlangan savdolar kiradi.</translation>
     </message>
     <message>
+        <source>no receipt</source>
+        <translation>cheksiz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paid sales without a fiscal receipt, {sum} in all.</source>
+        <translation>
+            <numerusform>Fiskal cheki yoʻq toʻlangan savdolar: %n ta, jami {sum}.</numerusform>
+            <numerusform>Fiskal cheki yoʻq toʻlangan savdolar: %n ta, jami {sum}.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>There is no text to paste. Copy the link in the cash register program first.</source>
         <translation>Qoʻyiladigan matn yoʻq. Avval havolani chek uradigan dasturdan nusxalang.</translation>
     </message>

@@ -8,12 +8,15 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtWidgets import QScrollArea
 
 from pos_app.domain.day import Subtotal
 from pos_app.domain.fiscal_receipt import LinkFault
+from pos_app.domain.money import Money
 from pos_app.domain.preferences import Mode
+from pos_app.domain.sale import SaleState
 from pos_app.engine.api.receipt_commands import ReceiptAnswer
 from pos_app.qr.writer import make_matrix
 from tests.domain.emvco_codes import code
@@ -76,10 +79,33 @@ def _practise_receipt(driver: WindowDriver) -> None:
     driver.publish(samples.in_mode(driver.window.snapshot, Mode.TRAINING))
 
 
+def _tell_of_missing(driver: WindowDriver) -> None:
+    now = replace(driver.window.snapshot, missing_receipts=Subtotal(3, Money.of_major(1_578_000)))
+    driver.publish(samples.with_preferences(now, fiscal_receipts=True))
+    settle()
+
+
+def _open_sale(**changed: Any) -> Callable[[WindowDriver], None]:  # noqa: ANN401
+    """Return what opens a paid sale whose receipt is wanted, with its history."""
+    usual = {"paid_at": samples.NOW, "wants_receipt": True}
+    paid = samples.sale(42, SaleState.PAID, **usual | changed)
+
+    def open_it(driver: WindowDriver) -> None:
+        _tell_of_missing(driver)
+        listing = samples.listing(history_of=paid, history=samples.history())
+        driver.publish(replace(driver.window.snapshot, listing=listing))
+        settle()
+
+    return open_it
+
+
 RECEIPT_SCREENS: Mapping[str, tuple[str, Callable[[WindowDriver], None]]] = MappingProxyType(
     {
         "appearance-uzqr": ("appearance", keep_shop_qr),
         "appearance-scan": ("appearance", _wait_for_scan),
+        "keypad-no-receipt": ("keypad", _tell_of_missing),
+        "sales-no-receipt": ("sales", _open_sale()),
+        "sales-receipt": ("sales", _open_sale(receipt=RECEIPT)),
         "paid-receipt": ("paid", _ask_for_receipt),
         "paid-receipt-refused": ("paid", _refuse_receipt),
         "paid-receipt-told": ("paid", _take_receipt),

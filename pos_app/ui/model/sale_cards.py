@@ -11,7 +11,7 @@ from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.model.deadline import deadline
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import phrases
+from pos_app.ui.wording import phrases, receipt_words
 from pos_app.ui.wording.sale_words import sale_word
 from pos_app.ui.wording.words import Words
 
@@ -63,10 +63,17 @@ def recent_cards(snapshot: Snapshot, words: Words) -> tuple[CardContent, ...]:
         _card(
             sale,
             words,
-            note=f"{fmt.time(sale.paid_at or sale.created_at)} · {sale_word(words, sale)}",
+            note=f"{fmt.time(sale.paid_at or sale.created_at)} · {_word(sale, snapshot, words)}",
         )
         for sale in snapshot.recent
     )
+
+
+def _word(sale: Sale, snapshot: Snapshot, words: Words) -> str:
+    """Say how it stands, or that its fiscal receipt is missing where that is told."""
+    if sale.lacks_receipt and snapshot.setup_info.preferences.fiscal_receipts:
+        return words.text(receipt_words.MISSING)
+    return sale_word(words, sale)
 
 
 def open_views(snapshot: Snapshot) -> list[SaleView]:

@@ -7,7 +7,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from pos_app.domain.day import NOTHING, Subtotal
 from pos_app.domain.errors import JournalFinding, SettingsProblem
+from pos_app.domain.money import Money
 from pos_app.domain.preferences import SetupInfo
 from pos_app.domain.printing import NOTHING_CAME_OUT, SlipKind
 from pos_app.domain.records import dataclass
@@ -15,7 +17,7 @@ from pos_app.domain.sale import Sale
 from pos_app.engine.api.print_commands import PrintingView
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.wording import appearance_words, customer_words, phrases
+from pos_app.ui.wording import appearance_words, customer_words, phrases, receipt_words
 from pos_app.ui.wording.format import money
 from pos_app.ui.wording.notices import notice_sentence
 from pos_app.ui.wording.problems import SETTINGS_PROBLEM
@@ -42,6 +44,8 @@ class WindowMessage(StrEnum):
     """The shop's own QR, set before it was checked or damaged since, is not shown."""
     NOT_PRINTED = "not-printed"
     """Slips that a person says what becomes of; it ends with them."""
+    NO_RECEIPT = "no-receipt"
+    """Paid sales without a fiscal receipt; it ends with them, and comes again with each more."""
     NO_SOUND = "no-sound"
     NOT_ALLOWED = "not-allowed"
     """A page was asked for that is withheld from whoever is at the till."""
@@ -64,6 +68,8 @@ class TrayMessage:
     """The jobs of which nothing came out: "Print again" prints them."""
     jobs: tuple[int, ...] = ()
     """All jobs that it tells of: "Seen" puts them aside."""
+    has_list: bool = False
+    """True where "Open" leads to the sales that it is about."""
 
     @property
     def sale(self) -> Sale | None:
@@ -99,6 +105,7 @@ _URGENCY: Final = (
     NoticeKind.PAID,
     WindowMessage.NOT_PRINTED,
     WindowMessage.RECOVERED,
+    WindowMessage.NO_RECEIPT,
     WindowMessage.REPAIRED,
     WindowMessage.DEFAULTS_LEFT_OUT,
     WindowMessage.MONITOR_LOST,
@@ -140,6 +147,7 @@ OF_SNAPSHOT: Final = frozenset(
         WindowMessage.UNWATCHED,
         WindowMessage.RECOVERED,
         WindowMessage.NOT_PRINTED,
+        WindowMessage.NO_RECEIPT,
         WindowMessage.REPAIRED,
         WindowMessage.DEFAULTS_LEFT_OUT,
         WindowMessage.OPEN_FILES,
@@ -164,7 +172,10 @@ def tray_messages(
         if notice.sale.sale_id != on_screen
     ]
     for kind in of_window:
-        message = _of_window(kind, snapshot, words)
+        if kind is WindowMessage.NO_RECEIPT:
+            message = _of_receipts(snapshot, words, on_screen)
+        else:
+            message = _of_window(kind, snapshot, words)
         if message is not None:
             found.append((_URGENCY.index(kind), message))
     found.sort(key=lambda each: each[0])
@@ -236,6 +247,29 @@ def _of_prints(printing: PrintingView, words: Words) -> TrayMessage | None:
         printable=tuple(job.number for job in stopped if job.outcome in NOTHING_CAME_OUT),
         jobs=tuple(job.number for job in stopped) or (0,),
     )
+
+
+def receipts_to_tell(snapshot: Snapshot | None, on_screen: str | None) -> Subtotal:
+    """Return the paid sales without a fiscal receipt; the one on the screen asks for its own."""
+    found = snapshot.missing_receipts if snapshot is not None else None
+    if snapshot is None or found is None or snapshot.phase is not Phase.READY:
+        return NOTHING
+    view = snapshot.view(on_screen)
+    if found.count and view is not None and view.sale.lacks_receipt:
+        return Subtotal(found.count - 1, Money(found.total.minor - view.sale.amount.minor))
+    return found
+
+
+def _of_receipts(
+    snapshot: Snapshot | None, words: Words, on_screen: str | None
+) -> TrayMessage | None:
+    found = receipts_to_tell(snapshot, on_screen)
+    if not found.count:
+        return None
+    total = money(found.total, words.language)
+    text = words.plural(receipt_words.MISSING_SALES, found.count, sum=total)
+    kind = WindowMessage.NO_RECEIPT
+    return TrayMessage(kind, Tone.UNKNOWN, "receipt-text", text, has_list=True)
 
 
 def _of_setup(kind: WindowMessage, info: SetupInfo, words: Words) -> TrayMessage | None:

@@ -178,7 +178,7 @@ class SalesScreen(Screen):
         for way_on in (self.shifts, self.to_figures):
             way_on.setVisible(not self._comparing and not searching)
         self.compare.setHidden(own or self._comparing or searching)
-        self.search.setVisible(not own)
+        self.search.set_usable(usable=not own, receipts=snapshot.missing_receipts is not None)
         self.export.set_state(snapshot.export)
         self.export.button.setVisible(not self._comparing)
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.day import local_day
 from pos_app.domain.sale import Sale
@@ -34,7 +34,7 @@ RETURN_AFTER_MS = 8_000
 FRESH = timedelta(minutes=2)
 """What was paid longer ago is opened to look it up."""
 PRINT_KEY = Qt.Key.Key_F2
-_WIDTH_OF_RECEIPT, _NO_SIGN_BELOW = 640, 660
+_WIDTH_OF_RECEIPT, _NO_SIGN_BELOW = 640, 720
 GUARD_MS = 700
 """A press meant for the payment screen must not wipe PAID away unseen."""
 
@@ -168,9 +168,6 @@ class ResultScreen(Screen):
             self.countdown_bar.start(self._return_after_ms)
         self.countdown_bar.setHidden(self._waits)
 
-    def take_scan(self, text: str) -> None:
-        self.receipt.take_scan(text)
-
     def _make_next(self) -> Button:
         button = self.make_button(
             "next-sale",
@@ -237,7 +234,11 @@ class ResultScreen(Screen):
         asked = not self._receipt_card.isHidden()
         side = max(72, min(150, self.height() // (9 if asked else 5)))
         self.icon.setFixedSize(side, side)
-        self.icon.setHidden(asked and self.height() < _NO_SIGN_BELOW)
+        width = self.context.theme.scaled_height(_WIDTH_OF_RECEIPT)
+        self._receipt_card.setFixedWidth(min(width, self.width() - 2 * Gap.TIGHT))
+        close = asked and self.height() < _NO_SIGN_BELOW
+        self.icon.setHidden(close)
+        self.amount.set_size(TextSize.FIGURE if close else TextSize.DISPLAY)
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -251,7 +252,11 @@ class ResultScreen(Screen):
             widget.setContentsMargins(Gap.FAR, 0, Gap.FAR, 0)
             column.addWidget(widget)
         column.addSpacing(Gap.TIGHT)
-        column.addWidget(self._receipt_card, 0, centre)
+        across = QHBoxLayout()  # an alignment would take the height that its words need
+        across.addStretch(1)
+        across.addWidget(self._receipt_card)
+        across.addStretch(1)
+        column.addLayout(across)
         column.addSpacing(Gap.TIGHT)
         self.next.setMinimumWidth(320)
         column.addWidget(self.next, 0, centre)
@@ -266,7 +271,6 @@ class _ReceiptCard(Card):
     def __init__(self, row: ReceiptRow, context: UiContext) -> None:
         super().__init__(context.theme)
         self.hide()
-        self.setMinimumWidth(_WIDTH_OF_RECEIPT)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
         column.addWidget(row)

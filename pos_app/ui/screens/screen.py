@@ -85,7 +85,12 @@ class Screen(Translated):
         return False
 
     def take_scan(self, text: str) -> None:
-        """Take a code that was scanned, as its keys typed it; nothing is done by it of itself."""
+        """Take a code that was scanned, as its keys typed it: it may be a receipt's link."""
+        from pos_app.ui.widgets.receipt_row import ReceiptRow  # the first paint does without
+
+        for row in self.findChildren(ReceiptRow):
+            if row.isVisible():
+                row.take_scan(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.handle_key(event):

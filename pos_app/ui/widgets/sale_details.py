@@ -20,6 +20,7 @@ from pos_app.ui.widgets.ask_row import AskRow
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.hand_row import HandRow
 from pos_app.ui.widgets.notes_row import NotesRow
+from pos_app.ui.widgets.receipt_row import ReceiptRow
 from pos_app.ui.widgets.sheet_row import SheetRow
 from pos_app.ui.widgets.slip_row import SlipRow
 from pos_app.ui.widgets.status_card import StatusCard
@@ -58,6 +59,7 @@ class SaleDetails(Translated):
             "show-sale", phrases.SHOW_SALE, ButtonKind.PRIMARY, icon="qr-code"
         )
         self.show_button.clicked.connect(self._show)
+        self.receipt = ReceiptRow(context, words)
         self.hand = HandRow(context, words, page)
         self.ask, self.sheet = AskRow(context, words), SheetRow(context, words)
         self.slip = SlipRow(context, words, "sale", self._make_slip)
@@ -74,6 +76,7 @@ class SaleDetails(Translated):
         if sale is not None and now is not None:
             self.set_sale(sale, listing.history, now.people)
             self.ask.set_sale(sale, now)
+            self.receipt.set_sale(sale, now)
             self.hand.set_sale(sale, now)
             self.notes.set_history(listing.history, now)
             self.sheet.set_listing(listing, now)
@@ -141,7 +144,7 @@ class SaleDetails(Translated):
         column = QVBoxLayout(content)
         column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
         column.setSpacing(Gap.CLOSE)
-        ways_on = (self.show_button, self.slip, self.ask, self.hand)
+        ways_on = (self.show_button, self.receipt, self.slip, self.ask, self.hand)
         above = (self.amount, self.facts, self.status, *ways_on, self.title)
         for widget in above:
             column.addWidget(widget)

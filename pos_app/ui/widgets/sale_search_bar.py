@@ -74,7 +74,7 @@ class SaleSearchBar(Translated):
         self.setObjectName("search-bar")
         self.is_open = False
         self._state = StateFilter.ANY
-        self._people = people
+        self._people, self._receipts = people, False
         self.edit = SearchEdit(context)
         self.edit.setObjectName("search")
         self.edit.setFont(context.theme.font(TextSize.BODY))
@@ -98,6 +98,12 @@ class SaleSearchBar(Translated):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._tell)
         self._lay_out()
+        self._show_parts()
+
+    def set_usable(self, *, usable: bool, receipts: bool) -> None:
+        """Hide it from who may not search; `receipts`: those without one may be asked for."""
+        self._receipts = receipts
+        self.setVisible(usable)
         self._show_parts()
 
     def search(self) -> SaleSearch:
@@ -183,7 +189,8 @@ class SaleSearchBar(Translated):
         self.close_button.setVisible(self.is_open)
         for state, button in self.states.items():
             button.setChecked(state is self._state)
-            button.setVisible(self.is_open)
+            is_offered = state is not StateFilter.NO_RECEIPT or self._receipts
+            button.setVisible(self.is_open and is_offered)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

@@ -11,7 +11,13 @@ from pos_app.domain.day import local_day
 from pos_app.engine.api.commands import AcknowledgeNotice
 from pos_app.engine.api.print_commands import DropPrint, PrintAgain
 from pos_app.engine.api.snapshots import Phase, Snapshot
-from pos_app.ui.model.tray_messages import OF_SNAPSHOT, TrayMessage, WindowMessage, tray_messages
+from pos_app.ui.model.tray_messages import (
+    OF_SNAPSHOT,
+    TrayMessage,
+    WindowMessage,
+    receipts_to_tell,
+    tray_messages,
+)
 from pos_app.ui.theme.theme import Gap
 from pos_app.ui.widgets.fitting import least_height
 from pos_app.ui.widgets.overlay import Overlay
@@ -44,6 +50,8 @@ class Tray(Translated):
     """
 
     open_wanted = Signal(str)
+    receipts_wanted = Signal()
+    """The list of the sales without a fiscal receipt is to be opened."""
     acknowledged = Signal(object)
     """`AcknowledgeNotice` for the notice that was seen."""
     silence_told = Signal()
@@ -87,7 +95,10 @@ class Tray(Translated):
     def set_snapshot(self, snapshot: Snapshot, *, on_screen: str | None) -> None:
         """Update the messages; the sale on the screen needs no notice."""
         before = self._snapshot.journal_finding if self._snapshot is not None else None
+        missing = receipts_to_tell(self._snapshot, self._on_screen).count
         self._snapshot, self._on_screen = snapshot, on_screen
+        if receipts_to_tell(snapshot, on_screen).count > missing:
+            self._of_window.add(WindowMessage.NO_RECEIPT)  # what was put away were fewer
         if snapshot.journal_finding is not before:
             self._of_window.add(WindowMessage.FINDING)  # what was put away was another
         if snapshot.phase is not Phase.READY:
@@ -229,6 +240,9 @@ class Tray(Translated):
         if message.sale is not None:
             self._unfolded = False
             self.open_wanted.emit(message.sale.sale_id)
+        elif message.has_list:
+            self._unfolded = False
+            self.receipts_wanted.emit()
 
     def _put_away(self, number: int) -> None:
         if self._is_too_new():

@@ -106,7 +106,7 @@ class TrayRow(Translated):
             return
         short = message.short or self.words.plural(phrases.MESSAGES, others + 1)
         self.sentence.set_text(short if folded else message.text)
-        leads = message.notice is not None or bool(message.printable)
+        leads = message.notice is not None or message.has_list or bool(message.printable)
         self.open_button.setVisible(leads and not folded)
         self.seen_button.setVisible(not folded)
 

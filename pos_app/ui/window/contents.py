@@ -143,5 +143,6 @@ class WindowContents(StripedFrame):
         self.header.face_customer_wanted.connect(actions.face_customer)
         self.header.names_wanted.connect(self.rest.set_names)
         self.tray.open_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
+        self.tray.receipts_wanted.connect(self.pages.show_sales_without_receipt)
         actions.silence_checked.connect(self.tray.set_no_sound)
         actions.silence_checked.connect(self.helps.set_silent)

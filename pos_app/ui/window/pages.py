@@ -294,6 +294,12 @@ class Pages:
         self._actions.open_over(Page.SALES)
         self.sales.search.show_found(typed, state)
 
+    def show_sales_without_receipt(self) -> None:
+        """Show the paid sales whose fiscal receipt is missing, of all days."""
+        from pos_app.domain.sale_search import StateFilter  # the first paint does without
+
+        self._show_sales("", StateFilter.NO_RECEIPT)
+
     def _show_history(self, sale_id: str) -> None:
         """Show a sale with its history, on the page of the sales; back leads to the shifts."""
         self._actions.open_over(Page.SALES)

@@ -9,7 +9,7 @@ from pos_app.domain.events import FiscalLinked, FiscalTicked
 from pos_app.domain.fiscal_receipt import FiscalReceipt, LinkFault, LinkSource
 from pos_app.engine.api.receipt_commands import ReceiptAnswer
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
 from pos_app.ui.wording.words import Words
 
 MAKE_RECEIPT: Final = QT_TRANSLATE_NOOP("Till", "Make the fiscal receipt: card, {amount}")
@@ -39,6 +39,10 @@ SETTING_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till",
     "After each payment the till asks for the fiscal receipt that you make in another program, and "
     "lists the sales without one. It counts from the moment when this is turned on.",
+)
+MISSING: Final = QT_TRANSLATE_NOOP("Till", "no receipt")
+MISSING_SALES: Final = translate(
+    "Till", "%n paid sales without a fiscal receipt, {sum} in all.", "", 2
 )
 NOTHING_PASTED: Final = QT_TRANSLATE_NOOP(
     "Till", "There is no text to paste. Copy the link in the cash register program first."
