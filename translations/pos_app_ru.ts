@@ -5228,6 +5228,14 @@
         <translation>После каждой оплаты программа попросит фискальный чек, который вы пробиваете в другой программе, и покажет продажи без чека. Считаются продажи с момента включения.</translation>
     </message>
     <message>
+        <source>Paid, without a fiscal receipt</source>
+        <translation>Оплачено без фискального чека</translation>
+    </message>
+    <message>
+        <source>Paid, without a fiscal receipt: {count}, {sum} in all</source>
+        <translation>Оплачено без фискального чека: {count}, всего {sum}</translation>
+    </message>
+    <message>
         <source>no receipt</source>
         <translation>без чека</translation>
     </message>

@@ -5204,6 +5204,14 @@
         <translation>Har bir toʻlovdan keyin dastur siz boshqa dasturda uradigan fiskal chekni soʻraydi va cheki yoʻq savdolarni roʻyxatga oladi. Faqat shu yoqilgandan keyin boshlangan savdolar kiradi.</translation>
     </message>
     <message>
+        <source>Paid, without a fiscal receipt</source>
+        <translation>Toʻlangan, fiskal cheki yoʻq</translation>
+    </message>
+    <message>
+        <source>Paid, without a fiscal receipt: {count}, {sum} in all</source>
+        <translation>Toʻlangan, fiskal cheki yoʻq: {count}, jami {sum}</translation>
+    </message>
+    <message>
         <source>no receipt</source>
         <translation>cheksiz</translation>
     </message>

@@ -143,6 +143,8 @@ class DayReport:
     """Sales that the day left for a person: not in the totals, or taken out of them."""
     entries: tuple[LedgerEntry, ...]
     """Every change, in order of time."""
+    without_receipt: Subtotal = NOTHING
+    """Paid sales that the day left without the fiscal receipt that is wanted: in the totals."""
 
     @property
     def day(self) -> date:
@@ -211,6 +213,7 @@ def day_report(day: date, currency: str, sales: Iterable[SaleDay]) -> DayReport:
         open=subtotal_of([sale for sale in left if sale.state in OPEN], currency),
         review=subtotal_of([sale for sale in left if sale.state is SaleState.REVIEW], currency),
         entries=tuple(sorted(entries, key=lambda e: (e.at, e.sale.sequence))),
+        without_receipt=subtotal_of([sale for sale in left if sale.lacks_receipt], currency),
     )
 
 

@@ -37,6 +37,8 @@ class DayFigures:
     people: Mapping[int | None, Subtotal]
     """By who charged; None where the till asked nobody."""
     standing: Mapping[Standing, Subtotal]
+    without_receipt: Subtotal
+    """Sales begun on it that are paid by now, and lack the fiscal receipt that is wanted."""
     waits: Mapping[int, int]
     """How many sales were paid so many seconds after something to pay by was first shown."""
 
@@ -66,6 +68,8 @@ class PeriodReport:
     people: Mapping[int | None, Subtotal]
     standing: Mapping[Standing, Subtotal]
     """The sales begun in the period, all of them."""
+    without_receipt: Subtotal
+    """Those of them that are paid and lack the fiscal receipt that is wanted, by now."""
     median_s: int | None
     """Seconds from what was first shown to pay by to PAID; None where nothing was paid in time."""
 
@@ -124,6 +128,7 @@ def period_report(period: Period, today: date, days: Mapping[date, DayFigures]) 
         ways=_sums(_items(own, lambda each: each.ways)),
         people=_sums(_items(own, lambda each: each.people)),
         standing=_sums(_items(own, lambda each: each.standing), Standing),
+        without_receipt=sum((each.without_receipt for each in own), NOTHING),
         median_s=_median(waits),
     )
 
@@ -160,6 +165,7 @@ class _Adding:
         self._ways = _Sums[PayloadKind | None]()
         self._people = _Sums[int | None]()
         self._standing = _Sums[Standing]()
+        self._without_receipt = NOTHING
         self._waits = Counter[int]()
 
     def add(self, sale: SaleOutline) -> None:
@@ -167,6 +173,8 @@ class _Adding:
         course, times = course_of(sale.shape), sale.times
         if self._since <= times[0] < self._until:
             self._standing.add(course.standing, 1, sale.amount.minor)
+            if sale.lacks_receipt:
+                self._without_receipt += Subtotal(1, sale.amount)
         for place, turn in course.turns:
             if not self._since <= times[place] < self._until:
                 continue
@@ -201,6 +209,7 @@ class _Adding:
             ways=self._ways.subtotals,
             people=self._people.subtotals,
             standing=self._standing.subtotals,
+            without_receipt=self._without_receipt,
             waits=self._waits,
         )
 

@@ -12,6 +12,8 @@ from typing import Final, get_args
 from pos_app.domain.day import EntryKind, turn_between
 from pos_app.domain.events import (
     Event,
+    FiscalLinked,
+    FiscalTicked,
     Offered,
     Recorded,
     RefundedOutside,
@@ -32,6 +34,7 @@ _KEYS: Final[Mapping[str, type | Outcome]] = MappingProxyType(
 )
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
+_RECEIPT_TOLD: Final = frozenset({FiscalLinked.__name__, FiscalTicked.__name__})
 SHAPES_KEPT: Final = 4096
 """Courses that are kept: there are few ways for a sale to go."""
 
@@ -67,6 +70,15 @@ class SaleOutline:
     """What was shown to pay by, each time that something was."""
     refunds: tuple[Money, ...] = ()
     """What was given back outside, each time that something was."""
+    wants_receipt: bool = False
+    """True where its fiscal receipt is wanted once it is paid."""
+
+    @property
+    def lacks_receipt(self) -> bool:
+        """True where it is paid by now, and its fiscal receipt is wanted and not told."""
+        if not self.wants_receipt or not _RECEIPT_TOLD.isdisjoint(self.shape):
+            return False
+        return course_of(self.shape).standing in {Standing.PAID, Standing.LATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,7 @@ def outline_of(history: Iterable[Recorded]) -> SaleOutline:
         refunds=tuple(
             each.event.amount for each in told if isinstance(each.event, RefundedOutside)
         ),
+        wants_receipt=first.wants_receipt,
     )
 
 

@@ -89,6 +89,8 @@ class ShiftReport:
     """Sales not decided at its end, of whichever shift: later reports will have them."""
     review: tuple[ShiftSale, ...]
     """Sales charged in it that a person has to look at."""
+    without_receipt: tuple[ShiftSale, ...] = ()
+    """Sales paid in it that it left without the fiscal receipt that is wanted."""
     people: tuple[PersonSum, ...] = ()
     """What it learned of each person's sales; none in a shop without people."""
 
@@ -174,6 +176,11 @@ def shift_report(shift: Shift, last: int, sales: Iterable[SaleInShift]) -> Shift
             each.left
             for each in found
             if each.was_charged and each.left.sale.state is SaleState.REVIEW
+        ),
+        without_receipt=tuple(
+            each.left
+            for each in found
+            if each.left.sale.lacks_receipt and any(SIGN[e.kind] > 0 for e in each.entries)
         ),
         people=sums_by_person(entry for _, entry in kinds),
     )

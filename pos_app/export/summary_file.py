@@ -8,9 +8,10 @@ What stands here is a promise to other programs: docs/summary.schema.json tells 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +29,7 @@ from pos_app.domain.day import (
     subtotal_of_kind,
 )
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.events import Recorded
+from pos_app.domain.events import FiscalLinked, Recorded, SaleIntended
 from pos_app.domain.export import ExportError, ExportOrder, ExportProblem
 from pos_app.domain.money import UZS
 from pos_app.domain.person_sums import PersonSum, sums_by_person
@@ -80,7 +81,8 @@ def _documents_of(order: ExportOrder, journal: JournalReading) -> Iterator[Read]
 
 def _read_day_document(journal: JournalReading, day: date, days: ShopDays) -> dict[str, Any]:
     report, entries = read_day(journal, day, days)
-    return day_document(report, entries, _link(journal, entries), days)
+    receipts = _receipts(journal.each_of_day(*days.bounds(day)), lambda e: days.day_of(e.at) == day)
+    return day_document(report, entries, _link(journal, entries), days) | {"receipts": receipts}
 
 
 def read_day(
@@ -160,12 +162,17 @@ def read_shift_document(
         "totals": _totals_of_shift(report, entries),
         "by_person": _by_person(report.people),
         **_lines(entries),
+        "receipts": _receipts(
+            journal.each_of_shift(shift.after, ended.number),
+            lambda each: shift.after < each.number <= ended.number,
+        ),
     }
 
 
 def _totals_of_shift(report: ShiftReport, entries: Sequence[LedgerEntry]) -> dict[str, Any]:
     of_kind = {kind.value: subtotal_of_kind(entries, kind, UZS) for kind in EntryKind}
     left = {"open": report.open, "review": report.review}
+    left |= {"without_receipt": report.without_receipt}
     of_kind |= {name: subtotal_of((e.sale for e in sales), UZS) for name, sales in left.items()}
     totals: dict[str, Any] = {name: _subtotal(line) for name, line in of_kind.items()}
     return totals | {"net_minor": report.net.minor}
@@ -182,6 +189,31 @@ def _in_shift(
         return sale_in_shift(shifts, shift, last, history, days)
     except ImpossibleEventError as error:
         raise JournalError(JournalProblem.BROKEN, str(error)) from error
+
+
+def _receipts(
+    histories: Iterable[tuple[Recorded, ...]], is_of_it: Callable[[Recorded], bool]
+) -> list[dict[str, Any]]:
+    """Return the fiscal receipts that were told in that time, in their order."""
+    told = [
+        (each.number, each.at, history[0].event, each.event.receipt)
+        for history in histories
+        for each in history
+        if isinstance(each.event, FiscalLinked) and is_of_it(each)
+    ]
+    return [
+        {
+            "sale": first.sequence,
+            "at": _time(at),
+            "terminal": receipt.terminal,
+            "number": receipt.number,
+            "time": receipt.time,
+            "sign": receipt.sign,
+            "link": receipt.link,
+        }
+        for _, at, first, receipt in sorted(told, key=itemgetter(0))
+        if isinstance(first, SaleIntended)
+    ]
 
 
 def _closed(shifts: Sequence[Shift], number: int) -> Shift:
@@ -207,6 +239,7 @@ def _head(order: ExportOrder, journal: JournalReading) -> dict[str, Any]:
 def _totals(report: DayReport) -> dict[str, Any]:
     named = {kind.value: line for kind, line in report.totals.subtotals.items()}
     named |= {"open": report.open, "review": report.review}
+    named |= {"without_receipt": report.without_receipt}
     totals: dict[str, Any] = {name: _subtotal(line) for name, line in named.items()}
     return totals | {"net_minor": report.totals.net.minor}
 

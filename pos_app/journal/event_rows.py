@@ -51,7 +51,7 @@ def outlined(rows: Iterable[tuple[Any, ...]]) -> SaleOutline:
     Raises:
         JournalError: BROKEN where one cannot be read.
     """
-    _, times, shape, told, by = zip(*rows, strict=True)
+    _, times, shape, told, by, wants = zip(*rows, strict=True)
     try:
         return SaleOutline(
             _amount(told[0]),
@@ -64,6 +64,7 @@ def outlined(rows: Iterable[tuple[Any, ...]]) -> SaleOutline:
             refunds=tuple(
                 _amount(sum_) for name, sum_ in zip(shape, told, strict=True) if name == REFUNDED
             ),
+            wants_receipt=bool(wants[0]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise JournalError(JournalProblem.BROKEN, str(error)) from error

@@ -30,7 +30,8 @@ OUTLINES: Final = """SELECT sale, at,
     CASE kind WHEN 'Offered' THEN json_extract(body, '$.kind')
         WHEN 'SaleIntended' THEN json_extract(body, '$.amount')
         WHEN 'RefundedOutside' THEN json_extract(body, '$.amount') END,
-    CASE kind WHEN 'SaleIntended' THEN json_extract(body, '$.by') END
+    CASE kind WHEN 'SaleIntended' THEN json_extract(body, '$.by') END,
+    CASE kind WHEN 'SaleIntended' THEN json_extract(body, '$.wants_receipt') END
     FROM events WHERE sale IN (SELECT sale FROM events WHERE at >= ? AND at < ?)
     ORDER BY sale, number"""
 """What a report needs of every event of the sales with events in that time."""

@@ -68,17 +68,17 @@ def test_sales_with_events_in_that_time_are_outlined_and_no_others(
     assert list(journal.each_outline(hour_on, hour_on)) == []
 
 
-INTENDED = (1, 0, "SaleIntended", 100, None)
+INTENDED = (1, 0, "SaleIntended", 100, None, None)
 
 
 @pytest.mark.parametrize(
     "rows",
     [
-        [INTENDED, (1, 1, "Offered", "odd", None)],
-        [INTENDED, (1, 1, "Offered", None, None)],
-        [(1, 0, "SaleIntended", "odd", None)],
-        [(1, 0, "SaleIntended", '{"minor":100}', None)],
-        [(1, 0, "SaleIntended", None, None)],
+        [INTENDED, (1, 1, "Offered", "odd", None, None)],
+        [INTENDED, (1, 1, "Offered", None, None, None)],
+        [(1, 0, "SaleIntended", "odd", None, None)],
+        [(1, 0, "SaleIntended", '{"minor":100}', None, None)],
+        [(1, 0, "SaleIntended", None, None, None)],
     ],
 )
 def test_what_cannot_be_read_is_no_outline(rows: list[tuple[object, ...]]) -> None:

@@ -16,7 +16,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.domain.till_events import PinsEnded
 from pos_app.engine.reports.day_report import DayReading
-from pos_app.ui.wording import day_report_words
+from pos_app.ui.wording import day_report_words, receipt_words
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import (
     entry_kind_sum,
@@ -61,6 +61,8 @@ def _json_lines(report: DayReport) -> Iterator[str]:
     day, totals = report.day.isoformat(), report.totals
     subtotals = {kind.value: subtotal for kind, subtotal in totals.subtotals.items()}
     subtotals |= {"open": report.open, "review": report.review}
+    if report.without_receipt.count:
+        subtotals["without_receipt"] = report.without_receipt
     for name, subtotal in subtotals.items():
         total = {"sum_minor": subtotal.total.minor, "currency": subtotal.total.currency}
         head = {"kind": "total", "day": day, "name": name, "count": subtotal.count}
@@ -103,10 +105,12 @@ def _text_lines(words: Words, report: DayReport, mode: Mode, today: date) -> Ite
     for kind in outside:
         yield from (f"  {line}" for line in _lines_of(words, report, kind))
     yield f"{not_settled(words, report.day, today)}:"
-    unsettled = (
+    unsettled = [
         (words.text(day_report_words.STILL_OPEN), report.open),
         (state_word(words, SaleState.REVIEW), report.review),
-    )
+    ]
+    if report.without_receipt.count:
+        unsettled.append((words.text(receipt_words.WITHOUT), report.without_receipt))
     for name, subtotal in unsettled:
         yield f"  {_subtotal_line(name, subtotal, fmt.money(subtotal.total, words.language))}"
 

@@ -12,7 +12,7 @@ from pos_app.domain.period_report import PeriodReport
 from pos_app.domain.sale_outline import Standing
 from pos_app.domain.sale_search import StateFilter
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import report_words
+from pos_app.ui.wording import receipt_words, report_words
 from pos_app.ui.wording.day_report_words import NOT_IN_TOTAL, entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.figures import FigureGroup, FigureLine
 from pos_app.ui.wording.words import Words
@@ -46,6 +46,11 @@ def groups_of(
         for each, line in report.standing.items()
         if line.count or each is not Standing.BY_HAND
     ]
+    missing = report.without_receipt
+    if missing.count:
+        name, total = words.text(receipt_words.WITHOUT), fmt.money(missing.total, words.language)
+        opens = StateFilter.NO_RECEIPT
+        standing.append(FigureLine(name, fmt.digits(missing.count), total, opens))
     if report.median_s is not None:
         median = report_words.duration(words, report.median_s)
         standing.append(FigureLine(words.text(report_words.MEDIAN), "", median))

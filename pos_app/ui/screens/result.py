@@ -34,7 +34,7 @@ RETURN_AFTER_MS = 8_000
 FRESH = timedelta(minutes=2)
 """What was paid longer ago is opened to look it up."""
 PRINT_KEY = Qt.Key.Key_F2
-_WIDTH_OF_RECEIPT, _NO_SIGN_BELOW = 640, 720
+_WIDTH_OF_RECEIPT, _NO_SIGN_BELOW, _LEAST_BELOW = 640, 720, 560
 GUARD_MS = 700
 """A press meant for the payment screen must not wipe PAID away unseen."""
 
@@ -103,7 +103,7 @@ class ResultScreen(Screen):
         self.icon.set_icon("circle-check" if self._is_fresh else "history", ink)
         for label in (self.title, self.amount, self.facts, self.note):
             label.set_colour(ink)
-        self.title.set_size(TextSize.HERO if self._is_fresh else TextSize.FIGURE)
+        self._fit()
         self.update()
 
     def shown_for_ms(self) -> int:
@@ -239,6 +239,10 @@ class ResultScreen(Screen):
         close = asked and self.height() < _NO_SIGN_BELOW
         self.icon.setHidden(close)
         self.amount.set_size(TextSize.FIGURE if close else TextSize.DISPLAY)
+        least = asked and self.height() < _LEAST_BELOW
+        is_large = self._is_fresh and not least
+        self.title.set_size(TextSize.HERO if is_large else TextSize.FIGURE)
+        self.facts.setHidden(least)
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter

@@ -19,7 +19,7 @@ from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import day_report_words, phrases
+from pos_app.ui.wording import day_report_words, phrases, receipt_words
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import (
     entry_kind_sum,
@@ -93,8 +93,9 @@ class DayReportPane(Translated):
         row = self._grid.rowCount()
         self._grid.setRowMinimumHeight(row, Gap.FAR + Gap.CLOSE)
         self._grid.addWidget(self._not_settled, row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
-        self._open = ReportLine(context, "open", self._grid)
-        self._review = ReportLine(context, "review", self._grid)
+        self._open, self._review, self._receipt = (
+            ReportLine(context, name, self._grid) for name in ("open", "review", "receipt")
+        )
         self._history_title = self.make_label(phrases.HISTORY, TextSize.BODY, colour=soft)
         self.entries = EntryList(context, words)
         self.bind_text(self.entries.setAccessibleName, phrases.HISTORY)
@@ -158,6 +159,10 @@ class DayReportPane(Translated):
             (self._review, _REVIEW_ICON, review, report.review),
         ):
             shown_line.set_line(icon, name, line, fmt.money(line.total, words.language))
+        missing, name = report.without_receipt, words.text(receipt_words.WITHOUT)
+        total = fmt.money(missing.total, words.language)
+        self._receipt.set_line((Tone.UNKNOWN, "receipt-text"), name, missing, total)
+        self._receipt.set_visible(on=missing.count > 0)
         self._show_pins_ended(report.day)
         self.entries.set_entries(report.listed_singly, words)
         self._history_title.setVisible(bool(report.listed_singly))

@@ -40,6 +40,10 @@ SETTING_TEXT: Final = QT_TRANSLATE_NOOP(
     "After each payment the till asks for the fiscal receipt that you make in another program, and "
     "lists the sales without one. It counts from the moment when this is turned on.",
 )
+WITHOUT: Final = QT_TRANSLATE_NOOP("Till", "Paid, without a fiscal receipt")
+WITHOUT_ARE: Final = QT_TRANSLATE_NOOP(
+    "Till", "Paid, without a fiscal receipt: {count}, {sum} in all"
+)
 MISSING: Final = QT_TRANSLATE_NOOP("Till", "no receipt")
 MISSING_SALES: Final = translate(
     "Till", "%n paid sales without a fiscal receipt, {sum} in all.", "", 2

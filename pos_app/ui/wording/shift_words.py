@@ -14,6 +14,7 @@ from pos_app.domain.shifts import Shift, ShiftState
 from pos_app.domain.till_events import ShiftClosed
 from pos_app.engine.api.people_view import PeopleView
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import receipt_words
 from pos_app.ui.wording.day_report_words import NOT_IN_TOTAL, entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.figures import FigureGroup, FigureLine, text_of_group, text_of_line
 from pos_app.ui.wording.hand_words import reason_word
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 NOBODY: Final = PeopleView()
 SHIFTS: Final = QT_TRANSLATE_NOOP("Till", "Shifts")
 SHIFT_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "Shift No. {shift}")
+MOST_LISTED: Final = 40
+"""Sales without a receipt that a shift's report names one by one."""
 OPEN_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "Open a shift")
 END_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "End the shift")
 CLOSE_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "Close the shift")
@@ -158,6 +161,21 @@ def _unsettled(words: Words, report: ShiftReport) -> Iterator[FigureGroup]:
             yield FigureGroup(heading, tuple(_sale_line(words, each.sale) for each in sales))
 
 
+def _without_receipt(words: Words, report: ShiftReport) -> Iterator[FigureGroup]:
+    """Yield the sales that it left without a fiscal receipt; of very many their sum alone."""
+    sales = [each.sale for each in report.without_receipt]
+    if not sales:
+        return
+    total = sum((sale.amount for sale in sales), Money(0))
+    heading = words.text(
+        receipt_words.WITHOUT_ARE,
+        count=fmt.digits(len(sales)),
+        sum=fmt.money(total, words.language),
+    )
+    listed = sales if len(sales) <= MOST_LISTED else ()
+    yield FigureGroup(heading, tuple(_sale_line(words, sale) for sale in listed))
+
+
 def _sale_line(words: Words, sale: Sale) -> FigureLine:
     number = words.text(SALE_NUMBER, number=sale.sequence)
     return FigureLine(
@@ -240,6 +258,7 @@ def detail_groups(
         lines = tuple(each for line in outside for each in _with_reasons(words, line, shift.number))
         yield FigureGroup(words.text(NOT_IN_TOTAL), lines)
     yield from _unsettled(words, report)
+    yield from _without_receipt(words, report)
     if counted is not None:
         yield FigureGroup("", tuple(FigureLine(line) for line in counted_lines(words, counted)))
     yield FigureGroup("", tuple(FigureLine(line) for line in seal))
