@@ -178,5 +178,19 @@
             <numerusform>%n paid sales without a fiscal receipt, {sum} in all.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n fiscal receipts wait.</source>
+        <translation>
+            <numerusform>%n fiscal receipt waits.</numerusform>
+            <numerusform>%n fiscal receipts wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fiscal receipts were not made.</source>
+        <translation>
+            <numerusform>%n fiscal receipt was not made.</numerusform>
+            <numerusform>%n fiscal receipts were not made.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

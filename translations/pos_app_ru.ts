@@ -5499,5 +5499,227 @@
         <source>{name}, by cable</source>
         <translation>{name}, по кабелю</translation>
     </message>
+    <message>
+        <source>The fiscal service is not running on this computer. Start it.</source>
+        <translation>Фискальная служба на этом компьютере не запущена. Запустите её.</translation>
+    </message>
+    <message>
+        <source>The fiscal service does not answer. The till asks it again.</source>
+        <translation>Фискальная служба не отвечает. Программа спросит её ещё раз.</translation>
+    </message>
+    <message>
+        <source>What answers there is not the fiscal service, or its answer does not fit. Call the technician.</source>
+        <translation>По этому адресу отвечает не фискальная служба, или её ответ не подходит. Вызовите техника.</translation>
+    </message>
+    <message>
+        <source>The fiscal service does not see the fiscal module. Look whether it is plugged in.</source>
+        <translation>Фискальная служба не видит фискальный модуль. Проверьте, подключён ли он.</translation>
+    </message>
+    <message>
+        <source>The fiscal module is locked. Unlock it in the cash register program.</source>
+        <translation>Фискальный модуль заблокирован. Разблокируйте его в программе, которая пробивает чеки.</translation>
+    </message>
+    <message>
+        <source>No shift of the fiscal module is open. Open it in the cash register program: this program opens none.</source>
+        <translation>В фискальном модуле не открыта смена. Откройте её в программе, которая пробивает чеки: эта программа смен не открывает.</translation>
+    </message>
+    <message>
+        <source>The clock of the fiscal module and of this computer differ too much.</source>
+        <translation>Часы фискального модуля и этого компьютера слишком расходятся.</translation>
+    </message>
+    <message>
+        <source>The fiscal module has made a receipt of a later time already. Look at this computer’s clock.</source>
+        <translation>Фискальный модуль уже пробил чек с более поздним временем. Проверьте часы этого компьютера.</translation>
+    </message>
+    <message>
+        <source>The fiscal service refuses the receipt. Show the reason to the accountant: a code in the settings may be wrong.</source>
+        <translation>Фискальная служба отказала в чеке. Покажите причину бухгалтеру: возможно, неверен код в настройках.</translation>
+    </message>
+    <message>
+        <source>The fiscal service has lost its memory, so it cannot be asked again. Look in the cash register program whether the receipt was made.</source>
+        <translation>Фискальная служба потеряла память, поэтому спросить её ещё раз нельзя. Посмотрите в программе, которая пробивает чеки, пробит ли чек.</translation>
+    </message>
+    <message>
+        <source>Two fiscal receipts were made of one sale. Return one of them in the cash register program.</source>
+        <translation>На одну продажу пробито два фискальных чека. Оформите возврат одного из них в программе, которая пробивает чеки.</translation>
+    </message>
+    <message>
+        <source>The sale cannot be written down, so no receipt is asked for.</source>
+        <translation>Продажу не удаётся записать, поэтому чек не запрашивается.</translation>
+    </message>
+    <message>
+        <source>It says: {detail}</source>
+        <translation>Её ответ: {detail}</translation>
+    </message>
+    <message>
+        <source>The fiscal service makes the receipt: {amount}</source>
+        <translation>Чек пробивает фискальная служба: {amount}</translation>
+    </message>
+    <message>
+        <source>Make no other one in the cash register program.</source>
+        <translation>Не пробивайте другой чек в кассовой программе.</translation>
+    </message>
+    <message>
+        <source>The fiscal service was given the receipt to make.</source>
+        <translation>Чек передан фискальной службе.</translation>
+    </message>
+    <message>
+        <source>The fiscal service made no receipt. {why}</source>
+        <translation>Фискальная служба чек не пробила. {why}</translation>
+    </message>
+    <message>
+        <source>12% inside the price</source>
+        <translation>12% в цене</translation>
+    </message>
+    <message>
+        <source>0% VAT</source>
+        <translation>НДС 0%</translation>
+    </message>
+    <message>
+        <source>Without VAT</source>
+        <translation>Без НДС</translation>
+    </message>
+    <message>
+        <source>Bought and sold on</source>
+        <translation>Перепродажа</translation>
+    </message>
+    <message>
+        <source>Made by us</source>
+        <translation>Своё</translation>
+    </message>
+    <message>
+        <source>A service</source>
+        <translation>Услуга</translation>
+    </message>
+    <message>
+        <source>Fiscal receipts by a service</source>
+        <translation>Фискальные чеки через службу</translation>
+    </message>
+    <message>
+        <source>A fiscal service on this computer makes the receipt of each paid sale. For shops that sell one kind of thing.</source>
+        <translation>Чек каждой оплаченной продажи пробивает фискальная служба на этом компьютере. Для магазинов, которые продают что-то одно.</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Настроить</translation>
+    </message>
+    <message>
+        <source>What every receipt says</source>
+        <translation>Что стоит в каждом чеке</translation>
+    </message>
+    <message>
+        <source>At most 63 letters, such as Soch olish.</source>
+        <translation>Не длиннее 63 букв, например: Стрижка.</translation>
+    </message>
+    <message>
+        <source>17 digits, from tasnif.soliq.uz.</source>
+        <translation>17 цифр, с сайта tasnif.soliq.uz.</translation>
+    </message>
+    <message>
+        <source>It stands there with the same IKPU.</source>
+        <translation>Там же, рядом с этим ИКПУ.</translation>
+    </message>
+    <message>
+        <source>May stay empty.</source>
+        <translation>Можно не заполнять.</translation>
+    </message>
+    <message>
+        <source>The service and its module</source>
+        <translation>Служба и её модуль</translation>
+    </message>
+    <message>
+        <source>On this computer; usually 127.0.0.1:3449.</source>
+        <translation>На этом компьютере; обычно 127.0.0.1:3449.</translation>
+    </message>
+    <message>
+        <source>“Ask the service” finds it.</source>
+        <translation>Его найдёт «Спросить службу».</translation>
+    </message>
+    <message>
+        <source>Ask the service</source>
+        <translation>Спросить службу</translation>
+    </message>
+    <message>
+        <source>The service is being asked…</source>
+        <translation>Спрашиваем службу…</translation>
+    </message>
+    <message>
+        <source>The service answers. Module {drive}, at the tax authority {terminal}. No receipt was made.</source>
+        <translation>Служба отвечает. Модуль {drive}, в налоговой {terminal}. Чек не пробивался.</translation>
+    </message>
+    <message>
+        <source>There are several modules. Choose this till’s.</source>
+        <translation>Модулей несколько. Впишите модуль этой точки.</translation>
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation>Кто отвечает</translation>
+    </message>
+    <message>
+        <source>The program passes on what stands here, with the sum and the time. Whether name, IKPU, VAT and owner are right for this shop, its owner answers for before the tax authority. Let the accountant confirm it. A shop that sells different things cannot use this.
+The receipt is made by the fiscal module, not by this program, which opens and closes no shift there.</source>
+        <translation>Программа передаёт то, что здесь записано, с суммой и временем. За то, что название, ИКПУ, НДС и принадлежность товара верны для этого магазина, перед налоговой отвечает его владелец. Пусть подтвердит бухгалтер. Магазину, который продаёт разное, это не подходит.
+Чек пробивает фискальный модуль, а не эта программа: смен она там не открывает и не закрывает.</translation>
+    </message>
+    <message>
+        <source>The accountant has confirmed it</source>
+        <translation>Бухгалтер подтвердил</translation>
+    </message>
+    <message>
+        <source>First let the accountant confirm what the receipts say, then press here.</source>
+        <translation>Сначала пусть бухгалтер подтвердит, что стоит в чеках, затем нажмите здесь.</translation>
+    </message>
+    <message>
+        <source>Save and switch on</source>
+        <translation>Сохранить и включить</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Выключить</translation>
+    </message>
+    <message>
+        <source>It is on: each paid sale gets its receipt.</source>
+        <translation>Включено: на каждую оплаченную продажу пробивается чек.</translation>
+    </message>
+    <message>
+        <source>It is off: nothing is sent to the service.</source>
+        <translation>Выключено: службе ничего не отправляется.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fiscal receipts wait.</source>
+        <translation>
+            <numerusform>%n фискальный чек ждёт.</numerusform>
+            <numerusform>%n фискальных чека ждут.</numerusform>
+            <numerusform>%n фискальных чеков ждут.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fiscal receipts were not made.</source>
+        <translation>
+            <numerusform>%n фискальный чек не пробит.</numerusform>
+            <numerusform>%n фискальных чека не пробиты.</numerusform>
+            <numerusform>%n фискальных чеков не пробиты.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody knows whether this one was made: look in the cash register program first.</source>
+        <translation>Неизвестно, пробит ли этот чек: сначала посмотрите в программе, которая пробивает чеки.</translation>
+    </message>
+    <message>
+        <source>What the service refuses is made in the cash register program, as without the service.</source>
+        <translation>Чек, в котором служба отказала, пробейте в кассовой программе, как без службы.</translation>
+    </message>
+    <message>
+        <source>Receipts that were not made</source>
+        <translation>Непробитые чеки</translation>
+    </message>
+    <message>
+        <source>Sale {number}, {amount}: {why}</source>
+        <translation>Продажа {number}, {amount}: {why}</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Спросить ещё раз</translation>
+    </message>
 </context>
 </TS>

@@ -5474,5 +5474,225 @@
         <source>{name}, by cable</source>
         <translation>{name}, kabel orqali</translation>
     </message>
+    <message>
+        <source>The fiscal service is not running on this computer. Start it.</source>
+        <translation>Fiskal xizmat bu kompyuterda ishlamayapti. Uni ishga tushiring.</translation>
+    </message>
+    <message>
+        <source>The fiscal service does not answer. The till asks it again.</source>
+        <translation>Fiskal xizmat javob bermayapti. Dastur undan yana soʻraydi.</translation>
+    </message>
+    <message>
+        <source>What answers there is not the fiscal service, or its answer does not fit. Call the technician.</source>
+        <translation>Bu manzilda fiskal xizmat emas, boshqa narsa javob beryapti yoki javobi mos kelmayapti. Texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>The fiscal service does not see the fiscal module. Look whether it is plugged in.</source>
+        <translation>Fiskal xizmat fiskal modulni koʻrmayapti. U ulanganini tekshiring.</translation>
+    </message>
+    <message>
+        <source>The fiscal module is locked. Unlock it in the cash register program.</source>
+        <translation>Fiskal modul qulflangan. Uni chek uradigan dasturda oching.</translation>
+    </message>
+    <message>
+        <source>No shift of the fiscal module is open. Open it in the cash register program: this program opens none.</source>
+        <translation>Fiskal modulda smena ochilmagan. Uni chek uradigan dasturda oching: bu dastur smena ochmaydi.</translation>
+    </message>
+    <message>
+        <source>The clock of the fiscal module and of this computer differ too much.</source>
+        <translation>Fiskal modul va bu kompyuter soatlari orasidagi farq juda katta.</translation>
+    </message>
+    <message>
+        <source>The fiscal module has made a receipt of a later time already. Look at this computer’s clock.</source>
+        <translation>Fiskal modul bundan keyingi vaqt bilan chek chiqarib boʻlgan. Bu kompyuter soatini tekshiring.</translation>
+    </message>
+    <message>
+        <source>The fiscal service refuses the receipt. Show the reason to the accountant: a code in the settings may be wrong.</source>
+        <translation>Fiskal xizmat chekni rad etdi. Sababini buxgalterga koʻrsating: sozlamalardagi biror kod notoʻgʻri boʻlishi mumkin.</translation>
+    </message>
+    <message>
+        <source>The fiscal service has lost its memory, so it cannot be asked again. Look in the cash register program whether the receipt was made.</source>
+        <translation>Fiskal xizmat xotirasini yoʻqotgan, shuning uchun undan qayta soʻrab boʻlmaydi. Chek chiqarilgan-chiqarilmaganini chek uradigan dasturda koʻring.</translation>
+    </message>
+    <message>
+        <source>Two fiscal receipts were made of one sale. Return one of them in the cash register program.</source>
+        <translation>Bitta savdoga ikkita fiskal chek chiqarilgan. Bittasini chek uradigan dasturda qaytaring.</translation>
+    </message>
+    <message>
+        <source>The sale cannot be written down, so no receipt is asked for.</source>
+        <translation>Savdoni yozib boʻlmayapti, shuning uchun chek soʻralmaydi.</translation>
+    </message>
+    <message>
+        <source>It says: {detail}</source>
+        <translation>Uning javobi: {detail}</translation>
+    </message>
+    <message>
+        <source>The fiscal service makes the receipt: {amount}</source>
+        <translation>Chekni fiskal xizmat chiqaradi: {amount}</translation>
+    </message>
+    <message>
+        <source>Make no other one in the cash register program.</source>
+        <translation>Chek chiqaradigan dasturda boshqa chek chiqarmang.</translation>
+    </message>
+    <message>
+        <source>The fiscal service was given the receipt to make.</source>
+        <translation>Chek chiqarish fiskal xizmatga topshirildi.</translation>
+    </message>
+    <message>
+        <source>The fiscal service made no receipt. {why}</source>
+        <translation>Fiskal xizmat chek chiqarmadi. {why}</translation>
+    </message>
+    <message>
+        <source>12% inside the price</source>
+        <translation>Narx ichida 12%</translation>
+    </message>
+    <message>
+        <source>0% VAT</source>
+        <translation>QQS 0%</translation>
+    </message>
+    <message>
+        <source>Without VAT</source>
+        <translation>QQSsiz</translation>
+    </message>
+    <message>
+        <source>Bought and sold on</source>
+        <translation>Sotib olib sotilgan</translation>
+    </message>
+    <message>
+        <source>Made by us</source>
+        <translation>Oʻzimizniki</translation>
+    </message>
+    <message>
+        <source>A service</source>
+        <translation>Xizmat</translation>
+    </message>
+    <message>
+        <source>Fiscal receipts by a service</source>
+        <translation>Xizmat orqali fiskal cheklar</translation>
+    </message>
+    <message>
+        <source>A fiscal service on this computer makes the receipt of each paid sale. For shops that sell one kind of thing.</source>
+        <translation>Har bir toʻlangan savdo chekini shu kompyuterdagi fiskal xizmat chiqaradi. Bir xil narsa sotadigan doʻkonlar uchun.</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Sozlash</translation>
+    </message>
+    <message>
+        <source>What every receipt says</source>
+        <translation>Har bir chekda nima yoziladi</translation>
+    </message>
+    <message>
+        <source>At most 63 letters, such as Soch olish.</source>
+        <translation>Koʻpi bilan 63 harf, masalan: Soch olish.</translation>
+    </message>
+    <message>
+        <source>17 digits, from tasnif.soliq.uz.</source>
+        <translation>17 ta raqam, tasnif.soliq.uz saytidan.</translation>
+    </message>
+    <message>
+        <source>It stands there with the same IKPU.</source>
+        <translation>U saytda shu IKPU yonida turadi.</translation>
+    </message>
+    <message>
+        <source>May stay empty.</source>
+        <translation>Boʻsh qolishi mumkin.</translation>
+    </message>
+    <message>
+        <source>The service and its module</source>
+        <translation>Xizmat va uning moduli</translation>
+    </message>
+    <message>
+        <source>On this computer; usually 127.0.0.1:3449.</source>
+        <translation>Shu kompyuterda; odatda 127.0.0.1:3449.</translation>
+    </message>
+    <message>
+        <source>“Ask the service” finds it.</source>
+        <translation>Uni “Xizmatdan soʻrash” topadi.</translation>
+    </message>
+    <message>
+        <source>Ask the service</source>
+        <translation>Xizmatdan soʻrash</translation>
+    </message>
+    <message>
+        <source>The service is being asked…</source>
+        <translation>Xizmatdan soʻralmoqda…</translation>
+    </message>
+    <message>
+        <source>The service answers. Module {drive}, at the tax authority {terminal}. No receipt was made.</source>
+        <translation>Xizmat javob beryapti. Modul: {drive}, soliqda: {terminal}. Chek chiqarilmadi.</translation>
+    </message>
+    <message>
+        <source>There are several modules. Choose this till’s.</source>
+        <translation>Modullar bir nechta. Shu nuqtanikini kiriting.</translation>
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation>Kim javob beradi</translation>
+    </message>
+    <message>
+        <source>The program passes on what stands here, with the sum and the time. Whether name, IKPU, VAT and owner are right for this shop, its owner answers for before the tax authority. Let the accountant confirm it. A shop that sells different things cannot use this.
+The receipt is made by the fiscal module, not by this program, which opens and closes no shift there.</source>
+        <translation>Dastur shu yerda yozilganini summa va vaqt bilan uzatadi. Nom, IKPU, QQS va tovar kimniki ekani shu doʻkonga toʻgʻri kelishi uchun soliq oldida egasi javob beradi. Buxgalter tasdiqlasin. Turli narsa sotadigan doʻkonga bu toʻgʻri kelmaydi.
+Chekni bu dastur emas, fiskal modul chiqaradi. Dastur unda smena ochmaydi va yopmaydi.</translation>
+    </message>
+    <message>
+        <source>The accountant has confirmed it</source>
+        <translation>Buxgalter tasdiqladi</translation>
+    </message>
+    <message>
+        <source>First let the accountant confirm what the receipts say, then press here.</source>
+        <translation>Avval cheklarda yoziladiganini buxgalter tasdiqlasin, keyin shu yerni bosing.</translation>
+    </message>
+    <message>
+        <source>Save and switch on</source>
+        <translation>Saqlash va yoqish</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Oʻchirish</translation>
+    </message>
+    <message>
+        <source>It is on: each paid sale gets its receipt.</source>
+        <translation>Yoqilgan: har bir toʻlangan savdoga chek chiqadi.</translation>
+    </message>
+    <message>
+        <source>It is off: nothing is sent to the service.</source>
+        <translation>Oʻchirilgan: xizmatga hech narsa yuborilmaydi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fiscal receipts wait.</source>
+        <translation>
+            <numerusform>%n ta fiskal chek kutmoqda.</numerusform>
+            <numerusform>%n ta fiskal chek kutmoqda.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fiscal receipts were not made.</source>
+        <translation>
+            <numerusform>%n ta fiskal chek chiqarilmadi.</numerusform>
+            <numerusform>%n ta fiskal chek chiqarilmadi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody knows whether this one was made: look in the cash register program first.</source>
+        <translation>Bu chek chiqqan-chiqmagani nomaʼlum: avval chek uradigan dasturda koʻring.</translation>
+    </message>
+    <message>
+        <source>What the service refuses is made in the cash register program, as without the service.</source>
+        <translation>Xizmat rad etgan chekni xizmatsiz boʻlgandek, chek uradigan dasturda chiqaring.</translation>
+    </message>
+    <message>
+        <source>Receipts that were not made</source>
+        <translation>Chiqarilmagan cheklar</translation>
+    </message>
+    <message>
+        <source>Sale {number}, {amount}: {why}</source>
+        <translation>{number}-savdo, {amount}: {why}</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Yana soʻrash</translation>
+    </message>
 </context>
 </TS>

@@ -27,6 +27,7 @@ from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
 from pos_app.app.missing_journal import note_opened, refuse_missing
 from pos_app.app.pin_key import VaultPinKey
+from pos_app.app.till_adapters import with_adapters
 from pos_app.config.paths import OWN_NAMES, Paths
 from pos_app.config.provision_sources import fault_of, read_usable_defaults
 from pos_app.config.settings import Settings
@@ -113,8 +114,6 @@ class LocalSetup:
         )
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
-        from pos_app.export.sale_export import FileExports
-
         journal = self.open_journal(training=training)
         try:
             home = self.paths.home
@@ -125,8 +124,7 @@ class LocalSetup:
             else:
                 self._journal = journal
                 ports = await self._live_ports(journal, keys)
-            exports, printers = FileExports(), self.printers
-            return replace(ports, reader=journal.reader, exports=exports, printers=printers)
+            return with_adapters(replace(ports, printers=self.printers), journal)
         except BaseException:
             journal.close()
             raise

@@ -11,6 +11,7 @@ from typing import Final
 from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.errors import Trouble
 from pos_app.domain.fiscal_receipt import FiscalReceipt, LinkSource, ReceiptPage
+from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
 from pos_app.domain.payload import PayloadKind
@@ -212,6 +213,32 @@ class FiscalTicked:
     by: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FiscalAsked:
+    """A fiscal service was given a receipt to make; written before it is told to make it.
+
+    From then on it may be made. The same number makes it once, however often it is asked for.
+    """
+
+    drive: str
+    """The fiscal module (FactoryID)."""
+    txid: int
+    """The service's number of the receipt."""
+    receipt_time: datetime
+    """The time that the receipt has."""
+    fiscal_body: str
+    """The text that the service was given, exactly: the same text has the same number."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalRefused:
+    """The fiscal service has refused what it was given last: of that no receipt is made."""
+
+    trouble: FiscalTrouble
+    detail: str = ""
+    """What the service says."""
+
+
 Event = (
     SaleIntended
     | DealCreated
@@ -233,6 +260,8 @@ Event = (
     | PrintEnded
     | FiscalLinked
     | FiscalTicked
+    | FiscalAsked
+    | FiscalRefused
 )
 
 PERSONAL: Final = frozenset({NoteWritten})

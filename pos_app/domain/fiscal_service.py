@@ -65,6 +65,8 @@ class FiscalTrouble(StrEnum):
     """The service refuses this receipt, for a reason of its own."""
     OTHER_NUMBER = "other_number"
     """The service gives the same receipt another number than before: it lost its memory."""
+    TWO_RECEIPTS = "two_receipts"
+    """The service has made one, and another was told meanwhile: one of the two is too much."""
     NOT_KEPT = "not_kept"
     """The journal cannot be written, so that nothing is asked for."""
 

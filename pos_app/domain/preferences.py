@@ -114,6 +114,11 @@ class Preferences:
         """The printer that slips go to."""
         return PrinterChoice(self.printer_way, self.printer_address)
 
+    @property
+    def wants_receipts(self) -> bool:
+        """True where paid sales without a fiscal receipt are told, whoever makes the others'."""
+        return self.fiscal_receipts or self.fiscal.on
+
 
 def preferences_after(preferences: Preferences, trial: QrTrial | None) -> Preferences:
     """Return the preferences with the QR that a trial gives; None forgets it: the default order."""

@@ -10,9 +10,11 @@ from pos_app.domain import events
 from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import TillError, Trouble
 from pos_app.domain.fiscal_receipt import FiscalReceipt
+from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
 from pos_app.domain.printing import NOTHING_CAME_OUT, SlipKind
+from pos_app.domain.receipt_course import told_of_receipt
 from pos_app.domain.records import dataclass, replace
 from pos_app.domain.sale_states import BEFORE_OFFER as BEFORE_OFFER  # noqa: PLC0414 - for others
 from pos_app.domain.sale_states import CANCELABLE as CANCELABLE  # noqa: PLC0414 - for others
@@ -88,6 +90,10 @@ class Sale:
     """The fiscal receipt that was made of it; the last one that was linked."""
     receipt_ticked: bool = False
     """True where a person has said that it was made; a link that comes later says which."""
+    fiscal_asked: int | None = None
+    """The number by which a fiscal service may have made a receipt of it; None where it cannot."""
+    fiscal_refusal: FiscalTrouble | None = None
+    """Why the fiscal service has made none of what it was given last."""
 
     @property
     def is_open(self) -> bool:
@@ -127,6 +133,12 @@ class Sale:
     def may_have_receipt(self) -> bool:
         """True where a receipt of it can be told: of what was never paid none is made."""
         return self.paid_at is not None and self.state in RECEIPTED
+
+    @property
+    def may_be_fiscalised(self) -> bool:
+        """True where a fiscal service may be asked for a receipt of the whole of it."""
+        is_whole = self.refunded_outside is None and self.amount.minor > 0
+        return self.state is SaleState.PAID and is_whole and not self.has_receipt
 
     @property
     def refundable(self) -> Money:
@@ -267,8 +279,8 @@ def _absorb_from_here(sale: Sale, event: events.Event) -> Sale:
             return _absorb_print(sale, event)
         case events.NoteWritten() | events.NoteTakenAway():
             return sale
-        case events.FiscalLinked():
-            return replace(sale, receipt=event.receipt, receipt_ticked=False)
+        case events.FiscalLinked() | events.FiscalAsked() | events.FiscalRefused():
+            return replace(sale, **told_of_receipt(event))
         case _:
             return _FLAGS[type(event)](sale)
 

@@ -88,6 +88,8 @@ def _rows() -> dict[Key, SaleState]:
         (S.PAID, events.RefundedOutside): S.PAID,
         **{(state, events.FiscalLinked): state for state in RECEIPTED},
         **{(state, events.FiscalTicked): state for state in RECEIPTED},
+        (S.PAID, events.FiscalAsked): S.PAID,
+        **{(state, events.FiscalRefused): state for state in RECEIPTED},
         (S.WAITING, events.Offered): S.WAITING,
     }
     for state in (S.PREPARING, S.WAITING, S.CONFIRMING, S.CLOSED):

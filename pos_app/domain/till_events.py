@@ -214,6 +214,19 @@ class ShiftPrintEnded:
     outcome: PrintOutcome
 
 
+@dataclass(frozen=True, slots=True)
+class FiscalServiceSet:
+    """Paid sales get their receipt from the fiscal service from now on, or no longer.
+
+    Whoever switched it on answers for what the receipts say that was sold.
+    """
+
+    on: bool
+    name: str = ""
+    ikpu: str = ""
+    by: int | None = None
+
+
 TillEvent = (
     PersonAdded
     | PersonNamed
@@ -236,6 +249,7 @@ TillEvent = (
     | ShiftClosed
     | ShiftPrintBegun
     | ShiftPrintEnded
+    | FiscalServiceSet
 )
 
 PERSONAL: Final = frozenset({PersonNamed})

@@ -278,7 +278,8 @@ class Engine:
     async def _save_preferences(self, preferences: Preferences) -> None:
         kept = await self._setup_service.save_preferences(preferences)
         if kept and self._till is not None:
-            self._till.set_preferences(self._setup.info().preferences)
+            by = self._people.at_till if self._people is not None else None
+            self._till.set_preferences(self._setup.info().preferences, by)
 
     async def _keep_trial(self, command: commands.KeepTrial) -> None:
         wanted = self._till.take_trial(command) if self._till is not None else None

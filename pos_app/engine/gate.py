@@ -19,6 +19,7 @@ from pos_app.domain.preferences import (
 from pos_app.domain.printing import SlipKind
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.fiscal_commands import TryFiscalService
 from pos_app.engine.api.print_commands import FindPrinters, PrintSlip
 
 
@@ -42,6 +43,7 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
             | commands.DeleteCredentialsFile()
             | FindPrinters()
             | PrintSlip(slip=SlipKind.RULER)
+            | TryFiscalService()
         ):
             return Right.SETTINGS
         case commands.KeepTrial(mode=mode):  # training keeps it for itself

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble, VaultProblem
+from pos_app.domain.fiscal_line import FiscalSetup
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale
 from pos_app.engine.api import commands
@@ -16,6 +17,7 @@ from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
 from pos_app.engine.api.snapshots import ChargeAnswer, Problem, SaleView, Snapshot
 from pos_app.engine.background import BackgroundTasks
+from pos_app.engine.fiscal.fiscal_receipts import FiscalReceipts
 from pos_app.engine.printing.till_printing import TillPrinting
 from pos_app.engine.reports.comparisons import Comparisons
 from pos_app.engine.reports.reading import reader_of
@@ -85,11 +87,9 @@ class Till:
             self._recorder.notify,
             self._findings,
         )
-        reader, start = reader_of(ports), self._background.start
+        reader, start, notify = reader_of(ports), self._background.start, self._recorder.notify
         self.shifts = TillShifts(ports.journal, reader, self._recorder, start, self._findings)
-        self.comparisons = Comparisons(
-            ports, self._gateway, start, self._findings, self._recorder.notify
-        )
+        self.comparisons = Comparisons(ports, self._gateway, start, self._findings, notify)
         self._notices = Notices(clock, lambda: self.shifts.days, self._is_shown)
         self._sales = SaleTasks(
             replace(ports, gateway=self._gateway),
@@ -104,14 +104,20 @@ class Till:
             ports.journal, self._sales, self._background, self._recorder, clock
         )
         self.by_hand = HandActs(ports, self._sales, self._recorder, rng, lambda: self._by)
+        self.fiscal = FiscalReceipts(
+            ports, self._sales, self._recorder, self._fiscal_setup, clock, start, failed
+        )
         self.acts = SaleActs(self._sales, self._recorder, ports.trainer, lambda: self._by)
         self.printing = TillPrinting(
             ports, self._sales.find, self._recorder, self._preferences, lambda: self._by, failed
         )
         self.receipts = ReceiptActs(ports, self._sales, self._recorder, clock, lambda: self._by)
 
+    def _fiscal_setup(self) -> FiscalSetup:
+        return self._preferences.current.fiscal
+
     def _receipts_wanted(self) -> int | None:
-        return self._recorder.decisions if self._preferences.current.fiscal_receipts else None
+        return self._recorder.decisions if self._preferences.current.wants_receipts else None
 
     def _monitor(self, gateway: Gateway) -> MonitoredGateway:
         note, notify = self._health.note_outcome, self._recorder.notify
@@ -134,6 +140,7 @@ class Till:
                 self._recovered.append(tracked)
             self._sales.resume(tracked)
         self._health.check_machine()
+        self._background.keep("fiscal receipts", self.fiscal.run)
         self._background.keep("days", lambda: self.shifts.publish_days(self._clock))
         if self._ports.backups is not None:
             backups = self._ports.backups
@@ -180,6 +187,7 @@ class Till:
         """Cancel the tasks, then close HTTP, then the journal: in that order."""
         await asyncio.gather(self._sales.stop(), self.printing.stop(), self._background.stop())
         try:
+            await self.fiscal.aclose()
             if self._gateway is not None:
                 await self._gateway.aclose()
         finally:
@@ -187,9 +195,10 @@ class Till:
 
     # ------------------------------------------------------------ commands
 
-    def set_preferences(self, preferences: Preferences) -> None:
-        """Use these from the next sale on."""
+    def set_preferences(self, preferences: Preferences, by: int | None) -> None:
+        """Use these from the next sale on; `by` is who has set them."""
         self._preferences.set_kept(preferences)
+        self.fiscal.note_setting(by)
 
     def take_trial(self, wanted: commands.KeepTrial) -> Preferences | None:
         """Return what the settings are to keep; None in training, which keeps it for itself."""
@@ -229,7 +238,7 @@ class Till:
                 rng=self._rng,
                 by=self._by,
             )
-            wanted = self._preferences.current.fiscal_receipts
+            wanted = self._preferences.current.wants_receipts
             event = replace(intended, wants_receipt=wanted)
             tracked = self._recorder.begin(event)
         except JournalError as error:
@@ -325,6 +334,7 @@ class Till:
             missing_receipts=self.lists.missing_receipts(),
             practised=self._preferences.practised,
             printing=self.printing.view(),
+            fiscal=self.fiscal.view(),
         )
 
     def beat(self) -> Beat:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pos_app.engine.api import commands
+from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalCommand, TryFiscalService
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.engine.api.print_commands import DropPrint, FindPrinters, PrintAgain, PrintSlip
-from pos_app.engine.api.receipt_commands import LinkReceipt, TickReceipt
+from pos_app.engine.api.receipt_commands import LinkReceipt, ReceiptCommand, TickReceipt
 from pos_app.engine.till import Till
 from pos_app.engine.till_shifts import ShiftStep
 
@@ -37,8 +38,8 @@ def carry_out(till: Till, command: commands.Command) -> None:
 
 def _carry_out_beside_payments(till: Till, command: commands.Command) -> None:
     match command:
-        case LinkReceipt() | TickReceipt():
-            till.receipts.carry_out(command)
+        case LinkReceipt() | TickReceipt() | TryFiscalService() | AskFiscalAgain():
+            _carry_out_receipts(till, command)
         case (
             commands.ListSales()
             | commands.OpenHistory()
@@ -62,3 +63,10 @@ def _carry_out_beside_payments(till: Till, command: commands.Command) -> None:
             till.lists.exporter.end()
         case _:
             raise RuntimeError(f"no one handles {type(command).__name__}")
+
+
+def _carry_out_receipts(till: Till, command: ReceiptCommand | FiscalCommand) -> None:
+    if isinstance(command, LinkReceipt | TickReceipt):
+        till.receipts.carry_out(command)
+    else:
+        till.fiscal.handle(command)

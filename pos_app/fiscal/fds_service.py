@@ -45,6 +45,10 @@ class FdsService:
         self._ask_s = ask_s
         self._register_s = register_s
 
+    @property
+    def settled_s(self) -> float:
+        return 2 * self._register_s
+
     def body_of(self, draft: FiscalDraft) -> str:
         return body_of(draft)
 

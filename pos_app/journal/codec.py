@@ -33,6 +33,7 @@ TILL_EVENT_TYPES: Mapping[str, type] = {kind.__name__: kind for kind in get_args
 UNMASKED_FIELDS = frozenset(
     {"sale_id", "invoice_id", "till_id", "deal_id", "account", "salt", "verifier"}
     | {"terminal", "time", "sign"}  # of a fiscal receipt, in their strict forms
+    | {"ikpu", "fiscal_body"}  # a receipt's text that was masked would be another receipt's
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

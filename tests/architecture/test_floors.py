@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "ui": (
         "pos_app.domain",
         "pos_app.engine.api.commands",
+        "pos_app.engine.api.fiscal_commands",
         "pos_app.engine.api.hand_commands",
         "pos_app.engine.api.receipt_commands",
         "pos_app.engine.api.people_commands",

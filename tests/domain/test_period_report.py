@@ -12,6 +12,7 @@ from pos_app.domain import events
 from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.day import NOTHING, EntryKind, Subtotal, day_report, local_day, sale_day
 from pos_app.domain.errors import Trouble
+from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.payload import PayloadKind
@@ -54,6 +55,8 @@ SINGLE: dict[type, events.Event] = {
     events.PrintEnded: events.PrintEnded(SlipKind.PAID, 1, PrintOutcome.SENT),
     events.FiscalLinked: LINKED,
     events.FiscalTicked: events.FiscalTicked(),
+    events.FiscalAsked: events.FiscalAsked("LG42", 17, datetime(2026, 7, 17, tzinfo=UTC), "{}"),
+    events.FiscalRefused: events.FiscalRefused(FiscalTrouble.CLOCK),
 }
 
 

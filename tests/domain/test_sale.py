@@ -10,6 +10,7 @@ from pos_app.domain import events
 from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.errors import Trouble
 from pos_app.domain.events import Recorded
+from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
 from pos_app.domain.payload import PayloadKind
@@ -53,6 +54,8 @@ PrintBegun           =         =         =         =         =         =        
 PrintEnded           =         =         =         =         =         =         =         =
 FiscalLinked         .         .         .         =         .         .         =         .
 FiscalTicked         .         .         .         =         .         .         =         .
+FiscalAsked          .         .         .         =         .         .         .         .
+FiscalRefused        .         .         .         =         .         .         =         .
 live                 =         =         =         =         .         =         =         =
 claimed              confirming confirming =         =         .         confirming =         =
 settled              paid      paid      paid      =         .         paid      paid      paid
@@ -64,6 +67,7 @@ refunded             review    review    review    review    .         review   
 unrecognised         review    review    review    review    .         review    =         review
 """
 
+ASKED = events.FiscalAsked("LG420230639660", 17, datetime(2026, 11, 23, tzinfo=UTC), "{}")
 FIRST = events.SaleIntended("s", 1, "i", "t", Money(51_600), None, Language.UZ, Integration.H2H)
 PLAIN_EVENTS: list[events.Event] = [
     FIRST,
@@ -85,6 +89,8 @@ PLAIN_EVENTS: list[events.Event] = [
     events.PrintEnded(SlipKind.PAID, 1, PrintOutcome.SENT),
     LINKED,
     events.FiscalTicked(7),
+    ASKED,
+    events.FiscalRefused(FiscalTrouble.REFUSED, "unknown SPIC"),
 ]
 EVENTS: dict[str, events.Event] = {type(event).__name__: event for event in PLAIN_EVENTS} | {
     finding.value: events.StatusSeen(finding.value, finding) for finding in Outcome
@@ -116,7 +122,7 @@ def test_the_table_above_leaves_nothing_out() -> None:
     kinds = {type(event) for event in PLAIN_EVENTS} | {events.StatusSeen}
     assert kinds == set(get_args(events.Event))
     assert [name for name, _, _ in expectations()[:: len(STATES)]] == list(EVENTS)
-    assert len(expectations()) == 8 * 28
+    assert len(expectations()) == 8 * 30
 
 
 @pytest.mark.parametrize(("name", "state", "expected"), expectations())

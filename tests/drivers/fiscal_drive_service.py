@@ -60,7 +60,8 @@ class StandInFds:
     z_open: bool = True
     locked: bool = False
     clock_off: bool = False
-    faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
+    faults: dict[str, list[Fault | None]] = field(default_factory=lambda: defaultdict(list))
+    """For each call what becomes of the next ones, in their order; None for nothing unusual."""
     refusals: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Reasons with which the next calls are refused."""
     bodies: list[str] = field(default_factory=list)
@@ -73,9 +74,13 @@ class StandInFds:
     let_go: threading.Event = field(default_factory=threading.Event)
     on_call: Callable[[str], None] = lambda _: None
     """Called with each call before it is done."""
+    on_done: Callable[[str], None] = lambda _: None
+    """Called with each call once it is done, before the answer."""
     changes: dict[str, Any] = field(default_factory=dict)
     """Values that stand in a registered receipt's answer in place of the true ones."""
     first_txid: int = 17
+    connections: int = 0
+    """How many connections were made at all."""
     _last_time: str = ""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _server: ThreadingHTTPServer | None = None
@@ -91,6 +96,10 @@ class StandInFds:
 
             def do_GET(self) -> None:
                 stand_in.serve(self)
+
+            def setup(self) -> None:
+                stand_in.connections += 1
+                super().setup()
 
             def log_message(self, *_: object) -> None:
                 """Say nothing on the test's stderr."""
@@ -115,11 +124,23 @@ class StandInFds:
         """Count the calls of this kind that came."""
         return self.calls.count(call)
 
+    def sum_of(self, txid: int) -> int:
+        """Return the sum of a receipt, in tiyin."""
+        sum_: int = self._receipt(txid)["ReceivedCard"]
+        return sum_
+
     def sums(self) -> list[int]:
         """Return the sums of the receipts made, in tiyin, in the order in which they were made."""
-        return [
-            json.loads(self.bodies[txid - self.first_txid])["ReceivedCard"] for txid in self.made
-        ]
+        return [self.sum_of(txid) for txid in self.made]
+
+    def forget(self) -> None:
+        """Lose the memory of what was given, as a service that is installed anew has none."""
+        self.first_txid += 100
+        self.bodies.clear()
+
+    def _receipt(self, txid: int) -> dict[str, Any]:
+        receipt: dict[str, Any] = json.loads(self.bodies[txid - self.first_txid])
+        return receipt
 
     def serve(self, handler: BaseHTTPRequestHandler) -> None:
         """Answer one request."""
@@ -136,6 +157,7 @@ class StandInFds:
             return
         with self._lock:
             status, answer = self._carry_out(call, raw)
+        self.on_done(call)
         _send(handler, status, answer, fault, self.let_go)
 
     def _carry_out(self, call: str, raw: bytes) -> tuple[int, object]:
@@ -171,7 +193,7 @@ class StandInFds:
 
     def _register(self, txid: int) -> dict[str, Any]:
         if txid in self.made:
-            return self.made[txid]
+            return self.made[txid] | self.changes
         if not self.first_txid <= txid < self.first_txid + len(self.bodies):
             raise Refusal("receipt not found")
         if self.locked:

@@ -38,6 +38,7 @@ from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.model.setup_steps import FormStep
 from pos_app.ui.theme.theme import Appearance
 from tests.drivers import report_samples, samples
+from tests.drivers.fiscal_screens import FISCAL_SCREENS
 from tests.drivers.printer_screens import PRINTER_SCREENS
 from tests.drivers.receipt_screens import RECEIPT_SCREENS
 from tests.drivers.screen_snapshots import SNAPSHOTS
@@ -466,6 +467,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "sales-note": ("sales", ask_about_note),
     **RECEIPT_SCREENS,
     **PRINTER_SCREENS,
+    **FISCAL_SCREENS,
 }
 """Screens that a person's action leads to: the screen before it, and the action."""
 

@@ -19,6 +19,7 @@ from pos_app.domain.errors import (
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft, SetupInfo
 from pos_app.domain.secret import Secret
+from pos_app.engine.api.fiscal_port import FiscalServiceAt
 from pos_app.engine.api.ports import (
     Exports,
     JournalReader,
@@ -84,6 +85,8 @@ class FakeSetup:
         self.is_protected = False
         self.barred: JournalProblem | None = None
         self.printers: Printers | None = None
+        self.fiscal: FiscalServiceAt | None = None
+        """What speaks with a fiscal service."""
         self.journal_type = SqliteJournal
         self.exports: Exports = FileExports()
         self.reader: Callable[[SqliteJournal], JournalReader] | None = None
@@ -116,6 +119,7 @@ class FakeSetup:
             barred=self.barred,
             exports=self.exports,
             printers=self.printers,
+            fiscal=self.fiscal,
             reader=self.reader(journal) if self.reader is not None else None,
         )
 

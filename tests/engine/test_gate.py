@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import SettingsProblem
+from pos_app.domain.fiscal_line import FiscalSetup
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import Integration, Language
@@ -63,6 +64,7 @@ OTHER = Preferences(
     lock_after_min=5,
     most_alone=100_000,
     most_alone_day=1_000_000,
+    fiscal=FiscalSetup(drive="LG420230639660"),
     qr_trial=TRIAL,
 )
 """Other than usual in every preference."""

@@ -11,6 +11,7 @@ from pos_app.domain import events
 from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble
 from pos_app.domain.fiscal_receipt import LinkSource
+from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Outcome
 from pos_app.domain.people import Act, Role
@@ -22,6 +23,7 @@ from pos_app.domain.till_events import (
     BadgeSet,
     BadgeUnknown,
     DayStartSet,
+    FiscalServiceSet,
     PersonAdded,
     PersonChanged,
     PersonLetIn,
@@ -86,6 +88,8 @@ ONE_OF_EACH: list[events.Event] = [
         "UZ210317233999", 1024, "20260717142501", "860012345678", LinkSource.SCANNED, by=7
     ),
     events.FiscalTicked(),
+    events.FiscalAsked("LG420230639660", 17, NOON, '{"SPIC":"86001234567890123"}'),
+    events.FiscalRefused(FiscalTrouble.REFUSED, "unknown SPIC"),
 ]
 ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     PersonAdded(Role.CASHIER),
@@ -109,6 +113,7 @@ ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     PersonNameTaken(7, by=1),
     ShiftPrintBegun(1, PrinterWay.SYSTEM, 7),
     ShiftPrintEnded(1, PrintOutcome.NO_PAPER),
+    FiscalServiceSet(on=True, name="Soch olish", ikpu="86001234567890123", by=7),
 ]
 WRONG_MONEY = [
     {"currency": "UZS"},
@@ -141,6 +146,8 @@ def test_the_names_on_disk_are_these() -> None:
         "PrintEnded",
         "FiscalLinked",
         "FiscalTicked",
+        "FiscalAsked",
+        "FiscalRefused",
     ]
     assert {type(event) for event in ONE_OF_EACH} == set(EVENT_TYPES)
     assert [type(event).__name__ for event in ONE_OF_EACH_OF_THE_TILL] == [
@@ -165,6 +172,7 @@ def test_the_names_on_disk_are_these() -> None:
         "PersonNameTaken",
         "ShiftPrintBegun",
         "ShiftPrintEnded",
+        "FiscalServiceSet",
     ]
     assert {type(event) for event in ONE_OF_EACH_OF_THE_TILL} == set(TILL_EVENT_TYPES.values())
 

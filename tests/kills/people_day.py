@@ -131,7 +131,7 @@ def run_day(folder: Path) -> None:
     run_virtually(_run(folder))
 
 
-def _kill_at(kind: str, occurrence: int, moment: str) -> None:
+def kill_at(kind: str, occurrence: int, moment: str) -> None:
     """Have this process killed at the so-and-so-many-th write of this kind of event."""
     written: Counter[str] = Counter()
     is_due = [False]
@@ -170,7 +170,7 @@ def _die() -> None:
 
 def main() -> int:
     folder, kind, occurrence, moment = sys.argv[1:]
-    _kill_at(kind, int(occurrence), moment)
+    kill_at(kind, int(occurrence), moment)
     run_day(Path(folder))
     return 0
 

@@ -19,6 +19,7 @@ from pos_app.domain.preferences import (
 from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
+from pos_app.engine.api.fiscal_commands import FiscalCommand
 from pos_app.engine.api.hand_commands import HandCommand
 from pos_app.engine.api.people_commands import PeopleCommand, PinCommand
 from pos_app.engine.api.print_commands import PrintCommand
@@ -305,6 +306,7 @@ Command = (
     | HandCommand
     | PrintCommand
     | ReceiptCommand
+    | FiscalCommand
     | ListSales
     | ShowReport
     | OpenHistory

@@ -18,6 +18,10 @@ class FiscalService(Protocol):
     or closes a shift of the fiscal module.
     """
 
+    @property
+    def settled_s(self) -> float:
+        """After how many seconds a call without an answer has come to its end in the service."""
+
     def body_of(self, draft: FiscalDraft) -> str:
         """Return the text that asks for this receipt, the same for the same draft."""
 

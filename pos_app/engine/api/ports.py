@@ -26,6 +26,7 @@ from pos_app.domain.secret import Secret
 from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import ShopDays
 from pos_app.domain.till_events import PersonNameTaken, TillEvent, TillRecorded
+from pos_app.engine.api.fiscal_port import FiscalServiceAt
 from pos_app.engine.api.printer_port import Printers as Printers  # noqa: PLC0414 - for others too
 
 if TYPE_CHECKING:
@@ -318,6 +319,7 @@ class TillPorts:
     """What PINs are checked with; None where the till has no people: in training."""
     is_protected: bool = False
     """True in training beside a till whose people have PINs: its settings stay theirs."""
+    fiscal: FiscalServiceAt | None = None  # none where money is not real
     account: str | None = None
     """What new sales belong to (`Keys.account`); None where there is only ever one gateway."""
     printers: Printers | None = None

@@ -33,6 +33,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
+from pos_app.engine.api.fiscal_commands import FiscalView
 from pos_app.engine.api.people_view import PeopleView
 from pos_app.engine.api.print_commands import PrintingView
 from pos_app.engine.api.receipt_commands import ReceiptAnswer
@@ -340,6 +341,8 @@ class Snapshot:
     """The support file that somebody looks at; None where nobody does."""
     till_files: TillFiles | None = None
     """How the till's files were when somebody looked; None where nobody has."""
+    fiscal: FiscalView = field(default_factory=FiscalView)
+    """How the receipts stand that a fiscal service on this computer makes."""
     practised: QrTrial | None = None
     """The trial that training keeps for itself; None where what the settings have holds."""
     withheld: frozenset[Right] = frozenset()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, NoteTakenAway, NoteWritten, SaleIntended
-from pos_app.domain.sale import decide, intend
+from pos_app.domain.sale import Sale, decide, intend
 from pos_app.domain.till_events import TillEvent, TillRecorded
 from pos_app.engine.api.ports import Clock, Journal
 from pos_app.engine.sale.tracked_sale import TrackedSale
@@ -29,6 +29,7 @@ class Recorder:
         self._problem: JournalProblem | None = None
         self._written = 0
         self._decisions = 0
+        self._follower: Callable[[Sale, Sale], None] = lambda *_: None
 
     @property
     def problem(self) -> JournalProblem | None:
@@ -44,6 +45,10 @@ class Recorder:
     def decisions(self) -> int:
         """How many of them made a sale decided, or were of one that was."""
         return self._decisions
+
+    def follow(self, follower: Callable[[Sale, Sale], None]) -> None:
+        """Call `follower` with a sale before and after each event, once that is written."""
+        self._follower = follower
 
     def notify(self) -> None:
         """Publish a change of something that is not journaled."""
@@ -80,6 +85,7 @@ class Recorder:
         self._decisions += (before.decided_at or sale.decided_at) is not None
         tracked.replace_sale(sale)
         log.info("sale %s: %s -> %s by %r", sale.invoice_id, before.state, sale.state, event)
+        self._follower(before, sale)
         self._changed()
 
     def record_for_till(self, event: TillEvent) -> TillRecorded:

@@ -27,6 +27,7 @@ class Page(StrEnum):
     PEOPLE = "people-page"
     PRINTER = "printer-page"
     TRIAL = "trial"
+    FISCAL_SERVICE = "fiscal-page"
     FAULT = "fault"
 
 
@@ -47,6 +48,7 @@ _RIGHT_FOR = MappingProxyType(
         Page.ENTER_KEYS: Right.RUN_KEYS,
         Page.TRIAL: Right.SETTINGS,
         Page.PRINTER: Right.SETTINGS,
+        Page.FISCAL_SERVICE: Right.SETTINGS,
         Page.PEOPLE: Right.PEOPLE,
         Page.SALES: Right.SEE_OWN,
         Page.SHIFTS: Right.SEE_SHOP,

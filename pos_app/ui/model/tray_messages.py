@@ -14,6 +14,7 @@ from pos_app.domain.preferences import SetupInfo
 from pos_app.domain.printing import NOTHING_CAME_OUT, SlipKind
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
+from pos_app.engine.api.fiscal_commands import FiscalView
 from pos_app.engine.api.print_commands import PrintingView
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
 from pos_app.ui.theme.palette import Tone
@@ -46,6 +47,8 @@ class WindowMessage(StrEnum):
     """Slips that a person says what becomes of; it ends with them."""
     NO_RECEIPT = "no-receipt"
     """Paid sales without a fiscal receipt; it ends with them, and comes again with each more."""
+    FISCAL = "fiscal-receipts"
+    """Receipts that the fiscal service has not made; it ends with what it is about."""
     NO_SOUND = "no-sound"
     NOT_ALLOWED = "not-allowed"
     """A page was asked for that is withheld from whoever is at the till."""
@@ -102,6 +105,7 @@ _URGENCY: Final = (
     NoticeKind.REVIEW,
     NoticeKind.LATE,
     NoticeKind.OVERDUE,
+    WindowMessage.FISCAL,
     NoticeKind.PAID,
     WindowMessage.NOT_PRINTED,
     WindowMessage.RECOVERED,
@@ -143,6 +147,7 @@ _WITHOUT_TILL: Final = frozenset(
 )
 OF_SNAPSHOT: Final = frozenset(
     {
+        WindowMessage.FISCAL,
         WindowMessage.FINDING,
         WindowMessage.UNWATCHED,
         WindowMessage.RECOVERED,
@@ -201,6 +206,15 @@ def _of_finding(finding: JournalFinding | None, words: Words) -> TrayMessage | N
     return TrayMessage(WindowMessage.FINDING, tone, "triangle-alert", text)
 
 
+def _of_fiscal(view: FiscalView | None, words: Words) -> TrayMessage | None:
+    if view is None or not view.on or (view.trouble is None and not view.stopped):
+        return None
+    from pos_app.ui.wording.fiscal_words import fiscal_state  # the first paint does without
+
+    text = fiscal_state(words, view)
+    return TrayMessage(WindowMessage.FISCAL, Tone.UNKNOWN, "receipt-text", text)
+
+
 def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> TrayMessage | None:
     ready = snapshot is not None and snapshot.phase is Phase.READY
     if not ready and kind not in _WITHOUT_TILL:
@@ -215,6 +229,8 @@ def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> 
             return _of_setup(kind, snapshot.setup_info, words) if snapshot is not None else None
         case WindowMessage.FINDING:
             return _of_finding(snapshot.journal_finding if snapshot is not None else None, words)
+        case WindowMessage.FISCAL:
+            return _of_fiscal(snapshot.fiscal if snapshot is not None else None, words)
         case WindowMessage.UNWATCHED:
             count = snapshot.unwatched if snapshot is not None else 0
             text = words.plural(phrases.UNWATCHED, count) if count else ""

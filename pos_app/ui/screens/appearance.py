@@ -26,6 +26,7 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import (
     appearance_words,
+    fiscal_words,
     help_words,
     people_words,
     phrases,
@@ -49,6 +50,7 @@ class AppearanceScreen(Screen):
     trial_wanted = Signal()
     people_wanted = Signal()
     printer_wanted = Signal()
+    fiscal_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "appearance-page")
@@ -156,6 +158,7 @@ class AppearanceScreen(Screen):
         training = snapshot.mode is Mode.TRAINING
         self.people.setVisible(snapshot.phase is Phase.READY and not training)
         self.printer_part.setVisible(snapshot.phase is Phase.READY)
+        self.fiscal_part.setVisible(snapshot.phase is Phase.READY and not training)
         self._update_large_text()
 
     def _settle_pending(self, snapshot: Snapshot) -> None:
@@ -225,7 +228,7 @@ class AppearanceScreen(Screen):
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
         self._columns.setSpacing(Gap.NORMAL)
-        parts = (self._make_trial_part(), self._make_printer_part())
+        parts = (self._make_trial_part(), self._make_printer_part(), self._make_fiscal_part())
         for sections in ((cashier, *parts), (customer,)):
             sections[0].rows.setSpacing(Gap.WIDE)
             column = QVBoxLayout()
@@ -271,6 +274,14 @@ class AppearanceScreen(Screen):
         row.addWidget(button)
         section.rows.addLayout(row)
         return section
+
+    def _make_fiscal_part(self) -> FormSection:
+        """Return what leads to the fiscal service, on a till of real money."""
+        self.fiscal = self.make_button("fiscal-service", fiscal_words.SET_UP, icon="receipt-text")
+        self.fiscal.clicked.connect(self.fiscal_wanted)
+        title, text = fiscal_words.FISCAL, fiscal_words.FISCAL_ROW
+        self.fiscal_part = self._make_part(title, text, self.fiscal)
+        return self.fiscal_part
 
     def _make_head(self) -> QBoxLayout:
         row = QHBoxLayout()

@@ -19,8 +19,8 @@ from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import fiscal_words, receipt_words
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import receipt_words
 from pos_app.ui.wording.words import Words
 
 
@@ -100,6 +100,10 @@ class ReceiptRow(Translated):
         told, missing = self._may_tell(sale), not sale.has_receipt
         self.what.announce(self._what(sale))
         hint = self._hint(snapshot) if told else ""
+        if snapshot.fiscal.takes_care_of(sale):
+            hint = self.words.text(fiscal_words.MAKE_NO_OTHER)
+        elif told and missing and sale.fiscal_asked is not None:
+            hint = self.words.text(fiscal_words.MAYBE_MADE)
         self.hint.set_text(hint)
         self.hint.setVisible(bool(hint))
         self.paste.setVisible(told)
@@ -110,11 +114,14 @@ class ReceiptRow(Translated):
         self.problem.set_message("triangle-alert", self._problem(sale, snapshot), bad=True)
 
     def _is_asked_for(self, sale: Sale, snapshot: Snapshot) -> bool:
-        on = snapshot.setup_info.preferences.fiscal_receipts and not has_moved_away(snapshot)
+        on = snapshot.setup_info.preferences.wants_receipts and not has_moved_away(snapshot)
         return on and sale.wants_receipt and sale.may_have_receipt
 
     def _may_tell(self, sale: Sale) -> bool:
-        if self._snapshot is None or not self._is_asked_for(sale, self._snapshot):
+        snapshot = self._snapshot
+        if snapshot is None or not self._is_asked_for(sale, snapshot):
+            return False
+        if snapshot.fiscal.takes_care_of(sale):
             return False
         return sale.receipt is None or self._replaces
 
@@ -124,7 +131,9 @@ class ReceiptRow(Translated):
         if sale.receipt_ticked:
             return self.words.text(receipt_words.RECEIPT_TICKED)
         amount = fmt.money(sale.amount, self.words.language)
-        return self.words.text(receipt_words.MAKE_RECEIPT, amount=amount)
+        by_service = self._snapshot is not None and self._snapshot.fiscal.takes_care_of(sale)
+        what = fiscal_words.IS_MAKING if by_service else receipt_words.MAKE_RECEIPT
+        return self.words.text(what, amount=amount)
 
     def _hint(self, snapshot: Snapshot) -> str:
         if snapshot.mode is not Mode.LIVE:

@@ -50,6 +50,7 @@ def connect_appearance(screen: AppearanceScreen, actions: PageActions) -> None:
     screen.trial_wanted.connect(lambda: actions.open_over(Page.TRIAL))
     screen.people_wanted.connect(lambda: actions.open_over(Page.PEOPLE))
     screen.printer_wanted.connect(lambda: actions.open_over(Page.PRINTER))
+    screen.fiscal_wanted.connect(lambda: actions.open_over(Page.FISCAL_SERVICE))
     screen.help_wanted.connect(actions.open_help)
     screen.sound_test_wanted.connect(actions.test_sound)
     actions.silence_checked.connect(screen.set_silent)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pos_app.ui.screens.day_sales import SalesScreen
     from pos_app.ui.screens.enter_keys import EnterKeysScreen
     from pos_app.ui.screens.fault import FaultScreen
+    from pos_app.ui.screens.fiscal_service import FiscalServiceScreen
     from pos_app.ui.screens.payment import PaymentScreen
     from pos_app.ui.screens.people import PeopleScreen
     from pos_app.ui.screens.printer import PrinterScreen
@@ -177,6 +178,13 @@ class Pages:
 
         return self._get_or_build(Page.TRIAL, TrialScreen)
 
+    @property
+    def fiscal_service(self) -> FiscalServiceScreen:
+        """Return the screen, built when it is first asked for."""
+        from pos_app.ui.screens.fiscal_service import FiscalServiceScreen
+
+        return self._get_or_build(Page.FISCAL_SERVICE, FiscalServiceScreen)
+
     def screen(self, page: Page) -> Screen:
         """Return the screen of a page."""
         screen = self.screens.get(page)
@@ -254,7 +262,14 @@ class Pages:
             case Page.ENTER_KEYS:
                 self.enter_keys.question_asked.connect(self._question_panel.ask)
                 self.enter_keys.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
-            case Page.SALES | Page.SHIFTS | Page.REPORT | Page.PEOPLE | Page.PRINTER:
+            case (
+                Page.SALES
+                | Page.SHIFTS
+                | Page.REPORT
+                | Page.PEOPLE
+                | Page.PRINTER
+                | Page.FISCAL_SERVICE
+            ):
                 self._connect_list_page(page)
             case _:
                 self.fault.settings_wanted.connect(lambda: actions.go_to(Page.SETUP))
@@ -274,6 +289,8 @@ class Pages:
                 self.report.back_wanted.connect(lambda: actions.leave(Page.REPORT))
                 self.report.day_wanted.connect(self._show_day)
                 self.report.sales_wanted.connect(self._show_sales)
+            case Page.FISCAL_SERVICE:
+                self.fiscal_service.back_wanted.connect(lambda: actions.leave(page))
             case Page.PEOPLE:
                 self.people.question_asked.connect(self._question_panel.ask)
                 self.people.back_wanted.connect(lambda: actions.leave(Page.PEOPLE))

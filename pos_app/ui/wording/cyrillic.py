@@ -46,7 +46,7 @@ _LATIN: Final = re.compile(
       \{\{?[^{}]*\}\}?                     # fields
     | %[n\d]                               # a plural's number, a text's of Qt
     | https?://\S*
-    | \bofd\.soliq\.uz\b
+    | \b(?:ofd|tasnif)\.soliq\.uz\b
     | \bhttps\b
     | --[a-z-]+
     | \b(?=\w*\d)[0-9A-Za-z]{4,}(?:-[0-9a-z]{4})*\b  # the examples of keys

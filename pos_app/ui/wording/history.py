@@ -10,6 +10,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Mismatch, Outcome
 from pos_app.domain.payload import PayloadKind
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.fiscal_words import fiscal_event_line
 from pos_app.ui.wording.hand_words import hand_line
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.print_words import print_line
@@ -95,8 +96,13 @@ def history_line(words: Words, event: events.Event) -> str:
             return hand_line(words, event)
         case events.PrintBegun() | events.PrintEnded():
             return print_line(words, event)
-        case events.FiscalLinked() | events.FiscalTicked():
-            return receipt_line(words, event)
+        case (
+            events.FiscalLinked()
+            | events.FiscalTicked()
+            | events.FiscalAsked()
+            | events.FiscalRefused()
+        ):
+            return _receipt(words, event)
         case _:
             return _cashiers_action(words, event)
 
@@ -122,6 +128,15 @@ def _cashiers_action(
             return _cancel(words, event)
         case events.NoticeAcknowledged():
             return words.text(NOTICE_ACKNOWLEDGED)
+
+
+def _receipt(
+    words: Words,
+    event: events.FiscalLinked | events.FiscalTicked | events.FiscalAsked | events.FiscalRefused,
+) -> str:
+    if isinstance(event, events.FiscalAsked | events.FiscalRefused):
+        return fiscal_event_line(words, event)
+    return receipt_line(words, event)
 
 
 def _intended(words: Words, event: events.SaleIntended) -> str:

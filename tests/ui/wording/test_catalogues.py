@@ -19,7 +19,7 @@ LATIN = re.compile(
     r"QR|UzQR|ID|IP|Wi-Fi|UZS|Enter|Ctrl\+C|URL|PIN|Windows|GNOME Keyring|KWallet|Secret Service|"
     r"PNG|JPEG|credentials\.json|https://(?:(?:api\.)?example\.com)?|h2h|widget|\buz-Cyrl|\buz\b|\([XZ]\)|\bru\b|\ben\b|"
     r"pos-app provision --help|--[a-z-]+|TOML|true|false|\[keys\]|SHA-256|Telegram|SMS|POS_APP_HOME"
-    r"|EMVCo|BADGE|Excel|PDF|UTC|7f3c0a52-ca9a-4c1e|LS0tLS1CRUdJTiBQ|Navoiy savdo|ofd\.soliq\.uz|https|Esc|F9|F11|backups|http://10\.0\.0\.1:3128|«system»"
+    r"|EMVCo|BADGE|Excel|PDF|UTC|7f3c0a52-ca9a-4c1e|LS0tLS1CRUdJTiBQ|Navoiy savdo|(?:ofd|tasnif)\.soliq\.uz|https|Esc|F9|F11|backups|http://10\.0\.0\.1:3128|«system»"
 )
 
 

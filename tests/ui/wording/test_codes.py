@@ -23,7 +23,9 @@ from pos_app.domain.errors import (
     VaultProblem,
 )
 from pos_app.domain.export import Column, ExportProblem, Note, ReceiptState
+from pos_app.domain.fiscal_line import FiscalVat, GoodsOwner
 from pos_app.domain.fiscal_receipt import LinkFault, LinkSource
+from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.domain.payin import (
     GatewayStatus,
@@ -52,6 +54,7 @@ from pos_app.ui.wording.day_report_words import ENTRY_KIND
 from pos_app.ui.wording.export_words import COLUMN, EXPORT_PROBLEM, NOTE, RECEIPT_STATE
 from pos_app.ui.wording.fields import FIELD, field_name, settings_problem_of
 from pos_app.ui.wording.finding_words import FINDING, finding_sentence
+from pos_app.ui.wording.fiscal_words import FISCAL_TROUBLE, OWNER, VAT
 from pos_app.ui.wording.history import CHOSEN, OFFERED, OUTCOME, history_line
 from pos_app.ui.wording.modes import (
     INTEGRATION,
@@ -136,6 +139,9 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (LINK_WORD, Trouble),
     (DIFFERENCE, Difference),
     (ENTRY_KIND, EntryKind),
+    (FISCAL_TROUBLE, FiscalTrouble),
+    (VAT, FiscalVat),
+    (OWNER, GoodsOwner),
 ]
 # gateway.md's list, from the official client libraries.
 REASONS = [
@@ -292,6 +298,8 @@ EVENTS: tuple[events.Event, ...] = (
         for how in LinkSource
     ),
     events.FiscalTicked(),
+    events.FiscalAsked("LG420230639660", 17, NOW, "{}"),
+    *(events.FiscalRefused(trouble, "reason") for trouble in FiscalTrouble),
 )
 
 

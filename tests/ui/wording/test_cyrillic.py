@@ -95,7 +95,7 @@ KNOWN = re.compile(
     r"Secret Service|"
     r"Credential Manager|Keychain Access|login|Enter|Esc|Ctrl\+C|Alt\+\w+|Ctrl|Alt|Shift|F\d{1,2}|"
     r"TOML|SHA-256|POS_APP_HOME|PNG|JPEG|h2h|widget|true|false|uz-Cyrl|\b(?:uz|ru|en)\b|"
-    r"credentials\.json|https?://(?:(?:api\.)?example\.com)?|ofd\.soliq\.uz|\bhttps\b|\bsystem\b|--[a-z0-9-]+|\[keys\]|LTR|EMVCo|Excel|1C|PDF|UTC|"
+    r"credentials\.json|https?://(?:(?:api\.)?example\.com)?|(?:ofd|tasnif)\.soliq\.uz|\bhttps\b|\bsystem\b|--[a-z0-9-]+|\[keys\]|LTR|EMVCo|Excel|1C|PDF|UTC|"
     r"7f3c0a52-ca9a-4c1e|LS0tLS1CRUdJTiBQ"
 )
 FIELD = re.compile(r"\{\{?[a-z_0-9]+\}\}?|%[n\d]")

@@ -1,0 +1,205 @@
+"""Fiscal receipts by a service on this computer: set up, tried, switched on by whoever answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Self
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pos_app.domain.fiscal_line import FiscalSetup
+from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalView, TryFiscalService
+from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.ui.screens.screen import Screen
+from pos_app.ui.theme.portrait import is_portrait, set_direction
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.fiscal_form import FiscalForm
+from pos_app.ui.widgets.form_field import FormSection
+from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.switch import SwitchRow
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import appearance_words, fiscal_words, phrases
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.words import Words
+
+
+class FiscalServiceScreen(Screen):
+    """Sends ChangePreferences when it is switched on or off; `back_wanted` to go back."""
+
+    back_wanted = Signal()
+
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, "fiscal-page")
+        self._wanted: FiscalSetup | None = None
+        self._setup_before: SetupState | None = None
+        self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
+        self.back.set_shortcut_key(Qt.Key.Key_Escape)
+        self.back.clicked.connect(self.back_wanted)
+        self.state = HintBar(context, words, "fiscal-state")
+        self.form = FiscalForm(context, words)
+        self.form.try_wanted.connect(self._try)
+        self.confirm = SwitchRow(
+            context,
+            words,
+            "confirm-fiscal",
+            icon="shield-check",
+            title=fiscal_words.CONFIRM,
+            text=fiscal_words.CONFIRM_FIRST,
+        )
+        self.on = self.make_button("switch-on-fiscal", fiscal_words.SWITCH_ON, icon="check")
+        self.on.clicked.connect(self._switch_on)
+        self.off = self.make_button("switch-off-fiscal", fiscal_words.SWITCH_OFF, icon="x")
+        self.off.clicked.connect(self._switch_off)
+        self.again = self.make_button("ask-fiscal-again", fiscal_words.ASK_AGAIN)
+        self.again.clicked.connect(lambda: self.context.send(AskFiscalAgain()))
+        self.standing = Text(context.theme, TextSize.SMALL, bold=True)
+        self.standing.setObjectName("fiscal-standing")
+        self.stopped = Text(context.theme, TextSize.SMALL)
+        self.stopped.setObjectName("fiscal-stopped")
+        self._lay_out()
+
+    def activate(self) -> None:
+        if self.snapshot is not None:
+            self.form.fill(self.snapshot.setup_info.preferences.fiscal)
+            self.confirm.set_checked(on=False)
+            self._wanted = None
+            self.update_view(self.snapshot)
+        self.form.name.edit.setFocus()
+
+    def restore_from(self, before: Self) -> None:
+        super().restore_from(before)
+        self.form.vat.choose(before.form.vat.chosen)
+        self.form.owner.choose(before.form.owner.chosen)
+        self.confirm.set_checked(on=before.confirm.switch.isChecked())
+        self._wanted, self._setup_before = before._wanted, before._setup_before
+        self._scroll.verticalScrollBar().setValue(before._scroll.verticalScrollBar().value())
+
+    def update_view(self, snapshot: Snapshot) -> None:
+        self.form.show_trial(snapshot.fiscal.trial)
+        is_on = snapshot.setup_info.preferences.fiscal.on
+        self.off.setVisible(is_on)
+        said = fiscal_words.IS_ON if is_on else fiscal_words.IS_OFF
+        self.standing.set_text(self.words.text(said))
+        self._show_stopped(snapshot.fiscal)
+        self._show_state(snapshot, is_on=is_on)
+
+    def _show_stopped(self, view: FiscalView) -> None:
+        lines = [fiscal_words.stopped_line(self.words, each) for each in view.stopped]
+        if lines:
+            lines.append(self.words.text(fiscal_words.BY_HAND))
+        self.stopped.set_text("\n".join(lines))
+        self._stopped_part.setVisible(bool(lines))
+
+    def _show_state(self, snapshot: Snapshot, *, is_on: bool) -> None:
+        state = snapshot.setup
+        refused = state.step is SetupStep.REFUSED and state is not self._setup_before
+        if self._wanted is not None and refused and state.problem is not None:
+            why = problem_sentence(self.words, state.problem)
+            text = f"{self.words.text(appearance_words.NOT_KEPT)} {why}"
+            self.state.set_message("triangle-alert", text, bad=True)
+            return
+        if self._wanted == snapshot.setup_info.preferences.fiscal:
+            self._wanted = None
+        view = snapshot.fiscal
+        told = is_on and not view.stopped  # those stand in a part of their own
+        trouble = fiscal_words.fiscal_state(self.words, view) if told else ""
+        self.state.set_message("triangle-alert", trouble)
+
+    # ------------------------------------------------------------ what is done
+
+    def _try(self) -> None:
+        setup = self.form.read(on=False)
+        if setup is not None:
+            self.context.send(TryFiscalService(setup))
+
+    def _switch_on(self) -> None:
+        setup = self.form.read(on=True)
+        if setup is None:
+            return
+        if not self.confirm.switch.isChecked():
+            self.state.set_message(
+                "triangle-alert", self.words.text(fiscal_words.CONFIRM_FIRST), bad=True
+            )
+            self.confirm.switch.setFocus()
+            return
+        self._keep(setup)
+
+    def _switch_off(self) -> None:
+        if self.snapshot is not None:
+            kept = self.snapshot.setup_info.preferences.fiscal
+            self._keep(replace(kept, on=False))
+
+    def _keep(self, setup: FiscalSetup) -> None:
+        if self.snapshot is None:
+            return
+        self._wanted, self._setup_before = setup, self.snapshot.setup
+        self.confirm.set_checked(on=False)
+        preferences = replace(self.snapshot.setup_info.preferences, fiscal=setup)
+        self.context.send(ChangePreferences(preferences))
+
+    # ------------------------------------------------------------ how it lies
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        set_direction(self._columns, portrait=is_portrait(self))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        self._columns = QHBoxLayout(content)
+        self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
+        self._columns.setSpacing(Gap.NORMAL)
+        for sections in (
+            (self.form.line,),
+            (self._make_stopped_part(), self.form.service, self._make_liable_part()),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(Gap.NORMAL)
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+        scroll = self._scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, Gap.CLOSE, 0, 0)
+        page.setSpacing(Gap.CLOSE)
+        page.addLayout(self._make_head())
+        page.addWidget(scroll, 1)
+
+    def _make_liable_part(self) -> FormSection:
+        part = FormSection(
+            self.make_label(fiscal_words.LIABLE, TextSize.BODY, bold=True), self.context
+        )
+        soft = self.context.theme.palette.soft
+        part.add(self.make_label(fiscal_words.LIABLE_TEXT, TextSize.SMALL, colour=soft))
+        part.add(self.confirm, self.standing)
+        row = QHBoxLayout()
+        row.setSpacing(Gap.CLOSE)
+        row.addWidget(self.on, 1)
+        row.addWidget(self.off, 1)
+        part.rows.addLayout(row)
+        return part
+
+    def _make_stopped_part(self) -> FormSection:
+        title = self.make_label(fiscal_words.NOT_MADE_TITLE, TextSize.BODY, bold=True)
+        self._stopped_part = FormSection(title, self.context)
+        self._stopped_part.add(self.stopped, self.again)
+        return self._stopped_part
+
+    def _make_head(self) -> QBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, 0)
+        row.setSpacing(Gap.NORMAL)
+        row.addWidget(self.back)
+        row.addWidget(self.make_label(fiscal_words.FISCAL, TextSize.HEADING, bold=True), 0)
+        row.addWidget(self.state, 1)
+        row.addStretch(0)
+        return row

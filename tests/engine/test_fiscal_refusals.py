@@ -1,0 +1,180 @@
+"""What a fiscal service refuses, and what a person then does; the service is the stand-in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos_app.domain.fiscal_service import FiscalTrouble
+from pos_app.engine.api.fiscal_commands import AskFiscalAgain
+from tests.drivers.fiscal_drive_service import (
+    GET,
+    REGISTER,
+    SYNC,
+    Fault,
+    StandInFds,
+)
+from tests.engine.fiscal_till import (
+    check_truth,
+    has_trouble,
+    is_stopped,
+    kinds,
+    linked,
+    paid,
+    till,
+)
+from tests.engine.stage import Stage
+from tests.engine.virtual import run_virtually
+
+# ------------------------------------------------------------ refusals
+
+
+def test_a_z_that_is_not_open_is_waited_for_and_never_opened(tmp_path: Path) -> None:
+    with StandInFds(z_open=False) as fds:
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                first = await paid(stage, 11_000)
+                await stage.until(has_trouble(FiscalTrouble.Z_NOT_OPEN))
+                second = await paid(stage, 12_000)
+                assert len(stage.seen[-1].fiscal.waiting) == 2
+                fds.open_z(_digits(stage))
+                await linked(stage, second)
+                assert first is not second
+                assert stage.seen[-1].fiscal.trouble is None
+
+        run_virtually(play())
+        assert fds.sums() == [1_100_000, 1_200_000]
+        check_truth(tmp_path, fds)
+
+
+def _digits(stage: Stage) -> str:
+    """The local time of Tashkent, as the module has it."""
+    from pos_app.domain.day import TASHKENT
+
+    return stage.clock.now().astimezone(TASHKENT).strftime("%Y%m%d%H%M%S")
+
+
+def test_a_clock_that_is_off_is_set_and_asked_again(tmp_path: Path) -> None:
+    with StandInFds(clock_off=True) as fds:
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                await linked(stage, await paid(stage))
+
+        run_virtually(play())
+        assert fds.count(SYNC) == 1
+        assert kinds(tmp_path) == ["FiscalAsked", "FiscalRefused", "FiscalAsked", "FiscalLinked"]
+        check_truth(tmp_path, fds)
+
+
+def test_a_locked_module_is_waited_for(tmp_path: Path) -> None:
+    with StandInFds(locked=True) as fds:
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                sale = await paid(stage)
+                await stage.until(has_trouble(FiscalTrouble.LOCKED))
+                assert fds.count(GET) == 0
+                fds.locked = False
+                await linked(stage, sale)
+
+        run_virtually(play())
+        check_truth(tmp_path, fds)
+
+
+def test_a_refusal_stops_that_receipt_alone_until_a_person_asks_again(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+        fds.refusals[REGISTER].append("unknown SPIC")
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                first = await paid(stage, 11_000)
+                snapshot = await stage.until(is_stopped)
+                (stopped,) = snapshot.fiscal.stopped
+                assert (stopped.sale.sale_id, stopped.detail) == (first.sale_id, "unknown SPIC")
+                assert not stopped.may_be_made
+                await linked(stage, await paid(stage, 12_000))
+                stage.send(AskFiscalAgain())
+                await stage.until(lambda s: not s.fiscal.stopped and not s.fiscal.waiting)
+
+        run_virtually(play())
+        assert fds.sums() == [1_200_000, 1_100_000]
+        check_truth(tmp_path, fds)
+
+
+def test_a_refusal_stays_one_after_a_restart(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+        fds.refusals[REGISTER].append("unknown SPIC")
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                await paid(stage, 11_000)
+                await stage.until(is_stopped)
+
+        async def again() -> None:
+            async with till(tmp_path, fds) as stage:
+                snapshot = await stage.until(is_stopped)
+                assert snapshot.fiscal.stopped[0].trouble is FiscalTrouble.REFUSED
+
+        run_virtually(play())
+        run_virtually(again())
+        assert fds.count(REGISTER) == 1
+
+
+def test_a_refusal_after_an_unknown_outcome_makes_no_other_text(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+        fds.faults[REGISTER].append(Fault.LOST)
+
+        def refuse(call: str) -> None:
+            if call == REGISTER and fds.count(REGISTER) == 2:
+                fds.refusals[REGISTER].append("unknown SPIC")
+
+        fds.on_call = refuse
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                sale = await paid(stage)
+                snapshot = await stage.until(is_stopped)
+                assert snapshot.fiscal.stopped[0].may_be_made
+                stage.send(AskFiscalAgain())
+                await linked(stage, sale)
+
+        run_virtually(play())
+        assert len(fds.bodies) == 1
+        check_truth(tmp_path, fds)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"TerminalID": "UZ000000000001"},
+        {"ReceiptSeq": 999},
+        {"FiscalSign": "999999999999"},
+        {"QRCodeURL": "https://ofd.soliq.uz/check?t=LG420211639660&r=1"},
+        {
+            "QRCodeURL": "https://ofd-soliq.uz/check?t=LG420211639660&r=1&c=20261123110000&s=320262508500"
+        },
+        {"DateTime": "20200101000000"},
+    ],
+)
+def test_an_answer_that_does_not_fit_is_never_linked(
+    tmp_path: Path, changes: dict[str, Any]
+) -> None:
+    with StandInFds(changes=changes) as fds:
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                sale = await paid(stage)
+                snapshot = await stage.until(is_stopped, within_s=900)
+                assert snapshot.fiscal.stopped[0].trouble is FiscalTrouble.BROKEN_ANSWER
+                assert snapshot.fiscal.stopped[0].may_be_made
+                fds.changes.clear()
+                stage.send(AskFiscalAgain())
+                await linked(stage, sale)
+
+        run_virtually(play())
+        assert kinds(tmp_path) == ["FiscalAsked", "FiscalLinked"]
+        check_truth(tmp_path, fds)
