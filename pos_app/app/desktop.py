@@ -151,6 +151,7 @@ class DesktopApp(QObject):
             stop=self.stop,
             restart=self.restart,
             may_restart=self.may_restart,
+            is_kiosk=self._is_kiosk,
         )
         self._watch = TillWatch(self._setup.paths, os.environ, SystemClock(), watched)
         beat.start(self._watch.beat)

@@ -61,11 +61,13 @@ class Health:
     room: int | None
     clock_offset_s: float | None
     open_payments: int
+    printer: str | None
+    """What became of the slip that somebody has to look at; None where there is none."""
 
     @property
     def state(self) -> tuple[object, ...]:
         """What a change of is told at once."""
-        return self.mode, self.phase, self.problem
+        return self.mode, self.phase, self.problem, self.printer
 
     def as_json(self) -> dict[str, object]:
         """Return it as the file has it."""
@@ -83,7 +85,7 @@ class Health:
             "disk_free_bytes": self.room,
             "clock_offset_s": self.clock_offset_s,
             "open_payments": self.open_payments,
-            "printer": None,
+            "printer": self.printer,
         }
 
 
@@ -105,7 +107,14 @@ def health_of(
         room=beat.room,
         clock_offset_s=round(offset.total_seconds(), 1) if offset is not None else None,
         open_payments=sum(view.sale.is_open for view in snapshot.sales),
+        printer=_printer(snapshot),
     )
+
+
+def _printer(snapshot: Snapshot) -> str | None:
+    stopped = snapshot.printing.stopped
+    outcome = stopped[-1].outcome if stopped else None
+    return outcome.value if outcome is not None else None
 
 
 def closed(health: Health, now: datetime) -> Health:

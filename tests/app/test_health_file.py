@@ -18,7 +18,9 @@ from pos_app.app.health_file import Health, Verdict, health_of
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.preferences import Mode
+from pos_app.domain.printing import PrintOutcome, SlipKind
 from pos_app.engine.api.beat import Beat
+from pos_app.engine.api.print_commands import JobState, PrintingView, PrintJob
 from pos_app.engine.api.snapshots import Phase
 from tests import ROOT
 from tests.drivers import samples
@@ -63,6 +65,16 @@ def test_one_that_cannot_charge_says_why(
     told = read(tmp_path, health_of(replace(READY, **change), Beat(), None, NOW, NOW))
     assert (told["verdict"], told["problem"]) == (Verdict.CANNOT_CHARGE, problem)
     assert told["gateway_answered_at"] is told["disk_free_bytes"] is told["painted_at"] is None
+
+
+def test_a_slip_that_waits_for_a_person_is_told(tmp_path: Path) -> None:
+    job = PrintJob(1, next(iter(SlipKind)), state=JobState.STOPPED, outcome=PrintOutcome.NO_PAPER)
+    shown = replace(READY, printing=PrintingView(jobs=(job,)))
+    told = read(tmp_path, health_of(shown, Beat(), NOW, NOW, NOW))
+    assert (told["verdict"], told["printer"]) == (Verdict.WELL, "no_paper")
+    done = replace(job, state=JobState.DONE)
+    shown = replace(READY, printing=PrintingView(jobs=(done,)))
+    assert read(tmp_path, health_of(shown, Beat(), NOW, NOW, NOW))["printer"] is None
 
 
 @pytest.mark.parametrize("later", [timedelta(minutes=3, seconds=1), timedelta(hours=-2)])

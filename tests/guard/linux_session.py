@@ -85,7 +85,7 @@ def session(
     runtime, home = place / "run", place / "home"
     runtime.mkdir(mode=0o700)
     file = place / "kiosk.conf"
-    file.write_text(f"TILL_ARGUMENTS='--training --full-screen'\n{configuration}\n", "utf-8")
+    file.write_text(f"TILL_ARGUMENTS='--kiosk --training'\n{configuration}\n", "utf-8")
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
         manager.bind(str(place / "notify"))
         manager.setblocking(False)
@@ -203,7 +203,7 @@ def lives_under_cage(folder: Path) -> None:
         "QT_QPA_PLATFORM": "wayland",
     }
     as_user = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
-    command = [*as_user, "cage", "-d", "--", *PROGRAM, "--training", "--full-screen"]
+    command = [*as_user, "cage", "-d", "--", *PROGRAM, "--kiosk", "--training"]
     with started(command, environment(place / "home", more)):
         file = place / "home" / "training" / "health.json"
         wait_for(file.exists, "the till's health under cage")

@@ -38,7 +38,7 @@ def is_paid(till: GuardedTill) -> bool:
 def test_a_till_that_hangs_or_dies_in_a_payment_is_back_and_takes_it_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, leaves_stacks: bool
 ) -> None:
-    monkeypatch.setattr(rules, "SILENT_S", 4)
+    monkeypatch.setattr(rules, "SILENT_S", 6)
     home = tmp_path / "till"
     with start_training_gateway(tmp_path / "gateway") as gateway:
         provision(home, gateway.url)

@@ -12,7 +12,7 @@ from types import FrameType
 from pos_app.app import till_watch
 from pos_app.cli import main
 
-STACKS_AFTER_S = 1.5
+STACKS_AFTER_S = 3
 
 
 def spin_in_the_windows_thread(_number: int, _frame: FrameType | None) -> None:

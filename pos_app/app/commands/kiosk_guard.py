@@ -20,7 +20,7 @@ from pos_app.system.one_process import only_one
 log = logging.getLogger(__name__)
 
 LOCK_NAME: Final = "guard.lock"
-KIOSK: Final = ("--full-screen",)
+KIOSK: Final = ("--kiosk",)
 SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """What asks a program of some system to end; Windows alone has the last, and not the third."""
 

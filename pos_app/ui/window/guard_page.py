@@ -16,7 +16,7 @@ from pos_app.domain.payin import Language
 from pos_app.ui.theme import fonts
 from pos_app.ui.theme.theme import USUAL_WINDOW, Appearance, Gap, TextSize, Theme, growth_of
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import guard_words, phrases
+from pos_app.ui.wording import kiosk_words, phrases
 from pos_app.ui.wording.words import Words
 
 LANGUAGES: Final = (Language.UZ, Language.RU, Language.EN)
@@ -40,8 +40,8 @@ class GuardPage(QWidget):
         column.addStretch(1)
         for language in LANGUAGES:
             words = Words(language, catalogue_dir, lenient=True)
-            self._add(column, theme, TextSize.FIGURE, words.text(guard_words.OUT_OF_ORDER))
-            self._add(column, theme, TextSize.TITLE, words.text(guard_words.PAY_ELSEWHERE))
+            self._add(column, theme, TextSize.FIGURE, words.text(kiosk_words.OUT_OF_ORDER))
+            self._add(column, theme, TextSize.TITLE, words.text(kiosk_words.PAY_ELSEWHERE))
             column.addStretch(1)
         self._add(column, theme, TextSize.BODY, f"{phrases.PROGRAM_NAME} · {code}")
 
