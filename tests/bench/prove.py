@@ -39,6 +39,7 @@ PROOFS = {
         "--days",
         "730",
     ),
+    "exports of a large journal": ("tests.bench.export",),
     "exports read by LibreOffice": ("tests.export.libreoffice",),
     "slips through a real CUPS": ("tests.printer.cups",),
     "kills of the real program": ("tests.kills", "--kills", "200"),
