@@ -1,0 +1,119 @@
+"""The page of the fiscal service: nothing is switched on half filled in, or unconfirmed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pos_app.domain.fiscal_line import FiscalSetup, FiscalVat
+from pos_app.domain.fiscal_service import FiscalTrouble
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalView, TryFiscalService
+from pos_app.ui.model.navigation import Page
+from tests.drivers import samples
+from tests.drivers.fiscal_screens import ANSWERED, ON, STOPPED, Z_NOT_OPEN, publish_fiscal
+from tests.drivers.window_driver import OpenWindow, WindowDriver
+
+
+def opened(open_window: OpenWindow, setup: FiscalSetup, view: FiscalView) -> WindowDriver:
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
+    publish_fiscal(driver, setup, view)
+    driver.click("fiscal-service")
+    assert driver.page() is Page.FISCAL_SERVICE
+    return driver
+
+
+def kept(driver: WindowDriver) -> list[FiscalSetup]:
+    return [each.preferences.fiscal for each in driver.sent_of(ChangePreferences)]
+
+
+def test_it_is_switched_on_with_a_whole_line_that_somebody_has_confirmed(
+    open_window: OpenWindow,
+) -> None:
+    driver = opened(open_window, replace(ON, on=False), FiscalView())
+    driver.click("switch-on-fiscal")
+    assert kept(driver) == [], "nobody has confirmed it"
+    assert driver.is_visible("fiscal-state")
+    driver.click("confirm-fiscal")
+    driver.click("vat-0")
+    driver.click("switch-on-fiscal")
+    assert kept(driver) == [replace(ON, line=replace(ON.line, vat=FiscalVat.ZERO))]
+
+
+def test_a_field_that_cannot_be_used_says_why_and_nothing_is_kept(open_window: OpenWindow) -> None:
+    driver = opened(open_window, replace(ON, on=False), FiscalView())
+    form = driver.window.pages.fiscal_service.form
+    form.ikpu.edit.setText("123")
+    driver.click("confirm-fiscal")
+    driver.click("switch-on-fiscal")
+    assert kept(driver) == []
+    assert "17" in form.ikpu.error.text()
+    form.ikpu.edit.setText(ON.line.ikpu)
+    form.address.edit.setText("192.168.1.5:3449")
+    driver.click("switch-on-fiscal")
+    assert kept(driver) == []
+    assert form.address.error.isVisible()
+
+
+def test_asking_the_service_sends_no_setting_and_names_the_module(open_window: OpenWindow) -> None:
+    driver = opened(open_window, FiscalSetup(), FiscalView())
+    driver.click("try-fiscal")
+    assert [each.setup.address for each in driver.sent_of(TryFiscalService)] == ["127.0.0.1:3449"]
+    assert kept(driver) == []
+    publish_fiscal(driver, FiscalSetup(), FiscalView(trial=ANSWERED))
+    form = driver.window.pages.fiscal_service.form
+    assert form.drive.text == ON.drive
+    assert ANSWERED.terminal in form.result.text()
+
+
+def test_it_is_switched_off_with_one_press(open_window: OpenWindow) -> None:
+    driver = opened(open_window, ON, FiscalView(on=True))
+    driver.click("switch-off-fiscal")
+    assert kept(driver) == [replace(ON, on=False)]
+
+
+def test_what_was_not_made_is_told_with_its_reason_and_asked_for_again(
+    open_window: OpenWindow,
+) -> None:
+    driver = opened(open_window, ON, STOPPED)
+    said = driver.window.pages.fiscal_service.stopped.text()
+    assert "unknown SPIC" in said
+    assert "41" in said
+    assert "42" in said
+    driver.click("ask-fiscal-again")
+    assert len(driver.sent_of(AskFiscalAgain)) == 1
+    publish_fiscal(driver, ON, FiscalView(on=True))
+    assert not driver.is_visible("ask-fiscal-again")
+
+
+@pytest.mark.parametrize("view", [Z_NOT_OPEN, STOPPED])
+def test_the_tray_tells_what_stands_in_the_way_and_ends_with_it(
+    open_window: OpenWindow, view: FiscalView
+) -> None:
+    driver = open_window(samples.snapshot())
+    publish_fiscal(driver, ON, view)
+    assert driver.is_visible("fiscal-receipts")
+    publish_fiscal(driver, ON, FiscalView(on=True))
+    assert not driver.is_visible("fiscal-receipts")
+
+
+def test_in_training_there_is_no_way_to_it(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(mode=Mode.TRAINING), page=Page.APPEARANCE)
+    assert not driver.is_visible("fiscal-service")
+
+
+def test_while_the_service_makes_it_nobody_is_asked_to_make_another(
+    open_window: OpenWindow,
+) -> None:
+    view = samples.paid()
+    paid = replace(view.sale, wants_receipt=True)
+    driver = open_window(samples.showing(replace(view, sale=paid)))
+    waiting = FiscalView(on=True, waiting=(paid.sale_id,))
+    publish_fiscal(driver, ON, waiting)
+    row = driver.window.pages.result.receipt
+    assert not row.takes_links
+    assert not row.tick.isVisible()
+    publish_fiscal(driver, ON, replace(waiting, trouble=FiscalTrouble.NOT_RUNNING))
+    assert row.takes_links, "by hand, where the service does not work"
