@@ -95,7 +95,7 @@ class ReceiptRow(Translated):
 
     def retranslate(self) -> None:
         sale, snapshot = self._sale, self._snapshot
-        if sale is None or snapshot is None:
+        if sale is None or snapshot is None or self.isHidden():
             return
         told, missing = self._may_tell(sale), not sale.has_receipt
         self.what.announce(self._what(sale))
