@@ -22,9 +22,9 @@ LEAST_COLOURS = 30
 class GuardedTill:
     """A till on the screen that is started again whatever happens to it."""
 
-    def __init__(self, home: Path, till: Sequence[str] = PROGRAM) -> None:
+    def __init__(self, home: Path, till: Sequence[str] = PROGRAM, *, is_kiosk: bool) -> None:
         self.home = home
-        command = [*till, "--full-screen"]
+        command = [*till, "--kiosk" if is_kiosk else "--full-screen"]
         page = [*PROGRAM, "kiosk-guard", "--page"]
         programs = Programs(command, lambda code: [*page, str(code)], environment(home))
         self.guard = Guard(programs)
@@ -85,9 +85,11 @@ def is_drawn() -> bool:
 
 
 @contextmanager
-def guarded_till(home: Path, till: Sequence[str] = PROGRAM) -> Iterator[GuardedTill]:
+def guarded_till(
+    home: Path, till: Sequence[str] = PROGRAM, *, is_kiosk: bool = False
+) -> Iterator[GuardedTill]:
     """Run a till under a guard, its window on the screen; both are gone afterwards."""
-    guarded = GuardedTill(home, till)
+    guarded = GuardedTill(home, till, is_kiosk=is_kiosk)
     try:
         guarded.start()
         yield guarded

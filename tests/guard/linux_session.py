@@ -26,13 +26,14 @@ from pos_app.app.exit_codes import ExitCode
 from tasks import EXIT_CANNOT, EXIT_FAILED
 from tests import ROOT
 from tests.drivers.command_line import PROGRAM, environment
+from tests.drivers.credentials import PUBLIC_KEY, write_credentials
 from tests.drivers.waiting import PATIENCE_S, wait_for
 
 sys.path.insert(0, str(ROOT / "packaging"))
 
 from linux import kiosk_deb
 
-NEEDED = ("weston", "cage", "systemd-analyze", "unshare", "Xwayland")
+NEEDED = ("weston", "cage", "systemd-analyze", "systemd-creds", "unshare", "Xwayland")
 HEADLESS = "weston --backend=headless-backend.so --use-pixman"
 SIZES = {"lying": "--width=1366 --height=768", "upright": "--width=1080 --height=1920"}
 TURNED = "--width=1920 --height=1080 --transform=rotate-90"
@@ -191,6 +192,70 @@ def turns(folder: Path, scripts: Path, weston: str) -> None:
         assert file.count("transform=rotate-270") == connectors
 
 
+STAND_INS = {
+    "systemctl": 'echo "$*" >>"$CALLS"',
+    "pos-app": 'exec $PROGRAM "$@"',
+    "systemd-run": """
+echo "$*" >>"$CALLS"
+mkdir -p "$GIVEN"
+while [ "$1" != pos-app ]; do
+    case $1 in
+    --property=LoadCredentialEncrypted=*)
+        pair=${1#--property=LoadCredentialEncrypted=}
+        systemd-creds decrypt --name="${pair%%:*}" "${pair#*:}" "$GIVEN/${pair%%:*}"
+        chmod 400 "$GIVEN/${pair%%:*}"
+        ;;
+    esac
+    shift
+done
+chmod 500 "$GIVEN"
+CREDENTIALS_DIRECTORY=$GIVEN exec "$@"
+""",
+}
+"""What needs a running systemd; that decrypts and starts, as the unit's own words say."""
+
+
+def keys_come_through(folder: Path) -> None:
+    """The set-up's script encrypts keys that the till of a service then reads, and nothing else."""
+    place = Path(tempfile.mkdtemp(dir=folder))
+    given = Path("/run/credentials") / f"pos-app-proof-{os.getpid()}.service"
+    for name, text in STAND_INS.items():
+        (place / name).write_text(f"#!/bin/sh\nset -e\n{text}\n", "utf-8")
+        (place / name).chmod(0o755)
+    package = place / "package"
+    lay_out(package)
+    more = {
+        "PATH": f"{place}:{os.environ['PATH']}",
+        "CALLS": str(place / "calls"),
+        "PROGRAM": " ".join(PROGRAM),
+        "GIVEN": str(given),
+        "POS_APP_KIOSK_STORE": str(place / "store"),
+    }
+    words = ["--credentials", str(write_credentials(place)), "--base-url", "https://pay.example.uz"]
+    words += ["--shop", "Chorsu ʻ 2", "--till", "K1"]
+    setup = [str(package / "usr/sbin/pos-app-kiosk-setup"), *words]
+    try:
+        for _ in range(2):  # again for other keys
+            shutil.rmtree(given, ignore_errors=True)
+            done = subprocess.run(
+                setup,
+                env=environment(place / "home", more),
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+        settings = (place / "home" / "settings.toml").read_text("utf-8")
+        assert 'shop = "Chorsu ʻ 2"' in settings, settings
+        kept = sorted(file.name for file in (place / "store").iterdir())
+        assert kept == ["pos-app.keys", "pos-app.pins"], kept
+        assert all(PUBLIC_KEY not in file.read_text() for file in (place / "store").iterdir())
+        calls = (place / "calls").read_text("utf-8")
+        assert "start pos-app-kiosk.service" in calls, calls
+    finally:
+        shutil.rmtree(given, ignore_errors=True)
+
+
 def lives_under_cage(folder: Path) -> None:
     """The till lives under cage too, which will not run as root."""
     place = Path(tempfile.mkdtemp(dir=folder))
@@ -228,6 +293,9 @@ def prove(folder: Path) -> str:
     for check in checks:
         check(folder, scripts, weston)
         lines.append(check.__name__.replace("_", " "))
+    if os.geteuid() == 0:
+        keys_come_through(folder)
+        lines.append("keys come through")
     lives_under_cage(folder)
     lines.append("lives under cage")
     return f"{', '.join(lines)}: good in {time.monotonic() - begun:.0f} s"
