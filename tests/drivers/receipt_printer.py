@@ -100,6 +100,8 @@ class ReceiptPrinter:
     """What it answers to each question; nothing to what is not in here."""
     late_s: float = 0
     """So much later it answers, if at all."""
+    late_once: bool = False
+    """Only its first answer is late."""
     takes: int | None = None
     """After so many bytes of a connection it stops reading, or closes."""
     closes: bool = False
@@ -163,5 +165,7 @@ class ReceiptPrinter:
             return
         if self.late_s:
             await asyncio.sleep(self.late_s)
+        if self.late_once:
+            self.late_s = 0
         writer.write(bytes([answers[question[1][0]]]))
         await writer.drain()

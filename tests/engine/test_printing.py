@@ -14,6 +14,7 @@ import pytest
 
 from pos_app.domain import till_events as told
 from pos_app.domain.events import Event, PrintBegun, PrintEnded
+from pos_app.domain.people import Act
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.printing import NOTHING_CAME_OUT, PASSES, PrinterWay, PrintOutcome, SlipKind
 from pos_app.domain.raster import Raster
@@ -27,6 +28,7 @@ from pos_app.engine.api.print_commands import (
     PrintAgain,
     PrintSlip,
 )
+from pos_app.engine.people.needs import act_of, sale_id_of
 from pos_app.engine.printing.print_queue import MOST_JOBS, PAUSES_S, STOP_S
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_printers import CHOSEN, FakePrinters
@@ -103,6 +105,14 @@ def test_a_slip_is_printed_once_and_its_story_told(tmp_path: Path) -> None:
         PrintEnded(SlipKind.PAID, 1, P.SENT),
     ]
     assert kept(tmp_path).paid_slips == 1
+
+
+def test_a_copy_needs_a_right_and_the_first_slip_needs_none() -> None:
+    first = PrintSlip(SlipKind.PAID, drawn(), "s")
+    assert act_of(first) is None
+    assert act_of(replace(first, copy_no=2)) is Act.COPY
+    assert sale_id_of(replace(first, copy_no=2)) == "s"
+    assert act_of(replace(first, slip=SlipKind.NOT_DECIDED)) is None
 
 
 def test_a_second_slip_is_a_copy_with_its_number(tmp_path: Path) -> None:

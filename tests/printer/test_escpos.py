@@ -71,6 +71,15 @@ def test_a_code_stays_in_one_strip_and_untouched() -> None:
     assert paper.rows[130 * 72 : held.stop * 72] == code
 
 
+@pytest.mark.parametrize("height", [48, 96, 144, 192, 240])
+def test_a_strip_before_a_code_is_no_bad_height_either(height: int) -> None:
+    sent = picture(384, 700, range(height, height + 300))
+    assert strip_ends(sent)[0] == height - 1
+    (paper,) = print_out(encode(sent))
+    assert all(rows % BAD_HEIGHT for rows in paper.strips)
+    added_dots(sent, bytes(paper.rows))
+
+
 def test_a_long_slip_is_cut_into_few_strips() -> None:
     assert len(strip_ends(picture(576, 2_550))) == 10
 

@@ -51,10 +51,11 @@ async def test_a_printer_that_answers_says_that_it_has_printed() -> None:
     [
         ReceiptPrinter(status={}),
         ReceiptPrinter(late_s=0.8),
+        ReceiptPrinter(late_s=0.7, late_once=True),
         ReceiptPrinter(status=NONSENSE),
         ReceiptPrinter(status={4: WELL[4]}),
     ],
-    ids=["never", "late", "nonsense", "one answer only"],
+    ids=["never", "late", "late once", "nonsense", "one answer only"],
 )
 async def test_without_an_answer_nobody_says_that_it_is_printed(printer: ReceiptPrinter) -> None:
     sent = picture(384, 500)
