@@ -270,6 +270,8 @@ def receipts_to_tell(snapshot: Snapshot | None, on_screen: str | None) -> Subtot
     found = snapshot.missing_receipts if snapshot is not None else None
     if snapshot is None or found is None or snapshot.phase is not Phase.READY:
         return NOTHING
+    if snapshot.fiscal.trouble is None and found.count <= len(snapshot.fiscal.waiting):
+        return NOTHING  # the fiscal service makes them just now
     view = snapshot.view(on_screen)
     if found.count and view is not None and view.sale.lacks_receipt:
         return Subtotal(found.count - 1, Money(found.total.minor - view.sale.amount.minor))

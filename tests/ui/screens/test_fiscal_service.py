@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.domain.day import Subtotal
 from pos_app.domain.fiscal_line import FiscalSetup, FiscalVat
 from pos_app.domain.fiscal_service import FiscalTrouble
+from pos_app.domain.money import Money
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalView, TryFiscalService
@@ -97,6 +99,15 @@ def test_the_tray_tells_what_stands_in_the_way_and_ends_with_it(
     assert driver.is_visible("fiscal-receipts")
     publish_fiscal(driver, ON, FiscalView(on=True))
     assert not driver.is_visible("fiscal-receipts")
+
+
+def test_what_the_service_makes_just_now_is_not_told_as_missing(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(missing_receipts=Subtotal(1, Money.of_major(516))))
+    assert driver.is_visible("no-receipt")
+    publish_fiscal(driver, ON, FiscalView(on=True, waiting=("s41",)))
+    assert not driver.is_visible("no-receipt")
+    publish_fiscal(driver, ON, Z_NOT_OPEN)
+    assert driver.is_visible("no-receipt") or driver.is_visible("fiscal-receipts")
 
 
 def test_in_training_there_is_no_way_to_it(open_window: OpenWindow) -> None:
