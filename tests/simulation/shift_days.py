@@ -192,12 +192,12 @@ class Till:
         self.book.counts[line] += 1
         if SIGN[kind]:
             self.book.people[self.sales[sale_id].by] += SIGN[kind] * minor
-        self.days[self._day()][kind] += minor
+        self.days[self._day(self.clock)][kind] += minor
         self.newest = max(self.newest, self.clock)
 
-    def _day(self) -> date:
-        """The shop's day by the till's clock, found by the hours in force alone."""
-        local = (self.clock + TASHKENT_IS_AHEAD).replace(tzinfo=None)
+    def _day(self, at: datetime) -> date:
+        """The shop's day of a moment, found by the hours in force alone."""
+        local = (at + TASHKENT_IS_AHEAD).replace(tzinfo=None)
         today = local.date()
         begins = [hour for since, hour in self.hours if since <= today][-1]
         return today if local.hour >= begins else today - timedelta(days=1)
@@ -247,12 +247,12 @@ class Till:
         Not by a wrong clock, nor where one was ahead: what stands in days to come moves with them.
         """
         hour = self.rng.choice([0, 3, 5, 6])
-        first = self._day() + timedelta(days=1)
+        first = self._day(self.clock) + timedelta(days=1)
         local = datetime.combine(first, datetime.min.time()) + timedelta(hours=hour)
         since = local.replace(tzinfo=UTC) - TASHKENT_IS_AHEAD
         if since <= self.now:
             first, since = first + timedelta(days=1), since + timedelta(days=1)
-        if self.wrong_by or self.newest >= since:
+        if self.wrong_by or self._day(self.newest) >= first:
             return
         self._write_of_till(DayStartSet(hour, since))
         self.hours = [each for each in self.hours if each[0] < first] + [(first, hour)]
