@@ -123,6 +123,10 @@ class Till:
         note, notify = self._health.note_outcome, self._recorder.notify
         return MonitoredGateway(gateway, note, self._is_waited_for, self._clock, notify)
 
+    def _is_resting(self) -> bool:
+        """Return True where nobody may pay just now."""
+        return not any(tracked.sale.is_open for tracked in self._sales.in_front)
+
     def _is_waited_for(self, deal_id: str) -> bool:
         """Return True where somebody may stand at the counter for the answer."""
         return any(
@@ -142,6 +146,7 @@ class Till:
         self._health.check_machine()
         self._background.keep("fiscal receipts", self.fiscal.run)
         self._background.keep("days", lambda: self.shifts.publish_days(self._clock))
+        self._background.keep("reports", lambda: self.lists.read_ahead_at_rest(self._is_resting))
         if self._ports.backups is not None:
             backups = self._ports.backups
             self._background.keep(

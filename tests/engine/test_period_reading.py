@@ -19,6 +19,7 @@ from pos_app.domain.sale_outline import SaleOutline, Standing
 from pos_app.engine.api.commands import ListSales, OpenTill, SetDayStart, ShowReport
 from pos_app.engine.api.ports import JournalReading
 from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.engine.reports.sale_lists import AHEAD_AFTER_S, AHEAD_EVERY_S
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
@@ -187,6 +188,29 @@ def test_the_list_of_a_day_has_the_month_s_report_read_ahead(tmp_path: Path) -> 
             stage.send(ListSales(TODAY))
             await stage.until(lambda s: s.listing is not None)
             await asyncio.sleep(5)
+            ahead = [local_day(since) for since in _Counting.days]
+            assert ahead == [*MONTH.until(TODAY).each, *MONTH.before(TODAY).each]
+            _Counting.days.clear()
+            stage.send(ShowReport(MONTH))
+            await reported(stage, MONTH, 1)
+            assert _Counting.days == []
+
+    run_virtually(play())
+
+
+def test_a_till_that_rests_has_the_month_s_report_read_before_anybody_asks(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await counted(stage)
+            open_sale = await stage.charge(500)
+            await stage.state(open_sale.sale_id, SaleState.WAITING)
+            await asyncio.sleep(AHEAD_AFTER_S + 5)
+            assert _Counting.days == []  # somebody may pay: nothing is read beside
+            await stage.settle("completed")
+            await stage.state(open_sale.sale_id, SaleState.PAID)
+            await asyncio.sleep(AHEAD_EVERY_S)
             ahead = [local_day(since) for since in _Counting.days]
             assert ahead == [*MONTH.until(TODAY).each, *MONTH.before(TODAY).each]
             _Counting.days.clear()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from pos_app.domain.day import Subtotal
 from pos_app.domain.period_report import ShownReport
@@ -18,6 +20,11 @@ from pos_app.engine.reports.period_reading import PeriodReading
 from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.sale_finder import SaleFinder
 from pos_app.engine.upkeep.findings import Findings
+
+AHEAD_AFTER_S: Final = 60
+"""After a start: what it must do itself is done."""
+AHEAD_EVERY_S: Final = 600
+"""From then on; what nothing happened to is not read again."""
 
 
 class SaleLists:
@@ -60,6 +67,15 @@ class SaleLists:
                 self._finder.search(search, pages)
             case commands.ShowReport(period):
                 self._reports.open_period(period)
+
+    async def read_ahead_at_rest(self, is_resting: Callable[[], bool]) -> None:
+        """Have the month's report read, now and then for ever, while nobody pays."""
+        wait = AHEAD_AFTER_S
+        while True:
+            await asyncio.sleep(wait)
+            wait = AHEAD_EVERY_S
+            if is_resting():
+                self._reports.read_ahead()
 
     def show_only(self, by: Callable[[], int | None]) -> None:
         """Have lists of days show the sales of this person alone, whenever there is one."""
