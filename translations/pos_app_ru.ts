@@ -1260,6 +1260,14 @@
         <translation>Сколько вы платите?</translation>
     </message>
     <message>
+        <source>What will you pay for?</source>
+        <translation>За что вы платите?</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
         <source>You pay</source>
         <translation>Вы платите</translation>
     </message>

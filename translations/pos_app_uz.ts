@@ -1259,6 +1259,14 @@
         <translation>Qancha toʻlaysiz?</translation>
     </message>
     <message>
+        <source>What will you pay for?</source>
+        <translation>Nima uchun toʻlaysiz?</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Yana</translation>
+    </message>
+    <message>
         <source>You pay</source>
         <translation>Toʻlaysiz</translation>
     </message>

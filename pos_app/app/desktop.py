@@ -97,9 +97,11 @@ class DesktopApp(QObject):
     ) -> MainWindow | KioskWindow:
         if not self._is_kiosk:
             return MainWindow(self._bridge, first, assets, options)
+        from pos_app.app.kiosk_menu import read_menu
         from pos_app.ui.kiosk.kiosk_window import KioskWindow
 
-        window = KioskWindow(self._bridge, first, assets, options)
+        menu = read_menu(self._setup.settings, self._setup.paths.home)
+        window = KioskWindow(self._bridge, first, assets, options, menu=menu)
         window.restart_wanted.connect(self.restart)
         return window
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
@@ -64,6 +64,10 @@ class TomlDocument:
         else:
             return cls(name, values, tuple(text.splitlines()))
         raise SettingsError(SettingsProblem.NOT_TOML, place=place)
+
+    def numbered_lines(self) -> Iterator[tuple[int, str]]:
+        """Yield each line with its number, from 1."""
+        yield from enumerate(self._lines, start=1)
 
     def place(self, key: str, table: str = "") -> str:
         """Return `NAME:LINE` of a key, or the name alone where the line cannot be told."""

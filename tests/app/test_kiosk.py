@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from pytestqt.qtbot import QtBot
 from pos_app.app.commands.window import is_kiosk
 from pos_app.app.desktop import DesktopApp
 from pos_app.app.exit_codes import ExitCode
+from pos_app.app.kiosk_menu import check_menu, read_menu
+from pos_app.domain.errors import SettingsError
+from pos_app.domain.kiosk_choice import TYPED_AMOUNTS
 from pos_app.domain.kiosk_setup import KioskSetup
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, Preferences, Scenario
@@ -117,3 +121,17 @@ def test_staff_leave_or_have_it_started_again(qtbot: QtBot, tmp_path: Path, rest
 def test_a_start_goes_by_the_setting_unless_it_is_told(asked: bool | None, set_up: bool) -> None:
     preferences = Preferences(kiosk=KioskSetup(on=set_up))
     assert is_kiosk(preferences, asked=asked) is (set_up if asked is None else asked)
+
+
+def test_choices_that_cannot_be_used_keep_the_kiosk_out_of_order_and_are_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "choices.toml").write_text("[[choice]]\nprice = 5\n")
+    settings = setup_in(tmp_path).settings
+    preferences = replace(settings.preferences, kiosk=KioskSetup(choices="choices.toml"))
+    wrong = settings.with_preferences(preferences)
+    with pytest.raises(SettingsError):
+        check_menu(wrong, tmp_path)
+    assert read_menu(wrong, tmp_path).is_bad
+    assert f"{tmp_path / 'choices.toml'}:1" in caplog.text
+    assert read_menu(settings, tmp_path) == TYPED_AMOUNTS

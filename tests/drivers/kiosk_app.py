@@ -72,6 +72,14 @@ class KioskAppDriver(KioskDriver):
         self._waking.stop()
         assert true(), f"never came: {what}"
 
+    def run_for(self, milliseconds: int) -> None:
+        """Let the program run for so long."""
+        due = QDeadlineTimer(milliseconds)
+        self._waking.start()
+        while not due.hasExpired():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self._waking.stop()
+
     def wait_for(self, step: KioskStep) -> None:
         """Let the program run until the page of this step is shown."""
         self.wait_until(lambda: self.window.step is step, step)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from pos_app.domain.kiosk_choice import TYPED_AMOUNTS, KioskMenu
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge, Command
@@ -141,6 +142,7 @@ def open_kiosk(
     now: Callable[[], datetime] = lambda: samples.NOW,
     sound_output: SoundOutput | None = None,
     picture_dir: Path | None = None,
+    menu: KioskMenu = TYPED_AMOUNTS,
 ) -> KioskDriver:
     """Open a kiosk's window with no engine behind it."""
     options = WindowOptions(
@@ -150,7 +152,7 @@ def open_kiosk(
     bridge = Bridge(sent.append)
     snapshot = first or samples.snapshot()
     window = KioskWindow(
-        bridge, snapshot, replace(assets(), picture_dir=picture_dir), options, times
+        bridge, snapshot, replace(assets(), picture_dir=picture_dir), options, times, menu
     )
     window.resize(*size)
     window.show()

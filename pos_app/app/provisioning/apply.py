@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pos_app.app.clock import RNG
+from pos_app.app.kiosk_menu import check_menu
 from pos_app.app.local_setup import LocalSetup
 from pos_app.app.provisioning.request import ProvisionInputs, switch_of
 from pos_app.config import schema
@@ -41,6 +42,7 @@ async def apply(setup: LocalSetup, inputs: ProvisionInputs) -> ProvisionResult:
         raise setup.defaults_fault
     before = setup.settings
     settings = inputs.settings(before, setup.defaults, RNG)
+    check_menu(settings, setup.paths.home)
     keys = await _given_keys(setup, inputs, settings)
     if keys is not None:
         settings = replace(settings, sandbox_keys=is_test("", keys.realm))

@@ -14,6 +14,7 @@ from pos_app.domain.payin import Language
 from pos_app.ui.customer.customer_view import shop_name
 from pos_app.ui.kiosk.amount_page import AmountPage
 from pos_app.ui.kiosk.attract_page import INVITED_IN, AttractPage
+from pos_app.ui.kiosk.choices_page import ChoicesPage
 from pos_app.ui.kiosk.cleaning_page import CleaningPage
 from pos_app.ui.kiosk.confirm_page import ConfirmPage
 from pos_app.ui.kiosk.kiosk_bar import WITHOUT_BAR, KioskBar
@@ -27,6 +28,7 @@ from pos_app.ui.kiosk.staff_page import StaffPage
 from pos_app.ui.kiosk.still_here import StillHere
 from pos_app.ui.kiosk.touch_test_page import TouchTestPage
 from pos_app.ui.model import kiosk_notices
+from pos_app.ui.model.kiosk_choices import title_of
 from pos_app.ui.model.kiosk_notices import KioskNotice
 from pos_app.ui.model.kiosk_steps import KioskStep
 from pos_app.ui.theme.theme import stripes_of
@@ -53,7 +55,8 @@ class KioskContents(StripedFrame):
 
     acted = Signal(object)
     language_chosen = Signal(object)
-    amount_given = Signal(object, str)
+    amount_given = Signal(object)
+    choice_made = Signal(object)
     large_wanted = Signal()
     low_wanted = Signal()
     leave_wanted = Signal()
@@ -104,6 +107,12 @@ class KioskContents(StripedFrame):
         if isinstance(typed, AmountPage) and isinstance(amount, AmountPage):
             amount.entry = typed.entry
 
+    def clear(self) -> None:
+        """Forget every customer, before others take this one's place."""
+        self.still_here.clear()
+        for page in self._pages.values():
+            page.clear()
+
     def show_step(
         self, step: KioskStep, before: KioskStep | None, flow: KioskFlow, words: Words
     ) -> None:
@@ -140,7 +149,9 @@ class KioskContents(StripedFrame):
         elif isinstance(page, AmountPage):
             page.set_limits(preferences.limits)
         elif isinstance(page, ConfirmPage):
-            page.set_amount(flow.amount, flow.choice)
+            choice = flow.choice
+            title = "" if choice is None else title_of(choice, words.language)
+            page.set_amount(flow.amount, title)
         elif isinstance(page, PaymentPage):
             page.set_payment(flow.view, flow.charge, snapshot)
         elif isinstance(page, PinPage):
@@ -190,8 +201,13 @@ def _make_language(contents: KioskContents) -> KioskPage:
 
 
 def _make_amount(contents: KioskContents) -> KioskPage:
+    choices = contents.kiosk.choices
+    if choices:
+        offered = ChoicesPage(contents.kiosk, choices)
+        offered.chosen.connect(contents.choice_made)
+        return offered
     page = AmountPage(contents.kiosk)
-    page.given.connect(lambda amount: contents.amount_given.emit(amount, ""))
+    page.given.connect(contents.amount_given)
     return page
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from pos_app.domain.kiosk_choice import TYPED_AMOUNTS, KioskChoice, KioskMenu
 from pos_app.domain.kiosk_fault import KioskFault
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
@@ -40,16 +41,20 @@ class KioskFlow:
     """Sends commands by `send`; calls `changed` whenever something else is to be shown."""
 
     def __init__(
-        self, first: Snapshot, send: Callable[[Command], None], changed: Callable[[], None]
+        self,
+        first: Snapshot,
+        send: Callable[[Command], None],
+        changed: Callable[[], None],
+        menu: KioskMenu = TYPED_AMOUNTS,
     ) -> None:
-        self._send, self._changed = send, changed
+        self._send, self._changed, self._menu = send, changed, menu
         self.snapshot = first
         self.step = KioskStep.ATTRACT
         self.language: Language | None = None
         """What the customer has chosen; None between customers."""
         self.amount: Money | None = None
-        self.choice = ""
-        """The title of the fixed choice that was touched."""
+        self.choice: KioskChoice | None = None
+        """The fixed choice that was touched."""
         self.sale_id: str | None = None
         self.charge: Charge | None = None
         """What was sent and is not answered yet."""
@@ -63,7 +68,7 @@ class KioskFlow:
     @property
     def fault(self) -> KioskFault | None:
         """What is out of order now."""
-        return kiosk_fault(self.snapshot)
+        return KioskFault.NOT_SET_UP if self._menu.is_bad else kiosk_fault(self.snapshot)
 
     @property
     def view(self) -> SaleView | None:
@@ -77,9 +82,14 @@ class KioskFlow:
         self.language = language
         self.act(KioskEvent.LANGUAGE_CHOSEN)
 
-    def give_amount(self, amount: Money, choice: str = "") -> None:
+    def give_amount(self, amount: Money) -> None:
         """Ask whether this is to be paid."""
-        self.amount, self.choice = amount, choice
+        self.amount, self.choice = amount, None
+        self.act(KioskEvent.AMOUNT_GIVEN)
+
+    def choose(self, choice: KioskChoice) -> None:
+        """Ask whether this is to be paid for."""
+        self.amount, self.choice = choice.price, choice
         self.act(KioskEvent.AMOUNT_GIVEN)
 
     def act(self, event: KioskEvent) -> None:
@@ -207,7 +217,7 @@ class KioskFlow:
         self._send(Show(None))
         self.sale_id = self.charge = self._earlier = None
         self.has_stopped = False
-        self.amount, self.choice = None, ""
+        self.amount = self.choice = None
 
     def _let_go(self) -> None:
         """End the visit of staff, and what a PIN was asked for."""
@@ -218,8 +228,7 @@ class KioskFlow:
 
     def _forget(self) -> None:
         """Forget the customer."""
-        self.language = self.amount = None
-        self.choice = ""
+        self.language = self.amount = self.choice = None
 
 
 def _is_paid_in_time(sale: Sale) -> bool:

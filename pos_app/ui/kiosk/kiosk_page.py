@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from pos_app.domain.kiosk_choice import KioskChoice
 from pos_app.domain.records import dataclass
 from pos_app.ui.customer.scale import Scale, is_portrait, scale_for
 from pos_app.ui.kiosk.targets import Targets
@@ -28,6 +29,8 @@ class KioskContext:
     size: QSize
     targets: Targets = Targets()
     low: bool = False
+    choices: tuple[KioskChoice, ...] = ()
+    """The owner's fixed choices; none where amounts are typed."""
 
     @property
     def scale(self) -> Scale:
@@ -111,6 +114,10 @@ class KioskPage(QWidget):
         button.set_badge(badge)
         return button
 
+    def fill_room(self, button: Button) -> None:
+        """Have a button made elsewhere be as large as those made here."""
+        _take_finger(button, self.kiosk)
+
     def make_text(self, size: TextSize, *, bold: bool = False, name: str = "") -> Text:
         """Return a label in the middle."""
         text = Text(self.theme, size, bold=bold, align=CENTRE)
@@ -133,10 +140,14 @@ def kiosk_button(
     text = kiosk.scale.text if size is None else size
     button = Button(kiosk.ui.theme, kiosk.ui.icons, kind, icon=icon, size=text)
     button.setObjectName(name)
+    _take_finger(button, kiosk)
+    return button
+
+
+def _take_finger(button: Button, kiosk: KioskContext) -> None:
     button.setMinimumSize(kiosk.targets.side, kiosk.targets.side)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    return button
 
 
 def in_column(*parts: QWidget, gap: int) -> Part:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from pos_app.domain.kiosk_choice import TYPED_AMOUNTS, KioskMenu
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.snapshots import Snapshot
@@ -53,6 +54,7 @@ class KioskWindow(QWidget):
         assets: Assets,
         options: WindowOptions,
         times: IdleTimes | None = None,
+        menu: KioskMenu = TYPED_AMOUNTS,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._bridge, self._options = bridge, options
@@ -65,7 +67,8 @@ class KioskWindow(QWidget):
         self.setMinimumSize(1, 1)
         if options.expected_size is not None:
             self.resize(*options.expected_size)
-        self.flow = KioskFlow(first, bridge.send, self._update_view)
+        self._choices = menu.choices
+        self.flow = KioskFlow(first, bridge.send, self._update_view, menu)
         self.idle = IdleClock(times or IdleTimes(preferences.kiosk.idle_s))
         self._gesture = StaffGesture()
         self.guard = InputGuard(self, self._takes_press)
@@ -222,13 +225,16 @@ class KioskWindow(QWidget):
     def _kiosk(self) -> KioskContext:
         size = self.size()
         diagonal = self.snapshot.setup_info.preferences.kiosk.diagonal_mm
-        return KioskContext(self._ui, QSize(size), targets_for(size, diagonal), self._low)
+        return KioskContext(
+            self._ui, QSize(size), targets_for(size, diagonal), self._low, self._choices
+        )
 
     def _build(self) -> KioskContents:
         contents = KioskContents(self._kiosk(), self.words())
         contents.acted.connect(self._act)
         contents.language_chosen.connect(self.flow.choose_language)
         contents.amount_given.connect(self.flow.give_amount)
+        contents.choice_made.connect(self.flow.choose)
         contents.large_wanted.connect(self._choose_large)
         contents.low_wanted.connect(self._choose_low)
         contents.leave_wanted.connect(self.quit_wanted)
@@ -248,6 +254,7 @@ class KioskWindow(QWidget):
         self.contents.restore_from(before)
         self.contents.show()
         before.hide()
+        before.clear()
         before.deleteLater()
         self.guard.be_deaf()
         self.contents.show_step(self.step, self.step, self.flow, self.words())

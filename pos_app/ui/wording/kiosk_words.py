@@ -11,6 +11,8 @@ from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
 TOUCH_TO_PAY: Final = QT_TRANSLATE_NOOP("Till", "Touch the screen to pay")
 CHOOSE_LANGUAGE: Final = QT_TRANSLATE_NOOP("Till", "Choose a language")
 HOW_MUCH: Final = QT_TRANSLATE_NOOP("Till", "How much will you pay?")
+WHAT_FOR: Final = QT_TRANSLATE_NOOP("Till", "What will you pay for?")
+NEXT_CHOICES: Final = QT_TRANSLATE_NOOP("Till", "More")
 YOU_PAY: Final = QT_TRANSLATE_NOOP("Till", "You pay")
 IS_IT_RIGHT: Final = QT_TRANSLATE_NOOP("Till", "Check the amount. The QR comes next.")
 PAY: Final = QT_TRANSLATE_NOOP("Till", "Pay")

@@ -1,0 +1,355 @@
+"""A stranger at a kiosk, without end: touches, keys, shortcuts, pastes, drags and scans by chance.
+
+`python -m tests.app.kiosk_stranger --actions N --seed S` runs the whole program under Xvfb, and
+prints what was found wrong and a line of figures; exit code 1 where anything was. After each
+action the window's texts and a picture of it are searched for whoever stood there before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pos_app.app.clock import SystemClock
+from pos_app.domain.payin import GatewayStatus
+from pos_app.domain.preferences import Right, Scenario
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.engine.api.commands import AskNow
+from pos_app.engine.api.snapshots import Phase
+from pos_app.gateway.training.deal_file import DealFile
+from pos_app.gateway.training.simulator import TrainingDeal
+from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.ui.model.kiosk_steps import OF_A_SALE, KioskEvent, KioskStep
+from pos_app.ui.widgets.button import Button
+from pos_app.ui.wording import format as fmt
+from tests import ROOT
+from tests.desktop import desktop
+from tests.drivers.kiosk_app import KioskAppDriver, running_kiosk
+from tests.drivers.kiosk_driver import KEYS
+from tests.drivers.widget_texts import texts_of
+from tests.ui.kiosk.traces import codes_in
+
+SIZES = ((1366, 768), (600, 1024), (1080, 1920), (1920, 1080))
+ODD_KEYS = (
+    *(Qt.Key(Qt.Key.Key_F1 + number) for number in range(12)),
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Menu, Qt.Key.Key_Super_L, Qt.Key.Key_Print),
+    *(Qt.Key.Key_A, Qt.Key.Key_Plus, Qt.Key.Key_Period, Qt.Key.Key_Up, Qt.Key.Key_Delete),
+)
+SHORTCUTS = (
+    (Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_Tab, Qt.KeyboardModifier.AltModifier),
+    (Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier),
+)
+WAYS_ON = {
+    KioskStep.CONFIRM: "kiosk-pay",
+    KioskStep.DOUBT: "kiosk-doubt-button-1",
+    KioskStep.NOT_PAID: "kiosk-not-paid-button-1",
+}
+PICTURE_EVERY = 5
+"""A picture is searched after so many actions, and after each that brought another page."""
+LONGEST_MS = 15
+WHILE_MS = 500
+"""So long a stranger may look on what became of a payment."""
+
+
+class Stranger:
+    """Does what chance says, and looks after each time for what must never be."""
+
+    def __init__(self, driver: KioskAppDriver, seed: int) -> None:
+        self.driver, self.window, self.chance = driver, driver.window, Random(seed)
+        self.done: Counter[str] = Counter()
+        self.faults: list[str] = []
+        self.steps: Counter[str] = Counter()
+        self.known: dict[str, Sale] = {}
+        """Every sale that any customer had before them."""
+        self._before: KioskStep | None = None
+
+    def act(self) -> None:
+        """Do one thing, let the program work, and look."""
+        acts: list[tuple[int, Callable[[], None]]] = [
+            (30, self.go_on),
+            (16, self.touch_anywhere),
+            (12, self.touch_a_button),
+            (12, self.press_a_key),
+            (6, self.let_the_customer_act),
+            (4, self.press_an_odd_key),
+            (4, self.press_a_shortcut),
+            (3, self.drag),
+            (3, self.scan),
+            (3, self.use_another_button),
+            (3, self.paste),
+            (2, self.walk_away),
+            (1, self.turn_the_screen),
+            (1, self.try_to_close),
+        ]
+        act = self.chance.choices([each for _, each in acts], [weight for weight, _ in acts])[0]
+        self.done[act.__name__] += 1
+        if self.chance.random() < 0.9:
+            self.driver.hear()
+        act()
+        self._work(self.chance.randrange(1, LONGEST_MS))
+        self._look(act.__name__)
+
+    # ------------------------------------------------------------ what a stranger does
+
+    def go_on(self) -> None:
+        """Do what a customer would do next."""
+        step, chance = self.window.step, self.chance
+        if step in {KioskStep.ATTRACT, KioskStep.THANKS}:
+            self._click(self._somewhere())
+        elif step is KioskStep.LANGUAGE:
+            self._touch(f"kiosk-language-{chance.choice(['uz', 'uz-Cyrl', 'ru', 'en'])}")
+        elif step is KioskStep.AMOUNT:
+            # Odd sums, so that one customer's is no other's by chance
+            for digit in str(chance.randrange(100_000, 99_000_000)):
+                self._key(KEYS[digit])
+            self._touch("kiosk-next")
+        elif step in WAYS_ON:
+            self._touch(WAYS_ON[step])
+
+    def touch_anywhere(self) -> None:
+        self._click(self._somewhere())
+
+    def touch_a_button(self) -> None:
+        shown = [each for each in self.window.findChildren(Button) if each.isVisible()]
+        if shown:
+            each = self.chance.choice(shown)
+            self._click(each.mapTo(self.window, each.rect().center()))
+
+    def press_a_key(self) -> None:
+        self._key(self.chance.choice(list(KEYS.values())))
+
+    def press_an_odd_key(self) -> None:
+        self._key(self.chance.choice(ODD_KEYS))
+
+    def press_a_shortcut(self) -> None:
+        key, modifiers = self.chance.choice(SHORTCUTS)
+        QTest.keyClick(self.window.windowHandle(), key, modifiers)
+
+    def drag(self) -> None:
+        handle, left = self.window.windowHandle(), Qt.MouseButton.LeftButton
+        QTest.mousePress(handle, left, pos=self._somewhere())
+        for _ in range(self.chance.randrange(1, 5)):
+            QTest.mouseMove(handle, self._somewhere())
+        QTest.mouseRelease(handle, left, pos=self._somewhere())
+
+    def scan(self) -> None:
+        for _ in range(self.chance.randrange(6, 14)):
+            self._key(KEYS[self.chance.choice("0123456789")])
+        self._key(Qt.Key.Key_Return)
+
+    def use_another_button(self) -> None:
+        button = self.chance.choice([Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+        QTest.mouseClick(self.window.windowHandle(), button, pos=self._somewhere())
+
+    def paste(self) -> None:
+        QApplication.clipboard().setText(str(self.chance.randrange(10**9)))
+        QTest.keyClick(
+            self.window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+        )
+
+    def let_the_customer_act(self) -> None:
+        if self.window.flow.sale_id is not None:
+            # A network that is lost keeps customers away for long.
+            often = [each for each in Scenario if each is not Scenario.NETWORK_LOST]
+            acts = [*often * 4, *[Scenario.PAYS] * 24, Scenario.NETWORK_LOST]
+            self.driver.train(self.chance.choice(acts))
+            if self.chance.random() < 0.5:
+                self.driver.run_for(WHILE_MS)
+
+    def walk_away(self) -> None:
+        if self.window.step is not KioskStep.CLEANING:
+            self.window.flow.act(KioskEvent.TIME_OUT)
+
+    def turn_the_screen(self) -> None:
+        self.window.resize(*self.chance.choice(SIZES))
+
+    def try_to_close(self) -> None:
+        self.window.close()
+
+    def _somewhere(self) -> QPoint:
+        area = self.window.rect()
+        return QPoint(self.chance.randrange(area.width()), self.chance.randrange(area.height()))
+
+    def _click(self, where: QPoint) -> None:
+        QTest.mouseClick(self.window.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
+
+    def _key(self, key: Qt.Key) -> None:
+        # A person's pace every other time: past what tells a scanner
+        slow = self.chance.random() < 0.8
+        QTest.keyClick(self.window if slow else self.window.windowHandle(), key)
+
+    def _touch(self, name: str) -> None:
+        found = [each for each in self.window.findChildren(Button, name) if each.isVisible()]
+        if found:
+            self._click(found[0].mapTo(self.window, found[0].rect().center()))
+
+    def _work(self, milliseconds: int) -> None:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, milliseconds)
+
+    # ------------------------------------------------------------ what must never be
+
+    def _look(self, after: str) -> None:
+        window, flow = self.window, self.window.flow
+        step = window.step
+        self.steps[step] += 1
+        for view in flow.snapshot.sales:
+            self.known.setdefault(view.sale.sale_id, view.sale)
+        wrong = [*self._left_the_kiosk(), *self._others_texts()]
+        # What is on its way to the screen is searched once it is there.
+        if step is not self._before or sum(self.done.values()) % PICTURE_EVERY == 0:
+            wrong += self._others_codes()
+        self._before = step
+        self.faults += [f"{sum(self.done.values())} {after} at {step}: {each}" for each in wrong]
+
+    def _left_the_kiosk(self) -> Iterator[str]:
+        window = self.window
+        if not window.isVisible():
+            yield "the window is gone"
+        others = [
+            top for top in QApplication.topLevelWidgets() if top.isVisible() and top is not window
+        ]
+        yield from (f"another window: {type(each).__name__}" for each in others)
+        if QApplication.activePopupWidget() is not None:
+            yield "a menu"
+        if window.step in {KioskStep.STAFF, KioskStep.CLEANING, KioskStep.TOUCH_TEST}:
+            yield "the staff's page without a PIN"
+        if window.snapshot.withheld != frozenset(Right):
+            yield "a right without a PIN"
+        if window.snapshot.phase is not Phase.READY or window.snapshot.faults:
+            yield f"a fault: {window.snapshot.phase}"
+
+    def _others_texts(self) -> Iterator[str]:
+        flow = self.window.flow
+        own = flow.sale_id
+        usual = flow.snapshot.setup_info.preferences.customer_language
+        between = flow.step in {KioskStep.ATTRACT, KioskStep.LANGUAGE}
+        if between and self.window.words().language is not usual:
+            yield "another's language"
+        texts = [
+            "".join(text.split())
+            for each in (self.window, *self.window.findChildren(QWidget))
+            for text in texts_of(each)
+            if text
+        ]
+        for sale_id, sale in self.known.items():
+            if sale_id == own:
+                continue
+            number = re.compile(rf"(No\.|№){sale.sequence}(?!\d)|(?<!\d){sale.sequence}-savdo")
+            amount = "".join(fmt.digits(sale.amount.major).split())
+            for text in texts:
+                if number.search(text):
+                    yield f"the number of another's payment: {text}"
+                if amount in text and sale.amount != flow.amount and len(amount) > 5:
+                    yield f"another's amount: {text}"
+
+    def _others_codes(self) -> Iterator[str]:
+        view = self.window.flow.view
+        own = None if view is None or view.payload is None else view.payload.text.reveal()
+        shown = [] if self.window.step is KioskStep.PAYMENT and own is not None else [""]
+        for code in codes_in(self.window):
+            if shown or code != own:
+                yield f"a code that is not this customer's, at {self.window.step}"
+
+    # ------------------------------------------------------------ the books
+
+    def settle(self) -> None:
+        """Leave, and wait until the till knows of every payment that has come."""
+        if self.window.step in OF_A_SALE:
+            self.window.flow.act(KioskEvent.TIME_OUT)
+            self.window.flow.act(KioskEvent.TIME_OUT)
+        self.driver.bridge.send(AskNow())
+
+
+def compare_books(training: Path) -> list[str]:
+    """Return where the journal and the gateway's truth differ about money that has come."""
+    deals = {deal.invoice_id: deal for deal in DealFile(training / "gateway.json").read()}
+    found = []
+    with SqliteJournal.open(training / "journal.sqlite3") as journal:
+        damage = journal.verify()
+        if damage is not None:
+            found.append(f"the journal: {damage}")
+        for sale in journal.sales():
+            deal = deals.get(sale.invoice_id)
+            completed = deal is not None and _status(deal) == GatewayStatus.COMPLETED.value
+            if sale.state is SaleState.PAID and not completed:
+                found.append(f"paid here, not there: {sale.invoice_id}")
+            if sale.state is SaleState.PAID and deal is not None and deal.amount != sale.amount:
+                found.append(f"another sum there: {sale.invoice_id}")
+    return found
+
+
+def _status(deal: TrainingDeal) -> str:
+    """Return the status as it is now: the file has what is planned, with its times."""
+    now = SystemClock().now()
+    passed = [change.status for change in deal.plan if change.at <= now]
+    return str([deal.status, *passed][-1])
+
+
+def run(home: Path, actions: int, seed: int, told: Callable[[str], object] = str) -> Stranger:
+    """Let a stranger at a kiosk so often, and return what was found."""
+    with running_kiosk(home) as driver:
+        stranger = Stranger(driver, seed)
+        for number in range(1, actions + 1):
+            stranger.act()
+            if number % 1_000 == 0:
+                told(f"{number} actions, {len(stranger.known)} payments, seed {seed}")
+            if stranger.faults:
+                break
+        stranger.settle()
+        driver.run_for(500)
+    stranger.faults += compare_books(home / "training")
+    return stranger
+
+
+def tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.app.kiosk_stranger")
+    parser.add_argument("--actions", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=14)
+    parser.add_argument("--here", action="store_true", help="on the desktop that there is")
+    given = parser.parse_args()
+    if not given.here:
+        command = [sys.executable, "-m", "tests.app.kiosk_stranger", *sys.argv[1:], "--here"]
+        with desktop(os.environ) as env:
+            return subprocess.run(command, env=env, cwd=ROOT, check=False).returncode
+    begun = monotonic()
+    with tempfile.TemporaryDirectory(prefix="pos-app-kiosk-") as folder:
+        application = QApplication.instance() or QApplication(["pos-app", "-style", "fusion"])
+        application.setQuitOnLastWindowClosed(False)  # type: ignore[attr-defined]
+        stranger = run(Path(folder), given.actions, given.seed, tell)
+    for fault in stranger.faults[:20]:
+        tell(fault)
+    done, minutes = sum(stranger.done.values()), (monotonic() - begun) / 60
+    tell(
+        f"{done:,} actions of a stranger in {minutes:.0f} min (seed {given.seed}): "
+        f"{len(stranger.known)} payments, {stranger.steps[KioskStep.THANKS]} looks at thanks, "
+        f"{len(stranger.faults)} faults"
+    )
+    return 1 if stranger.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,135 @@
+"""The owner's fixed choices: touched in the place of a typed amount."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from pos_app.domain.kiosk_choice import KioskChoice, KioskMenu
+from pos_app.domain.kiosk_fault import KioskFault
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.ui.model.kiosk_steps import KioskStep
+from pos_app.ui.widgets.button import Button
+from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
+from tests.drivers.window_driver import settle
+from tests.ui.kiosk.test_fits import SIZES, target_faults
+from tests.ui.layout_faults import layout_faults
+
+
+def choices(count: int, picture: str = "") -> tuple[KioskChoice, ...]:
+    return tuple(
+        KioskChoice(
+            {
+                Language.UZ: f"Kunlik chipta, {number}-hudud",
+                Language.RU: f"Билет на целый день, зона {number}",
+                Language.EN: f"Day ticket, zone {number}",
+            },
+            Money.of_major(20_000 * number),
+            picture if number % 2 else "",
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def at_choices(
+    open_kiosk: OpenKiosk, count: int, language: Language = Language.EN, **options: object
+) -> KioskDriver:
+    driver = open_kiosk(menu=KioskMenu(choices(count)), **options)
+    driver.press("1")
+    driver.window.flow.choose_language(language)
+    settle()
+    return driver
+
+
+def shown(driver: KioskDriver) -> list[str]:
+    found = driver.window.findChildren(Button)
+    return [
+        each.text().replace("\u00a0", " ")
+        for each in found
+        if each.isVisible() and each.objectName().startswith("kiosk-choice")
+    ]
+
+
+def test_a_choice_is_paid_for_by_touch(open_kiosk: OpenKiosk) -> None:
+    driver = at_choices(open_kiosk, 3)
+    assert shown(driver)[1] == "Day ticket, zone 2\n40 000 soʻm"
+    driver.touch("kiosk-choice-2")
+    assert driver.step() is KioskStep.CONFIRM
+    assert driver.text("kiosk-chosen") == "Day ticket, zone 2"
+    assert driver.text("kiosk-to-pay") == "40 000 soʻm"
+    driver.touch("kiosk-pay")
+    assert driver.last_charge().amount == Money.of_major(40_000)
+
+
+def test_by_keys_alone_with_further_pages(open_kiosk: OpenKiosk) -> None:
+    driver = at_choices(open_kiosk, 14)
+    first = shown(driver)
+    driver.press("0")
+    second = shown(driver)
+    assert not set(first) & set(second)
+    driver.press("1", "✓")
+    wanted = Money.of_major(20_000 * (len(first) + 1))
+    assert driver.last_charge().amount == wanted
+
+
+def test_all_pages_have_every_choice_once_and_begin_anew(open_kiosk: OpenKiosk) -> None:
+    driver = at_choices(open_kiosk, 14)
+    first, seen = shown(driver), []
+    for _ in range(10):
+        seen += shown(driver)
+        driver.press("0")
+        if shown(driver) == first:
+            break
+    assert len(seen) == len(set(seen)) == 14
+
+
+def test_a_few_choices_have_no_further_page(open_kiosk: OpenKiosk) -> None:
+    driver = at_choices(open_kiosk, 2)
+    assert not driver.is_visible("kiosk-more")
+    driver.press("7", "0")
+    assert driver.step() is KioskStep.AMOUNT
+
+
+def test_titles_in_cyrillic_uzbek_are_made_from_the_latin(open_kiosk: OpenKiosk) -> None:
+    driver = at_choices(open_kiosk, 1, Language.UZ_CYRL)
+    assert shown(driver) == ["Кунлик чипта, 1-ҳудуд\n20 000 сўм"]
+
+
+def test_the_next_customer_finds_no_choice_of_the_last(open_kiosk: OpenKiosk) -> None:
+    driver = at_choices(open_kiosk, 3, Language.RU)
+    driver.press("2", "✗", "✗", "✗")
+    assert driver.step() is KioskStep.ATTRACT
+    assert driver.window.flow.choice is None
+
+
+def test_a_bad_file_keeps_it_out_of_order(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk(menu=KioskMenu(is_bad=True))
+    driver.publish(driver.window.snapshot)
+    assert driver.step() is KioskStep.OUT_OF_ORDER
+    assert driver.window.flow.fault is KioskFault.NOT_SET_UP
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_choices_with_pictures_fit(
+    open_kiosk: OpenKiosk, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    file = tmp_path / "day.png"
+    picture = QImage(300, 200, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#AD4400"))
+    picture.save(str(file))
+    driver = open_kiosk(menu=KioskMenu(choices(14, str(file))), size=size)
+    driver.press("1")
+    driver.window.flow.choose_language(Language.RU)
+    settle()
+    targets = driver.window.contents.kiosk.targets
+    assert layout_faults(driver.window) + target_faults(driver, targets.side, targets.gap) == []
+    image = driver.window.grab().toImage()
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 20)
+        for y in range(0, image.height(), 20)
+    }
+    assert "#ad4400" in colours, "the picture is painted"
