@@ -77,6 +77,7 @@ def test_the_command_hands_signals_on_and_has_one_till(tmp_path: Path) -> None:
         try:
             wait_for(is_drawn, "the till")
             (till,) = children(guard.pid)
+            assert b"--kiosk" in Path(f"/proc/{till}/cmdline").read_bytes()
             wait_for((home / "training" / "health.json").exists, "the health file")
             second = run_command(home, "kiosk-guard", "--training")
             assert second.returncode == 4, "another guard is refused"
