@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.errors import JournalProblem
@@ -111,12 +111,23 @@ def test_tab_goes_on_from_the_left_and_from_above(open_window: OpenWindow, name:
 @pytest.mark.parametrize(
     "name", ["keypad-busy", "waiting", "appearance", "settings", "sales-history"]
 )
+def scroll_to(stop: QWidget) -> None:
+    """Bring it into sight, as Tab does."""
+    above = stop.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(stop)
+        above = above.parentWidget()
+
+
+@pytest.mark.parametrize("name", SCREEN_NAMES)
 def test_the_focus_is_seen(open_window: OpenWindow, name: str) -> None:
     driver = open_window(samples.snapshot())
     show_screen(driver, name, Language.EN)
     unseen = []
     for stop in list(walk(driver)):
         stop.setFocus()
+        scroll_to(stop)
         settle()
         with_focus = driver.window.grab(box(stop, driver.window)).toImage()
         # From the order number no digit reaches the amount.
