@@ -59,7 +59,8 @@ def test_systemd_watches_as_the_guard_does() -> None:
     assert values(UNIT, "StartLimitBurst") == [str(rules.STARTS)]
     assert values(UNIT, "StartLimitIntervalSec") == [str(rules.WITHIN_S)]
     assert values(UNIT, "RestartPreventExitStatus") == [str(int(ExitCode.OK))]
-    assert values(UNIT, "SuccessExitStatus") == [str(int(ExitCode.RESTART))]
+    assert values(UNIT, "Restart") == ["always"], "also after the daily restart"
+    assert values(UNIT, "SuccessExitStatus") == [], "what is a success gives the login back"
     page = (kiosk_deb.FILES / "pos-app-kiosk-out-of-order.service").read_text("utf-8")
     assert values(page, "RuntimeMaxSec") == [str(rules.RETRY_S)]
 
