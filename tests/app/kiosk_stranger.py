@@ -34,7 +34,6 @@ from pos_app.gateway.training.simulator import TrainingDeal
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.model.kiosk_steps import OF_A_SALE, KioskEvent, KioskStep
 from pos_app.ui.widgets.button import Button
-from pos_app.ui.wording import format as fmt
 from tests import ROOT
 from tests.desktop import desktop
 from tests.drivers.kiosk_app import KioskAppDriver, running_kiosk
@@ -63,6 +62,9 @@ WAYS_ON = {
     KioskStep.DOUBT: "kiosk-doubt-button-1",
     KioskStep.NOT_PAID: "kiosk-not-paid-button-1",
 }
+NUMBER = re.compile(r"(?:No\.|№)(\d+)|(\d+)-savdo")
+AMOUNT = re.compile(r"\d{6,}")
+"""Of six digits and more: shorter sums are typed by chance."""
 PICTURE_EVERY = 5
 """A picture is searched after so many actions, and after each that brought another page."""
 LONGEST_MS = 15
@@ -250,16 +252,14 @@ class Stranger:
             for text in texts_of(each)
             if text
         ]
-        for sale_id, sale in self.known.items():
-            if sale_id == own:
-                continue
-            number = re.compile(rf"(No\.|№){sale.sequence}(?!\d)|(?<!\d){sale.sequence}-savdo")
-            amount = "".join(fmt.digits(sale.amount.major).split())
-            for text in texts:
-                if number.search(text):
-                    yield f"the number of another's payment: {text}"
-                if amount in text and sale.amount != flow.amount and len(amount) > 5:
-                    yield f"another's amount: {text}"
+        others = [sale for sale_id, sale in self.known.items() if sale_id != own]
+        numbers = {str(sale.sequence) for sale in others}
+        amounts = {str(sale.amount.major) for sale in others if sale.amount != flow.amount}
+        for text in texts:
+            if numbers & {one or two for one, two in NUMBER.findall(text)}:
+                yield f"the number of another's payment: {text}"
+            if amounts & set(AMOUNT.findall(text)):
+                yield f"another's amount: {text}"
 
     def _others_codes(self) -> Iterator[str]:
         view = self.window.flow.view

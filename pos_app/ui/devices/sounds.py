@@ -12,6 +12,7 @@ from pos_app.ui.devices.sound_cues import Cue, cues_between
 from pos_app.ui.devices.sound_output import NullSinkProbe, SoundOutput
 
 SILENCE = "silence"
+STEP = "step"
 QUEUE_LIMIT = 4
 """More sounds than this in a row mean nothing to anybody."""
 
@@ -37,6 +38,11 @@ class Sounds(QObject):
         for cue in cues_between(before, snapshot):
             if snapshot.setup_info.preferences.sound:
                 self._add(cue)
+
+    def play_step(self) -> None:
+        """Play that another page of a kiosk has come, if the shop wants sound."""
+        if self._last.setup_info.preferences.sound and not self._playing:
+            self._add(STEP)
 
     def check_output(self) -> None:
         """Find out by a moment of silence whether anything can be heard, if the shop wants sound.

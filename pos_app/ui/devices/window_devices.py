@@ -56,6 +56,11 @@ class WindowDevices(QObject):
             QTimer.singleShot(CHECK_AFTER_MS, self, self._sounds.check_output)
         self._started = True
 
+    def play_step(self) -> None:
+        """Play that another page of a kiosk has come."""
+        if self._sounds is not None:
+            self._sounds.play_step()
+
     def test_sound(self) -> None:
         """Play every sound."""
         if self._sounds is not None:

@@ -24,8 +24,10 @@ from pos_app.ui.kiosk.kiosk_page import KioskContext
 from pos_app.ui.kiosk.pad import LARGE_KEY, LOW_KEY
 from pos_app.ui.kiosk.staff_gesture import StaffGesture
 from pos_app.ui.kiosk.targets import targets_for
+from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.kiosk_steps import OF_STAFF, KioskEvent, KioskStep
 from pos_app.ui.theme.theme import Appearance, appearance_of
+from pos_app.ui.widgets.sale_slips import SaleSlips, may_print
 from pos_app.ui.window import window_options
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from pos_app.ui.wording import phrases
@@ -83,6 +85,7 @@ class KioskWindow(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._place = kiosk_place.KioskPlace(self, lambda: self.snapshot.setup_info.preferences)
         self._shown_step: KioskStep | None = None
+        self._slips = SaleSlips(self._ui, CustomerLanguages())
         self.contents = self._build()
         self._update_view()
         window_options.style_application(self._ui.theme)
@@ -209,7 +212,21 @@ class KioskWindow(QWidget):
             self.guard.be_deaf()
             self.idle.begin(step)
             self._forget_ease(step)
+            if step is KioskStep.THANKS:
+                self._print_slip()
+            elif step not in _FRESH and before is not None:
+                self.devices.play_step()
         self.contents.show_step(step, before, self.flow, self.words())
+
+    def _print_slip(self) -> None:
+        """Print the slip of whoever stands there, where the shop wants it after each payment.
+
+        Money that comes for a payment which was left prints nothing: another may stand there.
+        """
+        view, snapshot = self.flow.view, self.snapshot
+        wanted = snapshot.preferences.print_after_paid
+        if wanted and view is not None and may_print(view.sale, snapshot):
+            self._slips.print_sale(view.sale, snapshot, self.words())
 
     def _forget_ease(self, step: KioskStep) -> None:
         """Give the next customer the usual letters and places."""

@@ -33,22 +33,29 @@ class Note:
 
 A5, C6, D6, E6, G6, C7 = 880.0, 1046.5, 1174.7, 1318.5, 1568.0, 2093.0
 OVERTONES = ((1, 1.0), (2, 0.45), (3, 0.2))
-SOUNDS: dict[str, tuple[float, tuple[Note, ...]]] = {
+SOUNDS: dict[str, tuple[float, tuple[Note, ...], int]] = {
     # Upwards, quick and bright: done.
-    "paid": (0.85, (Note(0, C6), Note(0.09, E6), Note(0.18, G6), Note(0.27, C7, fade_s=0.2))),
+    "paid": (0.85, (Note(0, C6), Note(0.09, E6), Note(0.18, G6), Note(0.27, C7, fade_s=0.2)), PEAK),
     # Ding, dong, and again: somebody is at the door.
-    "late": (1.1, tuple(Note(0.26 * i, G6 if i % 2 == 0 else D6, fade_s=0.2) for i in range(4))),
+    "late": (
+        1.1,
+        tuple(Note(0.26 * i, G6 if i % 2 == 0 else D6, fade_s=0.2) for i in range(4)),
+        PEAK,
+    ),
     # Three low knocks, all alike: come here.
     "attention": (
         0.9,
         tuple(Note(at + more, A5, fade_s=0.09) for at in (0, 0.25, 0.5) for more in (0, 0.06)),
+        PEAK,
     ),
-    "silence": (0.1, ()),
+    # One soft tick: another page of a kiosk.
+    "step": (0.14, (Note(0, E6, fade_s=0.03),), PEAK // 4),
+    "silence": (0.1, (), PEAK),
 }
 
 
-def samples(length_s: float, notes: tuple[Note, ...]) -> list[int]:
-    """Compute the sound's 16-bit values, its loudest at PEAK."""
+def samples(length_s: float, notes: tuple[Note, ...], peak: int) -> list[int]:
+    """Compute the sound's 16-bit values, its loudest at `peak`."""
     values = [0.0] * round(length_s * RATE)
     for note in notes:
         begin = round(note.at_s * RATE)
@@ -67,7 +74,7 @@ def samples(length_s: float, notes: tuple[Note, ...]) -> list[int]:
         values[place] *= (len(values) - place) / (len(values) - out)
     pressed = [math.tanh(1.5 * value) for value in values]
     top = max((abs(value) for value in pressed), default=0.0) or 1.0
-    return [round(PEAK * value / top) for value in pressed]
+    return [round(peak * value / top) for value in pressed]
 
 
 def wav(values: list[int]) -> bytes:
@@ -83,8 +90,8 @@ def wav(values: list[int]) -> bytes:
 
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, (length_s, notes) in SOUNDS.items():
-        (FOLDER / f"{name}.wav").write_bytes(wav(samples(length_s, notes)))
+    for name, sound in SOUNDS.items():
+        (FOLDER / f"{name}.wav").write_bytes(wav(samples(*sound)))
 
 
 if __name__ == "__main__":

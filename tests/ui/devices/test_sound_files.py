@@ -12,7 +12,7 @@ import pytest
 
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import length_ms
-from pos_app.ui.devices.sounds import SILENCE
+from pos_app.ui.devices.sounds import SILENCE, STEP
 from tests.ui.devices.compose_sounds import FOLDER, RATE, SOUNDS, samples
 
 FULL = 32_768
@@ -38,7 +38,7 @@ def strength(sound: tuple[int, ...], pitch_hz: float) -> float:
 
 
 def test_there_is_a_file_for_each_cue_and_no_other() -> None:
-    assert {path.stem for path in FOLDER.glob("*.wav")} == {*Cue, SILENCE}
+    assert {path.stem for path in FOLDER.glob("*.wav")} == {*Cue, SILENCE, STEP}
     assert (FOLDER / "LICENSE").read_text("utf-8")
 
 
@@ -75,3 +75,8 @@ def test_no_two_sounds_are_alike() -> None:
 
 def test_silence_is_silent() -> None:
     assert set(of(SILENCE)) == {0}
+
+
+def test_a_step_is_a_soft_and_short_tick() -> None:
+    assert length_ms(FOLDER / f"{STEP}.wav") < 200
+    assert max(map(abs, of(STEP))) / FULL < 0.3

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.domain.payin import GatewayStatus, Language
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, Charge, Show
+from pos_app.engine.api.print_commands import PrintSlip
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SaleView
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from pos_app.ui.wording import customer_words, kiosk_words
@@ -19,6 +22,7 @@ from pos_app.ui.wording.amount_problems import amount_problem_sentence
 from pos_app.ui.wording.amount_words import in_words
 from tests.drivers import samples
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
+from tests.drivers.screen_snapshots import with_printer
 from tests.ui.kiosk.traces import codes_in, traces_of
 
 SUM = Money.of_major(1_250_000)
@@ -366,3 +370,22 @@ def test_an_open_payment_outlives_a_network_that_is_gone(open_kiosk: OpenKiosk) 
     assert driver.step() is KioskStep.THANKS
     driver.window.flow.act(KioskEvent.TIME_OUT)
     assert driver.step() is KioskStep.OUT_OF_ORDER
+
+
+# ---------------------------------------------------------------- sound and slip
+
+
+def test_a_slip_is_printed_for_whoever_stands_there_and_for_nobody_else(
+    open_kiosk: OpenKiosk, qtbot: QtBot
+) -> None:
+    printing = samples.with_preferences(with_printer(samples.snapshot()), print_after_paid=True)
+    driver = open_kiosk(printing)
+    parked = driver.go_to_payment()
+    driver.window.flow.act(KioskEvent.TIME_OUT)
+    pays(driver, parked)
+    view = driver.go_to_payment(Language.RU, 51_600, number=43)
+    pays(driver, view)
+    assert driver.step() is KioskStep.THANKS
+    qtbot.waitUntil(lambda: any(isinstance(each, PrintSlip) for each in driver.sent))
+    slips = [each for each in driver.sent if isinstance(each, PrintSlip)]
+    assert [(slip.slip, slip.sale_id) for slip in slips] == [(SlipKind.PAID, view.sale.sale_id)]
