@@ -125,4 +125,6 @@ def renew() -> list[Path]:
 
 
 if __name__ == "__main__":
-    print(*renew(), *approved_slips.renew(), sep="\n")  # noqa: T201 - they are to be looked at
+    from tests.ui.kiosk import approved_kiosk  # compares as this module does
+
+    print(*renew(), *approved_slips.renew(), *approved_kiosk.renew(), sep="\n")  # noqa: T201 - they are to be looked at
