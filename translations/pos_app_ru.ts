@@ -5104,6 +5104,10 @@
         <translation>Не напечатано: сейчас нельзя записать в журнал.</translation>
     </message>
     <message>
+        <source>Not printed: the payment’s state has changed since. Print it anew from its page.</source>
+        <translation>Не напечатано: состояние платежа с тех пор изменилось. Напечатайте заново на странице этого платежа.</translation>
+    </message>
+    <message>
         <source>Slips in all: {count}.</source>
         <translation>Всего: {count}.</translation>
     </message>

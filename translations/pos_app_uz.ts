@@ -5080,6 +5080,10 @@
         <translation>Chiqmadi: hozir jurnalga yozib boʻlmayapti.</translation>
     </message>
     <message>
+        <source>Not printed: the payment’s state has changed since. Print it anew from its page.</source>
+        <translation>Chiqmadi: shundan beri toʻlovning holati oʻzgardi. Uni oʻz sahifasidan yangidan chop eting.</translation>
+    </message>
+    <message>
         <source>Slips in all: {count}.</source>
         <translation>Jami: {count} ta.</translation>
     </message>

@@ -132,6 +132,8 @@ class PrintOutcome(StrEnum):
     """The program ended meanwhile: nobody knows how much came out."""
     NOT_KEPT = "not_kept"
     """The journal cannot be written, and nothing is printed that it does not know of."""
+    OUTDATED = "outdated"
+    """The sale is no more as the slip says that it is."""
 
 
 NOTHING_CAME_OUT: Final = frozenset(
@@ -143,9 +145,12 @@ NOTHING_CAME_OUT: Final = frozenset(
         PrintOutcome.FAULT,
         PrintOutcome.REFUSED,
         PrintOutcome.NOT_KEPT,
+        PrintOutcome.OUTDATED,
     }
 )
 """What was found out before the first dot."""
+AS_IT_WAS: Final = NOTHING_CAME_OUT - {PrintOutcome.OUTDATED}
+"""Of these what a person may have tried again as it was drawn."""
 PASSES: Final = frozenset(
     {
         PrintOutcome.UNREACHABLE,

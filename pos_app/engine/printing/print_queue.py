@@ -12,8 +12,8 @@ from itertools import count
 from typing import Final
 
 from pos_app.domain.printing import (
+    AS_IT_WAS,
     HANDED_OVER,
-    NOTHING_CAME_OUT,
     PASSES,
     PrinterChoice,
     PrintOutcome,
@@ -102,7 +102,7 @@ class PrintQueue:
     def again(self, number: int) -> None:
         """Put a job into the queue again of which nothing came out."""
         job = self._jobs.get(number)
-        if job is None or job.state is not JobState.STOPPED or job.outcome not in NOTHING_CAME_OUT:
+        if job is None or job.state is not JobState.STOPPED or job.outcome not in AS_IT_WAS:
             log.warning("job %d is not printed again as it is", number)
             return
         del self._jobs[number]
@@ -183,14 +183,17 @@ class PrintQueue:
         choice = order.printer or self._choice()
         self._jobs[job.number] = replace(job, state=JobState.PRINTING)
         self._changed()
-        if not self._records.begin(job, choice.way, by):
-            self._end(job, PrintOutcome.NOT_KEPT)
+        bar = self._records.bar(job)
+        if bar is None and not self._records.begin(job, choice.way, by):
+            bar = PrintOutcome.NOT_KEPT
+        if bar is not None:
+            self._end(job, bar)
             return
         outcome = await self._try(choice, order.raster)
         for pause in PAUSES_S:
             if outcome not in PASSES or await self._closes_within(pause, job, outcome):
                 break
-            outcome = await self._try(choice, order.raster)
+            outcome = self._records.bar(job) or await self._try(choice, order.raster)
         self._records.end(job, outcome)
         self._end(job, outcome)
 

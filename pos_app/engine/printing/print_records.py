@@ -9,6 +9,7 @@ from pos_app.domain.errors import JournalError
 from pos_app.domain.events import PrintBegun, PrintEnded
 from pos_app.domain.printing import PrinterWay, PrintOutcome
 from pos_app.domain.sale import Sale
+from pos_app.domain.slips import is_still_true
 from pos_app.domain.till_events import ShiftPrintBegun, ShiftPrintEnded
 from pos_app.engine.api.ports import Journal
 from pos_app.engine.api.print_commands import PrintJob
@@ -35,6 +36,18 @@ class PrintRecords:
         """Return a sale as it stands; None where there is none. Raises JournalError."""
         tracked = self._tracked(sale_id)
         return tracked.sale if tracked is not None else None
+
+    def bar(self, job: PrintJob) -> PrintOutcome | None:
+        """Tell why the slip may not come out now as it was drawn; None where it may."""
+        if job.sale is None:
+            return None
+        try:
+            now = self.sale(job.sale.sale_id)
+        except JournalError:
+            log.exception("no slip is printed of a sale that cannot be read")
+            return PrintOutcome.NOT_KEPT
+        is_true = now is not None and is_still_true(job.slip, job.sale, now)
+        return None if is_true else PrintOutcome.OUTDATED
 
     def begin(self, job: PrintJob, way: PrinterWay, by: int | None) -> bool:
         """Write that a print begins; False where the journal takes nothing."""

@@ -11,7 +11,7 @@ from pos_app.domain.day import NOTHING, Subtotal
 from pos_app.domain.errors import JournalFinding, SettingsProblem
 from pos_app.domain.money import Money
 from pos_app.domain.preferences import SetupInfo
-from pos_app.domain.printing import NOTHING_CAME_OUT, SlipKind
+from pos_app.domain.printing import AS_IT_WAS, SlipKind
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.fiscal_commands import FiscalView
@@ -260,7 +260,7 @@ def _of_prints(printing: PrintingView, words: Words) -> TrayMessage | None:
         print_words.stopped_sentence(words, stopped, is_full=printing.is_full),
         words.text(print_words.NOT_OUT),
         about=str(stopped[-1].number) if stopped else "",
-        printable=tuple(job.number for job in stopped if job.outcome in NOTHING_CAME_OUT),
+        printable=tuple(job.number for job in stopped if job.outcome in AS_IT_WAS),
         jobs=tuple(job.number for job in stopped) or (0,),
     )
 

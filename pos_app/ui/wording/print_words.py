@@ -55,6 +55,10 @@ OUTCOME: Final = MappingProxyType(
         PrintOutcome.NOT_KEPT: QT_TRANSLATE_NOOP(
             "Till", "Not printed: nothing can be written to the till’s journal now."
         ),
+        PrintOutcome.OUTDATED: QT_TRANSLATE_NOOP(
+            "Till",
+            "Not printed: the payment’s state has changed since. Print it anew from its page.",
+        ),
     }
 )
 STOPPED_MORE: Final = QT_TRANSLATE_NOOP("Till", "Slips in all: {count}.")
