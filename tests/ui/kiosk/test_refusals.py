@@ -158,11 +158,10 @@ def test_the_second_of_two_quick_touches_is_not_for_the_next_page(open_kiosk: Op
     guard, now = driver.window.guard, 5000.0
     guard._seconds = lambda: now
     driver.hear()
-    where = driver.middle_of("kiosk-pay")
     driver.touch("kiosk-change-amount")
     assert driver.step() is KioskStep.AMOUNT
     now += DEAF_S - 0.01
-    driver.touch_at(where)
+    driver.touch_at(driver.middle_of("kiosk-key-5"))
     amount = driver.window.contents.page(KioskStep.AMOUNT)
     assert isinstance(amount, AmountPage)
     assert amount.entry.text == "1250000"
