@@ -24,6 +24,7 @@ OWN_NAMES: Final = (
     "gateway.*",
     "health.json",
     ".health.json.new",
+    "guard.lock",
     "logs",
     "backups",
     "replaced-*",
