@@ -79,8 +79,10 @@ class FiscalReceipts:
         self._waiting: dict[str, None] = {}
         """The sales whose receipts are asked for, in this order."""
         self._stopped: dict[str, StoppedReceipt] = {}
-        self._since: datetime | None = None
-        """Since when the service is on: of sales begun before that, nothing is asked for."""
+        self._since: int | None = None
+        """The number of the event that switched the service on: of sales begun before it, nothing
+        is asked for. Events come in order, whatever the clock said.
+        """
         self._trouble: tuple[FiscalTrouble, str] | None = None
         self._failures = 0
         self._news = asyncio.Event()
@@ -122,7 +124,7 @@ class FiscalReceipts:
             return
         written = self._recorder.record_for_till(now)
         self._set = now
-        self._since = (self._since or written.at) if now.on else None
+        self._since = (self._since or written.number) if now.on else None
         self._maker.forget_drives()
         if not now.on:
             self._waiting.clear()
@@ -205,7 +207,8 @@ class FiscalReceipts:
         tracked = self._maker.find(sale_id)
         if tracked is None or self._since is None:
             return False
-        return tracked.sale.fiscal_asked is not None or tracked.sale.created_at >= self._since
+        was_asked = tracked.sale.fiscal_asked is not None
+        return was_asked or _was_begun_after(self._journal, sale_id, self._since)
 
     def _stop(self, sale_id: str, trouble: FiscalTrouble, detail: str) -> None:
         log.warning("the receipt of sale %s: %s %s", sale_id, trouble, detail)
@@ -254,8 +257,8 @@ class _Left:
     """What an earlier run left in the journal."""
 
     setting: FiscalServiceSet | None
-    since: datetime | None
-    """Since when the service is on without a break; None where it is off."""
+    since: int | None
+    """The event since which the service is on without a break; None where it is off."""
     sales: tuple[Sale, ...]
     """Those without a receipt: what was asked for, the oldest question first, then the rest."""
     asked: tuple[tuple[str, FiscalAsked], ...]
@@ -269,7 +272,7 @@ def _read_left(journal: JournalReading, oldest: datetime) -> _Left:
     for sale in journal.sales(oldest):
         if _was_asked(sale):
             asked += _asked_of(sale, journal.history(sale.sale_id))
-        elif sale.may_be_fiscalised and since is not None and sale.created_at >= since:
+        elif sale.may_be_fiscalised and _was_begun_after(journal, sale.sale_id, since):
             new.append(sale)
     asked.sort(key=itemgetter(0))
     again = {sale.sale_id: sale for _, sale, _ in asked if sale.may_be_fiscalised}
@@ -295,12 +298,16 @@ def _was_asked(sale: Sale) -> bool:
     return sale.fiscal_asked is not None or sale.fiscal_refusal is not None
 
 
-def _on_since(told: tuple[TillRecorded, ...]) -> datetime | None:
-    """Return since when the service is on without a break; None where it is off."""
-    since: datetime | None = None
+def _was_begun_after(journal: JournalReading, sale_id: str, since: int | None) -> bool:
+    return since is not None and journal.history(sale_id)[0].number > since
+
+
+def _on_since(told: tuple[TillRecorded, ...]) -> int | None:
+    """Return the event since which the service is on without a break; None where it is off."""
+    since: int | None = None
     for each in told:
         if isinstance(each.event, FiscalServiceSet):
-            since = (since or each.at) if each.event.on else None
+            since = (since or each.number) if each.event.on else None
     return since
 
 

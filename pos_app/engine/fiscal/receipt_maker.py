@@ -18,6 +18,7 @@ from pos_app.domain.events import FiscalAsked, FiscalLinked, FiscalRefused
 from pos_app.domain.fiscal_check import draft_of
 from pos_app.domain.fiscal_line import FiscalSetup
 from pos_app.domain.fiscal_receipt import (
+    AHEAD,
     FiscalReceipt,
     LinkError,
     LinkSource,
@@ -196,8 +197,13 @@ class ReceiptMaker:
         return asked
 
     def _next_time(self) -> datetime:
-        """Return the time of the next receipt: now, and later than that of the last one."""
+        """Return the time of the next receipt: now, and later than that of the last one.
+
+        One that lies well ahead was asked for while this computer's clock was wrong.
+        """
         now = self._clock.now().replace(microsecond=0)
+        if self._last_time is not None and self._last_time > now + AHEAD:
+            self._last_time = None
         return now if self._last_time is None else max(now, self._last_time + APART)
 
     async def _register(

@@ -1,0 +1,56 @@
+"""A till's clock that was wrong by years: no receipt is made twice by it, and none held up."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+from pos_app.domain.preferences import Preferences
+from pos_app.domain.sale import Sale
+from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.fiscal.receipt_maker import MOST_TEXTS
+from tests.drivers.fiscal_drive_service import REGISTER, StandInFds
+from tests.engine.fiscal_till import check_truth, is_stopped, linked, paid, setup_for, till
+from tests.engine.virtual import START, run_virtually
+
+YEARS = timedelta(days=3650)
+
+
+def test_a_clock_that_was_years_ahead_holds_up_no_later_receipt(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+
+        async def play() -> Sale:
+            async with till(tmp_path, fds) as stage:
+                fds.refusals[REGISTER] = ["9091: DATETIME_SYNC_WITH_SERVER"] * MOST_TEXTS
+                stage.clock.jump = YEARS
+                await paid(stage, 11_000)
+                await stage.until(is_stopped, within_s=900)
+                stage.clock.jump = timedelta()
+                return await linked(stage, await paid(stage, 12_000))
+
+        receipt = run_virtually(play()).receipt
+        assert receipt is not None
+        assert receipt.made_at < START + timedelta(days=1)
+        assert fds.sums() == [1_200_000]
+        check_truth(tmp_path, fds)
+
+
+def test_what_was_begun_before_the_service_was_on_stays_with_people(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+
+        async def before() -> None:
+            async with till(tmp_path, fds, preferences=Preferences()) as stage:
+                await paid(stage, 11_000)
+                stage.clock.jump = -YEARS
+                stage.send(ChangePreferences(setup_for(fds)))
+                await stage.until(lambda s: s.fiscal.on)
+
+        async def after() -> None:
+            async with till(tmp_path, fds) as stage:
+                await stage.until(lambda s: s.fiscal.on)
+                await asyncio.sleep(60)
+
+        run_virtually(before())
+        run_virtually(after())
+        assert fds.bodies == []
