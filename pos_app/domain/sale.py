@@ -136,9 +136,13 @@ class Sale:
 
     @property
     def may_be_fiscalised(self) -> bool:
-        """True where a fiscal service may be asked for a receipt of the whole of it."""
+        """True where a fiscal service may be asked for a receipt of the whole of it.
+
+        Of what a person has settled, paid in cash it may be, a receipt may have been made by hand.
+        """
         is_whole = self.refunded_outside is None and self.amount.minor > 0
-        return self.state is SaleState.PAID and is_whole and not self.has_receipt
+        is_ours = self.settlement is None and not self.has_receipt
+        return self.state is SaleState.PAID and is_whole and is_ours
 
     @property
     def refundable(self) -> Money:

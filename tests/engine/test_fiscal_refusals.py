@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pos_app.domain.by_hand import HandReason
 from pos_app.domain.fiscal_service import FiscalTrouble
+from pos_app.domain.sale import SaleState
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain
+from pos_app.engine.api.hand_commands import SettleByHand
 from tests.drivers.fiscal_drive_service import (
     GET,
     REGISTER,
@@ -178,3 +182,27 @@ def test_an_answer_that_does_not_fit_is_never_linked(
         run_virtually(play())
         assert kinds(tmp_path) == ["FiscalAsked", "FiscalLinked"]
         check_truth(tmp_path, fds)
+
+
+def test_late_money_of_a_sale_that_a_person_settled_is_a_person_s_to_make_a_receipt_of(
+    tmp_path: Path,
+) -> None:
+    """Its goods may have been paid in cash meanwhile, and have their receipt."""
+    with StandInFds() as fds:
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                sale = await stage.charge(11_000)
+                await stage.state(sale.sale_id, SaleState.WAITING)
+                await stage.settle("disputed")
+                await stage.state(sale.sale_id, SaleState.REVIEW)
+                reason = HandReason.PAID_OTHERWISE
+                stage.send(SettleByHand(sale.sale_id, SaleState.REVIEW, reason, "cash"))
+                await stage.state(sale.sale_id, SaleState.BY_HAND)
+                await stage.settle("completed")
+                late = await stage.state(sale.sale_id, SaleState.PAID, within_s=24 * 3600)
+                assert late.sale.lacks_receipt, "and it is told"
+                await asyncio.sleep(60)
+
+        run_virtually(play())
+        assert fds.bodies == []
