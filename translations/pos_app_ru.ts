@@ -100,6 +100,10 @@
         <translation>Продаж, сделанных после копии, в нём нет. Платежи за день, которые остались только в платёжном сервисе, покажет команда {command}.</translation>
     </message>
     <message>
+        <source>The fiscal service is switched off: of receipts made after the backup this journal does not know. Compare the sales without a fiscal receipt with the cash register program, then switch it on again in the settings.</source>
+        <translation>Фискальная служба выключена: о чеках, пробитых после резервной копии, этот журнал не знает. Сверьте продажи без фискального чека с программой, которая пробивает чеки, затем снова включите службу в настройках.</translation>
+    </message>
+    <message>
         <source>{path} is not a sound backup ({why}), so nothing was changed.</source>
         <translation>{path}: эта резервная копия непригодна ({why}), поэтому ничего не изменено.</translation>
     </message>

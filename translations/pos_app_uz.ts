@@ -100,6 +100,10 @@
         <translation>Zaxira nusxadan keyingi savdolar unda yoʻq. Faqat toʻlov xizmatida qolgan kunlik toʻlovlarni {command} buyrugʻi koʻrsatadi.</translation>
     </message>
     <message>
+        <source>The fiscal service is switched off: of receipts made after the backup this journal does not know. Compare the sales without a fiscal receipt with the cash register program, then switch it on again in the settings.</source>
+        <translation>Fiskal xizmat oʻchirildi: zaxira nusxadan keyin urilgan cheklar bu jurnalda yoʻq. Fiskal cheki yoʻq savdolarni chek uradigan dastur bilan solishtiring, keyin xizmatni sozlamalarda qayta yoqing.</translation>
+    </message>
+    <message>
         <source>{path} is not a sound backup ({why}), so nothing was changed.</source>
         <translation>{path}: bu zaxira nusxa yaroqsiz ({why}), shuning uchun hech narsa oʻzgartirilmadi.</translation>
     </message>

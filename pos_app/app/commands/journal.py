@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from pos_app.app.local_setup import TRAINING_TILL
 from pos_app.domain.errors import JournalError, JournalProblem, SettingsProblem
 from pos_app.domain.keys import address_of, is_test
 from pos_app.domain.preferences import Mode
+from pos_app.domain.records import replace
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.restore import Restore
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -83,6 +85,7 @@ def restore(console: Console, file: Path, *, training: bool) -> int:
                         words.text(terminal_words.BACKUP_OF_THE_OTHER, path=str(file))
                     )
                     return ExitCode.SETTINGS
+                was_on = _switch_fiscal_service_off(context)
                 replaced = backup.put_in_place(SystemClock().now())
         except JournalError as error:
             return _refuse_restore(context, file, error)
@@ -90,9 +93,26 @@ def restore(console: Console, file: Path, *, training: bool) -> int:
         if replaced is not None:
             console.write(words.text(terminal_words.KEPT_ASIDE, path=str(replaced)))
         console.write(words.text(terminal_words.SALES_SINCE_BACKUP, command=RECONCILE_COMMAND))
+        if was_on:
+            console.write(words.text(terminal_words.RECEIPTS_SINCE_BACKUP))
         return ExitCode.OK
 
     return run_command(console, work, training=training)
+
+
+def _switch_fiscal_service_off(context: CommandContext) -> bool:
+    """Have no receipt made of a restored sale until a person wants it; tells whether one would be.
+
+    A backup does not know of the receipts that were made after it: they would be made again. Sales
+    without one are told all the same.
+    """
+    preferences = context.setup.settings.preferences
+    if context.training or not preferences.fiscal.on:
+        return False
+    off = replace(preferences.fiscal, on=False)
+    wanted = replace(preferences, fiscal=off, fiscal_receipts=True)
+    asyncio.run(context.setup.save_preferences(wanted))
+    return True
 
 
 def _refuse_restore(context: CommandContext, file: Path, error: JournalError) -> int:

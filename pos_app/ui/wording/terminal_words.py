@@ -82,6 +82,12 @@ SALES_SINCE_BACKUP: Final = QT_TRANSLATE_NOOP(
     "Sales made after the backup are not in it: {command} shows a day’s payments that only "
     "the payment service has.",
 )
+RECEIPTS_SINCE_BACKUP: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The fiscal service is switched off: of receipts made after the backup this journal does not "
+    "know. Compare the sales without a fiscal receipt with the cash register program, then switch "
+    "it on again in the settings.",
+)
 BACKUP_UNSOUND: Final = QT_TRANSLATE_NOOP(
     "Till", "{path} is not a sound backup ({why}), so nothing was changed."
 )

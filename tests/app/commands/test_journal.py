@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from pos_app.app.clock import SystemClock
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
+from pos_app.domain.fiscal_line import FiscalLine, FiscalSetup
 from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Language
+from pos_app.domain.records import replace as record_with
 from pos_app.engine.api.ports import TillPorts
 from pos_app.journal.daily_copies import DailyCopies
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
@@ -61,6 +64,23 @@ def test_a_missing_guard_is_no_row_s_fault(filled: Path, run: RunCommand) -> Non
 def test_training_has_a_journal_of_its_own(filled: Path, run: RunCommand) -> None:
     assert run("journal", "verify").exit_code == ExitCode.OK
     assert run("journal", "verify", "--training").exit_code == ExitCode.JOURNAL
+
+
+def test_what_is_restored_gets_no_second_fiscal_receipt(filled: Path, run: RunCommand) -> None:
+    def setup() -> LocalSetup:
+        return LocalSetup(Paths.of(dict(os.environ)), SystemClock(), Language.EN)
+
+    run("journal", "backup")
+    (backup,) = backups(filled)
+    line = FiscalLine("Soch olish", "10305008003000000", "1503958")
+    fiscal = FiscalSetup(on=True, drive="LG420230639660", line=line)
+    before = setup()
+    wanted = record_with(before.settings.preferences, fiscal=fiscal)
+    asyncio.run(before.save_preferences(wanted))
+    assert len(run("journal", "restore", str(backup)).out_lines) == 4
+    kept = setup().settings.preferences
+    assert (kept.fiscal, kept.fiscal_receipts) == (record_with(fiscal, on=False), True)
+    assert len(run("journal", "restore", str(backup)).out_lines) == 3
 
 
 def test_a_backup_is_made_and_put_back(filled: Path, run: RunCommand) -> None:
