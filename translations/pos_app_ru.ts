@@ -5576,6 +5576,10 @@
         <translation>Не пробивайте другой чек в кассовой программе.</translation>
     </message>
     <message>
+        <source>The service makes it as soon as it can. If you make it in another program, scan it here at once, or there will be two.</source>
+        <translation>Служба пробьёт его, как только сможет. Если пробили чек в другой программе, сразу считайте его здесь, иначе чеков будет два.</translation>
+    </message>
+    <message>
         <source>The fiscal service was given the receipt to make.</source>
         <translation>Чек передан фискальной службе.</translation>
     </message>

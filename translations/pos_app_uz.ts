@@ -5551,6 +5551,10 @@
         <translation>Chek chiqaradigan dasturda boshqa chek chiqarmang.</translation>
     </message>
     <message>
+        <source>The service makes it as soon as it can. If you make it in another program, scan it here at once, or there will be two.</source>
+        <translation>Xizmat uni imkon boʻlishi bilan chiqaradi. Chekni boshqa dasturda ursangiz, shu yerda darhol skanerlang, aks holda ikkita chek boʻlib qoladi.</translation>
+    </message>
+    <message>
         <source>The fiscal service was given the receipt to make.</source>
         <translation>Chek chiqarish fiskal xizmatga topshirildi.</translation>
     </message>

@@ -76,4 +76,11 @@ class FiscalView:
 
     def takes_care_of(self, sale: Sale) -> bool:
         """Return True where the receipt of this sale comes by itself: nobody is to make another."""
-        return sale.sale_id in self.waiting and self.trouble is None
+        return self.will_make(sale) and self.trouble is None
+
+    def will_make(self, sale: Sale) -> bool:
+        """Return True where a receipt of this sale is made at once, or once nothing is in the way.
+
+        One that is made by hand and not told is then made a second time.
+        """
+        return sale.sale_id in self.waiting

@@ -104,6 +104,8 @@ class ReceiptRow(Translated):
             hint = self.words.text(fiscal_words.MAKE_NO_OTHER)
         elif told and missing and sale.fiscal_asked is not None:
             hint = self.words.text(fiscal_words.MAYBE_MADE)
+        elif told and missing and snapshot.fiscal.will_make(sale):
+            hint = self.words.text(fiscal_words.MAKES_LATER)
         self.hint.set_text(hint)
         self.hint.setVisible(bool(hint))
         self.paste.setVisible(told)
@@ -131,7 +133,7 @@ class ReceiptRow(Translated):
         if sale.receipt_ticked:
             return self.words.text(receipt_words.RECEIPT_TICKED)
         amount = fmt.money(sale.amount, self.words.language)
-        by_service = self._snapshot is not None and self._snapshot.fiscal.takes_care_of(sale)
+        by_service = self._snapshot is not None and self._snapshot.fiscal.will_make(sale)
         what = fiscal_words.IS_MAKING if by_service else receipt_words.MAKE_RECEIPT
         return self.words.text(what, amount=amount)
 

@@ -70,6 +70,11 @@ SAYS: Final = QT_TRANSLATE_NOOP("Till", "It says: {detail}")
 
 IS_MAKING: Final = QT_TRANSLATE_NOOP("Till", "The fiscal service makes the receipt: {amount}")
 MAKE_NO_OTHER: Final = QT_TRANSLATE_NOOP("Till", "Make no other one in the cash register program.")
+MAKES_LATER: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The service makes it as soon as it can. If you make it in another program, scan it here at "
+    "once, or there will be two.",
+)
 ASKED: Final = QT_TRANSLATE_NOOP("Till", "The fiscal service was given the receipt to make.")
 REFUSED: Final = QT_TRANSLATE_NOOP("Till", "The fiscal service made no receipt. {why}")
 

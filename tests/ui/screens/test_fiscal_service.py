@@ -10,6 +10,7 @@ from pos_app.domain.day import Subtotal
 from pos_app.domain.fiscal_line import FiscalSetup, FiscalVat
 from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalView, TryFiscalService
@@ -120,11 +121,14 @@ def test_while_the_service_makes_it_nobody_is_asked_to_make_another(
 ) -> None:
     view = samples.paid()
     paid = replace(view.sale, wants_receipt=True)
-    driver = open_window(samples.showing(replace(view, sale=paid)))
+    shown = samples.in_language(samples.showing(replace(view, sale=paid)), Language.EN)
+    driver = open_window(shown)
     waiting = FiscalView(on=True, waiting=(paid.sale_id,))
     publish_fiscal(driver, ON, waiting)
     row = driver.window.pages.result.receipt
     assert not row.takes_links
     assert not row.tick.isVisible()
     publish_fiscal(driver, ON, replace(waiting, trouble=FiscalTrouble.NOT_RUNNING))
+    assert driver.text("receipt").startswith("The fiscal service makes the receipt")
+    assert "there will be two" in driver.text("receipt-hint")
     assert row.takes_links, "by hand, where the service does not work"
