@@ -48,6 +48,12 @@ def test_what_may_have_come_out_is_not_printed_again_from_here(open_window: Open
     assert driver.sent_of(DropPrint) == [DropPrint(BROKEN_OFF.number)]
 
 
+def test_what_is_true_no_more_is_not_printed_again_from_here(open_window: OpenWindow) -> None:
+    driver = telling(open_window, replace(NO_PAPER, outcome=PrintOutcome.OUTDATED))
+    assert "holati" in driver.text("not-printed-text")
+    assert not driver.is_visible("not-printed-open")
+
+
 def test_several_are_told_in_one_row(open_window: OpenWindow) -> None:
     driver = telling(open_window, *STOPPED)
     assert names(driver) == ["not-printed"]
