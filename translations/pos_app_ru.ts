@@ -1480,8 +1480,8 @@
         </translation>
     </message>
     <message>
-        <source>← shows the next name.</source>
-        <translation>← показывает следующее имя.</translation>
+        <source>The arrow key shows the next name.</source>
+        <translation>Клавиша со стрелкой показывает следующее имя.</translation>
     </message>
     <message>
         <source>Time left: {left}</source>
@@ -5676,10 +5676,8 @@
         <translation>Кто отвечает</translation>
     </message>
     <message>
-        <source>The program passes on what stands here, with the sum and the time. Whether name, IKPU, VAT and owner are right for this shop, its owner answers for before the tax authority. Let the accountant confirm it. A shop that sells different things cannot use this.
-The receipt is made by the fiscal module, not by this program, which opens and closes no shift there.</source>
-        <translation>Программа передаёт то, что здесь записано, с суммой и временем. За то, что название, ИКПУ, НДС и принадлежность товара верны для этого магазина, перед налоговой отвечает его владелец. Пусть подтвердит бухгалтер. Магазину, который продаёт разное, это не подходит.
-Чек пробивает фискальный модуль, а не эта программа: смен она там не открывает и не закрывает.</translation>
+        <source>The program passes on what stands here, with the sum and the time. Whether name, IKPU, VAT and owner are right for this shop, its owner answers for before the tax authority. Let the accountant confirm it. A shop that sells different things cannot use this. The receipt is made by the fiscal module, not by this program, which opens and closes no shift there.</source>
+        <translation>Программа передаёт то, что здесь записано, с суммой и временем. За то, что название, ИКПУ, НДС и принадлежность товара верны для этого магазина, перед налоговой отвечает его владелец. Пусть подтвердит бухгалтер. Магазину, который продаёт разное, это не подходит. Чек пробивает фискальный модуль, а не эта программа: смен она там не открывает и не закрывает.</translation>
     </message>
     <message>
         <source>The accountant has confirmed it</source>

@@ -1475,8 +1475,8 @@
         </translation>
     </message>
     <message>
-        <source>← shows the next name.</source>
-        <translation>← keyingi ismni koʻrsatadi.</translation>
+        <source>The arrow key shows the next name.</source>
+        <translation>Strelkali tugma keyingi ismni koʻrsatadi.</translation>
     </message>
     <message>
         <source>Time left: {left}</source>
@@ -5651,10 +5651,8 @@
         <translation>Kim javob beradi</translation>
     </message>
     <message>
-        <source>The program passes on what stands here, with the sum and the time. Whether name, IKPU, VAT and owner are right for this shop, its owner answers for before the tax authority. Let the accountant confirm it. A shop that sells different things cannot use this.
-The receipt is made by the fiscal module, not by this program, which opens and closes no shift there.</source>
-        <translation>Dastur shu yerda yozilganini summa va vaqt bilan uzatadi. Nom, IKPU, QQS va tovar kimniki ekani shu doʻkonga toʻgʻri kelishi uchun soliq oldida egasi javob beradi. Buxgalter tasdiqlasin. Turli narsa sotadigan doʻkonga bu toʻgʻri kelmaydi.
-Chekni bu dastur emas, fiskal modul chiqaradi. Dastur unda smena ochmaydi va yopmaydi.</translation>
+        <source>The program passes on what stands here, with the sum and the time. Whether name, IKPU, VAT and owner are right for this shop, its owner answers for before the tax authority. Let the accountant confirm it. A shop that sells different things cannot use this. The receipt is made by the fiscal module, not by this program, which opens and closes no shift there.</source>
+        <translation>Dastur shu yerda yozilganini summa va vaqt bilan uzatadi. Nom, IKPU, QQS va tovar kimniki ekani shu doʻkonga toʻgʻri kelishi uchun soliq oldida egasi javob beradi. Buxgalter tasdiqlasin. Turli narsa sotadigan doʻkonga bu toʻgʻri kelmaydi. Chekni bu dastur emas, fiskal modul chiqaradi. Dastur unda smena ochmaydi va yopmaydi.</translation>
     </message>
     <message>
         <source>The accountant has confirmed it</source>

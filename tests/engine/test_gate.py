@@ -11,6 +11,7 @@ import pytest
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.fiscal_line import FiscalSetup
 from pos_app.domain.keys import Keys
+from pos_app.domain.kiosk_setup import KioskSetup
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAYLOAD_FIELDS
@@ -65,6 +66,10 @@ OTHER = Preferences(
     most_alone=100_000,
     most_alone_day=1_000_000,
     fiscal=FiscalSetup(drive="LG420230639660"),
+    kiosk=KioskSetup(on=True),
+    shop_address="Navoiy 7",
+    shop_stir="123456789",
+    second_language=Language.RU,
     qr_trial=TRIAL,
 )
 """Other than usual in every preference."""

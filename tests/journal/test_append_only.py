@@ -233,7 +233,8 @@ def test_a_missing_guard_is_seen(filled: Path) -> None:
         ("DELETE FROM sales WHERE sale_id = 'sale-2'", 7),
         (
             """INSERT INTO sales SELECT 9, 'x', 9, created_at, decided_at, told_at, state, late,
-               notice_acknowledged, deal_id, amount, last4, order_key FROM sales LIMIT 1""",
+               notice_acknowledged, deal_id, amount, last4, order_key, wants_receipt, receipt
+               FROM sales LIMIT 1""",
             9,
         ),
     ],

@@ -22,6 +22,7 @@ def test_a_paid_sale_as_other_programs_read_it() -> None:
         "decided_at": "2026-07-02T01:30:03.000+05:00",
         "settled_by_hand": None,
         "refunded_outside_minor": 0,
+        "fiscal_receipt": None,
     }
 
 
@@ -32,4 +33,5 @@ def test_what_is_not_known_yet_is_null() -> None:
         "gateway_status",
         "decided_at",
         "settled_by_hand",
+        "fiscal_receipt",
     }

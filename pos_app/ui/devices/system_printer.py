@@ -72,17 +72,21 @@ def paint(printer: QPrinter, raster: Raster) -> PrintOutcome:
     scale = max(1, round(printer.resolution() / SLIP_DPI))
     page = printer.pageLayout().paintRectPixels(printer.resolution())
     picture = image_of(raster)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return PrintOutcome.REFUSED
     is_whole = True
-    for number, (first, stop) in enumerate(pages(raster, max(1, page.height() // scale))):
-        if number:
-            is_whole = printer.newPage() and is_whole
-        rows = QRect(0, first, raster.width, stop - first)
-        place = QRect(0, 0, scale * rows.width(), scale * rows.height())
-        painter.drawImage(place, picture.copy(rows))
-    is_whole = painter.end() and is_whole
+    painter = QPainter()
+    try:  # `with` would end one that has ended, whose answer is wanted here
+        if not painter.begin(printer):
+            return PrintOutcome.REFUSED
+        for number, (first, stop) in enumerate(pages(raster, max(1, page.height() // scale))):
+            if number:
+                is_whole = printer.newPage() and is_whole
+            rows = QRect(0, first, raster.width, stop - first)
+            place = QRect(0, 0, scale * rows.width(), scale * rows.height())
+            painter.drawImage(place, picture.copy(rows))
+        is_whole = painter.end() and is_whole
+    finally:
+        if painter.isActive():
+            painter.end()
     return PrintOutcome.SENT if is_whole else PrintOutcome.BROKEN_OFF
 
 

@@ -120,7 +120,7 @@ LIABLE_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till",
     "The program passes on what stands here, with the sum and the time. Whether name, IKPU, VAT "
     "and owner are right for this shop, its owner answers for before the tax authority. Let the "
-    "accountant confirm it. A shop that sells different things cannot use this.\n"
+    "accountant confirm it. A shop that sells different things cannot use this. "
     "The receipt is made by the fiscal module, not by this program, which opens and closes no "
     "shift there.",
 )
