@@ -206,6 +206,9 @@ class Theme:
         QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
         QScrollArea {{ border: 2px solid transparent; border-radius: {RADIUS}px; }}
         QScrollArea:focus {{ border: 2px solid {p.focus}; }}
+        QTextBrowser {{ border: 2px solid transparent; background: {p.surface}; }}
+        QPlainTextEdit {{ border: 1px solid {p.edge}; padding: 1px; background: {p.surface}; }}
+        QTextBrowser:focus, QPlainTextEdit:focus {{ border: 2px solid {p.focus}; padding: 0; }}
         QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0; }}
         QScrollBar::handle:vertical {{
             background: {p.edge}; border-radius: 5px; min-height: {TOUCH}px; margin: 2px;
