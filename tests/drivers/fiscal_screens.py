@@ -58,3 +58,4 @@ FISCAL_SCREENS: Mapping[str, tuple[str, Callable[[WindowDriver], None]]] = Mappi
         "fiscal-stopped": ("appearance", show_fiscal(ON, STOPPED)),
     }
 )
+"""Training has no way to them."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QScrollArea
 from pos_app.domain.day import Subtotal
 from pos_app.domain.fiscal_receipt import LinkFault
 from pos_app.domain.money import Money
-from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.receipt_commands import ReceiptAnswer
 from pos_app.qr.writer import make_matrix
@@ -55,12 +54,14 @@ def _scroll_to_shop_qr(driver: WindowDriver) -> None:
 
 
 def _ask_for_receipt(driver: WindowDriver, **changed: object) -> None:
-    """Show a sale as paid whose fiscal receipt is wanted."""
-    view = samples.paid(wants_receipt=True, **changed)
-    now = samples.showing(view, missing_receipts=Subtotal(1, view.sale.amount))
-    language = driver.window.snapshot.setup_info.preferences.language
-    asked = samples.with_preferences(samples.in_language(now, language), fiscal_receipts=True)
-    driver.publish(asked)
+    """Show a sale as paid whose fiscal receipt is wanted, in the mode and the look of the till."""
+    now = driver.window.snapshot
+    language = now.setup_info.preferences.language
+    view = samples.paid(wants_receipt=True, customer_language=language, **changed)
+    missing = Subtotal(1, view.sale.amount)
+    others = (each for each in now.sales if each.sale.sale_id != view.sale.sale_id)
+    shown = replace(now, sales=(view, *others), shown=view.sale.sale_id, missing_receipts=missing)
+    driver.publish(samples.with_preferences(shown, fiscal_receipts=True))
     settle()
 
 
@@ -72,11 +73,6 @@ def _refuse_receipt(driver: WindowDriver) -> None:
 
 def _take_receipt(driver: WindowDriver) -> None:
     _ask_for_receipt(driver, receipt=RECEIPT)
-
-
-def _practise_receipt(driver: WindowDriver) -> None:
-    _ask_for_receipt(driver)
-    driver.publish(samples.in_mode(driver.window.snapshot, Mode.TRAINING))
 
 
 def _tell_of_missing(driver: WindowDriver) -> None:
@@ -109,6 +105,6 @@ RECEIPT_SCREENS: Mapping[str, tuple[str, Callable[[WindowDriver], None]]] = Mapp
         "paid-receipt": ("paid", _ask_for_receipt),
         "paid-receipt-refused": ("paid", _refuse_receipt),
         "paid-receipt-told": ("paid", _take_receipt),
-        "paid-receipt-training": ("paid", _practise_receipt),
+        "paid-receipt-training": ("paid-training", _ask_for_receipt),
     }
 )
