@@ -8,17 +8,17 @@ from typing import Any, Self
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
 from pos_app.ui.screens.screen import Screen
-from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize, has_room_for_large_text
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.form_field import FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.scrolled_columns import ScrolledColumns
 from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
 from pos_app.ui.widgets.shop_pictures_row import ShopPicturesRow
 from pos_app.ui.widgets.switch import SwitchRow
@@ -121,7 +121,7 @@ class AppearanceScreen(Screen):
         super().restore_from(before)
         self._pending, self._setup_before = before._pending, before._setup_before
         self._show_sound_result(before._sound_phrase)
-        self._scroll.verticalScrollBar().setValue(before._scroll.verticalScrollBar().value())
+        self._columns.verticalScrollBar().setValue(before._columns.verticalScrollBar().value())
 
     def deactivate(self) -> None:
         self.picture.stop()
@@ -208,7 +208,6 @@ class AppearanceScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        set_direction(self._columns, portrait=is_portrait(self))
         self._update_large_text()
 
     def _lay_out(self) -> None:
@@ -224,30 +223,15 @@ class AppearanceScreen(Screen):
         customer.add(
             self.customer, self.customer_sum, self.pictures, self.change_pictures, self.picture
         )
-        content = QWidget()
-        self._columns = QHBoxLayout(content)
-        self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
-        self._columns.setSpacing(Gap.NORMAL)
         parts = (self._make_trial_part(), self._make_printer_part(), self._make_fiscal_part())
-        for sections in ((cashier, *parts), (customer,)):
-            sections[0].rows.setSpacing(Gap.WIDE)
-            column = QVBoxLayout()
-            column.setSpacing(Gap.NORMAL)
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
-        scroll = self._scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for section in (cashier, customer):
+            section.rows.setSpacing(Gap.WIDE)
+        self._columns = ScrolledColumns((cashier, *parts), (customer,))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, Gap.CLOSE, 0, 0)
         page.setSpacing(Gap.CLOSE)
         page.addLayout(self._make_head())
-        page.addWidget(scroll, 1)
+        page.addWidget(self._columns, 1)
 
     def _make_trial_part(self) -> FormSection:
         """Return what leads to the trial of the codes, where a till is open to charge."""

@@ -7,7 +7,7 @@ from typing import Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.fiscal_line import FiscalSetup
 from pos_app.engine.api.commands import ChangePreferences
@@ -19,6 +19,7 @@ from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.fiscal_form import FiscalForm
 from pos_app.ui.widgets.form_field import FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.scrolled_columns import ScrolledColumns
 from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
@@ -76,7 +77,7 @@ class FiscalServiceScreen(Screen):
         self.form.owner.choose(before.form.owner.chosen)
         self.confirm.set_checked(on=before.confirm.switch.isChecked())
         self._wanted, self._setup_before = before._wanted, before._setup_before
-        self._scroll.verticalScrollBar().setValue(before._scroll.verticalScrollBar().value())
+        self._columns.verticalScrollBar().setValue(before._columns.verticalScrollBar().value())
 
     def update_view(self, snapshot: Snapshot) -> None:
         self.form.show_trial(snapshot.fiscal.trial)
@@ -145,34 +146,18 @@ class FiscalServiceScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        set_direction(self._columns, portrait=is_portrait(self))
+        set_direction(self._head, portrait=is_portrait(self))
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        self._columns = QHBoxLayout(content)
-        self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
-        self._columns.setSpacing(Gap.NORMAL)
-        for sections in (
+        self._columns = ScrolledColumns(
             (self.form.line,),
             (self._make_stopped_part(), self.form.service, self._make_liable_part()),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(Gap.NORMAL)
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
-        scroll = self._scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        )
         page = QVBoxLayout(self)
         page.setContentsMargins(0, Gap.CLOSE, 0, 0)
         page.setSpacing(Gap.CLOSE)
         page.addLayout(self._make_head())
-        page.addWidget(scroll, 1)
+        page.addWidget(self._columns, 1)
 
     def _make_liable_part(self) -> FormSection:
         part = FormSection(
@@ -196,10 +181,13 @@ class FiscalServiceScreen(Screen):
 
     def _make_head(self) -> QBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, 0)
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.back)
-        row.addWidget(self.make_label(fiscal_words.FISCAL, TextSize.HEADING, bold=True), 0)
-        row.addWidget(self.state, 1)
-        row.addStretch(0)
-        return row
+        row.addWidget(self.make_label(fiscal_words.FISCAL, TextSize.HEADING, bold=True), 1)
+        head = self._head = QHBoxLayout()
+        head.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, 0)
+        head.setSpacing(Gap.NORMAL)
+        head.addLayout(row)
+        head.addWidget(self.state, 1)
+        head.addStretch(0)
+        return head

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Self
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.people import MAX_PERSON_NAME, PIN_DIGITS, PeopleProblem, Person, Role
 from pos_app.domain.secret import Secret
@@ -23,7 +23,6 @@ from pos_app.engine.api.people_view import PeopleChange
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.confirmations import Question
 from pos_app.ui.screens.screen import Screen
-from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.badge_row import BadgeRow
 from pos_app.ui.widgets.button import Button, ButtonKind
@@ -32,6 +31,7 @@ from pos_app.ui.widgets.form_field import FormField, FormSection
 from pos_app.ui.widgets.former_people import FormerPeople
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.people_rules import PeopleRules
+from pos_app.ui.widgets.scrolled_columns import ScrolledColumns
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import people_words, phrases, setup_words
@@ -290,10 +290,6 @@ class PeopleScreen(Screen):
         self.save.setEnabled(not busy)
         self.add.setVisible(bool(persons))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        set_direction(self._columns, portrait=is_portrait(self))
-
     # ------------------------------------------------------------ building
 
     def _make_field(self, name: str, phrase: str, max_length: int) -> FormField:
@@ -330,28 +326,12 @@ class PeopleScreen(Screen):
             self._choose(persons[place].number)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        self._columns = QHBoxLayout(content)
-        self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
-        self._columns.setSpacing(Gap.NORMAL)
-        for sections in ((self._make_list(), self.rules), (self._make_form(), self.former)):
-            column = QVBoxLayout()
-            column.setSpacing(Gap.NORMAL)
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        columns = ScrolledColumns((self._make_list(), self.rules), (self._make_form(), self.former))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, Gap.CLOSE, 0, 0)
         page.setSpacing(Gap.CLOSE)
         page.addLayout(self._make_head())
-        page.addWidget(scroll, 1)
+        page.addWidget(columns, 1)
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

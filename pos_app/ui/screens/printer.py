@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any, Self
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.printing import PrinterChoice, SlipKind
@@ -22,11 +21,11 @@ from pos_app.engine.api.print_commands import (
 from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
 from pos_app.ui.model.ruler import draw_ruler
 from pos_app.ui.screens.screen import Screen
-from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.printer_list import PrinterList
 from pos_app.ui.widgets.ruler_part import RulerPart
+from pos_app.ui.widgets.scrolled_columns import ScrolledColumns
 from pos_app.ui.widgets.slip_settings import SlipSettings
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import appearance_words, phrases, printer_words
@@ -136,28 +135,8 @@ class PrinterScreen(Screen):
         self.context.send(ChangePreferences(self._preferences(self.snapshot)))
         self.update_view(self.snapshot)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        set_direction(self._columns, portrait=is_portrait(self))
-
     def _lay_out(self) -> None:
-        content = QWidget()
-        self._columns = QHBoxLayout(content)
-        self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
-        self._columns.setSpacing(Gap.NORMAL)
-        for sections in ((self.printers,), (self.ruler, self.slips)):
-            column = QVBoxLayout()
-            column.setSpacing(Gap.NORMAL)
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        columns = ScrolledColumns((self.printers,), (self.ruler, self.slips))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, Gap.CLOSE, 0, 0)
         page.setSpacing(Gap.CLOSE)
@@ -169,7 +148,7 @@ class PrinterScreen(Screen):
         head.addWidget(self.refusal, 1)
         head.addStretch(0)
         page.addLayout(head)
-        page.addWidget(scroll, 1)
+        page.addWidget(columns, 1)
 
 
 def ruler_of(printing: PrintingView) -> PrintJob | None:

@@ -17,7 +17,8 @@ from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalView, TryFi
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.fiscal_screens import ANSWERED, ON, STOPPED, Z_NOT_OPEN, publish_fiscal
-from tests.drivers.window_driver import OpenWindow, WindowDriver
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+from tests.ui.layout_faults import layout_faults
 
 
 def opened(open_window: OpenWindow, setup: FiscalSetup, view: FiscalView) -> WindowDriver:
@@ -89,6 +90,22 @@ def test_what_was_not_made_is_told_with_its_reason_and_asked_for_again(
     assert len(driver.sent_of(AskFiscalAgain)) == 1
     publish_fiscal(driver, ON, FiscalView(on=True))
     assert not driver.is_visible("ask-fiscal-again")
+
+
+@pytest.mark.parametrize(
+    ("size", "language"), [((1366, 768), Language.EN), ((600, 1024), Language.RU)], ids=str
+)
+def test_what_has_come_since_the_last_visit_has_its_room(
+    open_window: OpenWindow, size: tuple[int, int], language: Language
+) -> None:
+    shown = samples.in_language(samples.snapshot(), language)
+    driver = open_window(shown, page=Page.APPEARANCE, size=size)
+    for view in (Z_NOT_OPEN, STOPPED, Z_NOT_OPEN):
+        publish_fiscal(driver, ON, view)
+        driver.click("fiscal-service")
+        settle()
+        assert layout_faults(driver.window) == []
+        driver.click("back")
 
 
 @pytest.mark.parametrize("view", [Z_NOT_OPEN, STOPPED])
