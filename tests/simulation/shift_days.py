@@ -252,7 +252,8 @@ class Till:
         since = local.replace(tzinfo=UTC) - TASHKENT_IS_AHEAD
         if since <= self.now:
             first, since = first + timedelta(days=1), since + timedelta(days=1)
-        if self.wrong_by or self._day(self.newest) >= first:
+        is_ahead = self.newest >= since or self._day(self.newest) >= first
+        if self.wrong_by or is_ahead:
             return
         self._write_of_till(DayStartSet(hour, since))
         self.hours = [each for each in self.hours if each[0] < first] + [(first, hour)]
