@@ -231,6 +231,10 @@ class AppearanceScreen(Screen):
         page.setContentsMargins(0, Gap.CLOSE, 0, 0)
         page.setSpacing(Gap.CLOSE)
         page.addLayout(self._make_head())
+        refused = QHBoxLayout()
+        refused.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, 0)
+        refused.addWidget(self.refusal)
+        page.addLayout(refused)
         page.addWidget(self._columns, 1)
 
     def _make_trial_part(self) -> FormSection:
@@ -273,7 +277,6 @@ class AppearanceScreen(Screen):
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.back)
         row.addWidget(self.make_label(appearance_words.APPEARANCE, TextSize.HEADING, bold=True), 0)
-        row.addWidget(self.refusal, 1)
         row.addStretch(0)
         row.addWidget(self.people)
         row.addWidget(self.help)

@@ -29,6 +29,7 @@ from tests.drivers import samples
 from tests.drivers.samples import NO_TILL
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.qr.pictures import png
+from tests.ui.layout_faults import layout_faults
 
 ROWS = {
     "dark": "dark",
@@ -107,6 +108,18 @@ def test_what_is_refused_is_said_and_shown_as_it_was(open_window: OpenWindow) ->
     driver.click("sound")
     driver.publish(keeping(wanted(driver)))
     assert not switch(driver, "sound").isChecked()
+
+
+@pytest.mark.parametrize("size", [(600, 1024), (1366, 768)], ids=str)
+def test_what_is_refused_fits(open_window: OpenWindow, size: tuple[int, int]) -> None:
+    shown = samples.in_language(samples.snapshot(), Language.RU)
+    driver = open_window(shown, page=Page.APPEARANCE, size=size)
+    driver.click("sound")
+    refused = SetupState(SetupStep.REFUSED, SettingsProblem.NOT_WRITABLE, "settings")
+    driver.publish(replace(shown, setup=refused))
+    settle()
+    assert driver.is_visible("appearance-refusal")
+    assert layout_faults(driver.window) == []
 
 
 ANYWHERE = {
