@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, Self
+from typing import Self
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
-from pos_app.domain.preferences import Mode, Preferences
-from pos_app.engine.api.commands import ChangePreferences
-from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.ui.model.pending_preferences import PendingPreferences
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, TextSize, has_room_for_large_text
 from pos_app.ui.widgets.button import Button
@@ -54,8 +53,7 @@ class AppearanceScreen(Screen):
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "appearance-page")
-        self._pending: dict[str, Any] = {}
-        self._setup_before: SetupState | None = None
+        self._pending = PendingPreferences()
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
         self.back.set_shortcut_key(Qt.Key.Key_Escape)
         self.back.clicked.connect(self.back_wanted)
@@ -119,7 +117,7 @@ class AppearanceScreen(Screen):
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
-        self._pending, self._setup_before = before._pending, before._setup_before
+        self._pending = before._pending
         self._show_sound_result(before._sound_phrase)
         self._columns.verticalScrollBar().setValue(before._columns.verticalScrollBar().value())
 
@@ -150,7 +148,7 @@ class AppearanceScreen(Screen):
     def update_view(self, snapshot: Snapshot) -> None:
         self._show_sound_result(self._sound_phrase)
         self._settle_pending(snapshot)
-        now = self._preferences(snapshot)
+        now = self._pending.applied(snapshot)
         for name, row in self.rows.items():
             row.set_checked(on=bool(getattr(now, name)))
         self.picture.set_path(now.shop_qr)
@@ -162,17 +160,10 @@ class AppearanceScreen(Screen):
         self._update_large_text()
 
     def _settle_pending(self, snapshot: Snapshot) -> None:
-        """Forget the changes that were granted, or all of them where one was refused."""
-        preferences, state = snapshot.setup_info.preferences, snapshot.setup
-        self._pending = {
-            name: value
-            for name, value in self._pending.items()
-            if getattr(preferences, name) != value
-        }
-        refused = state.step is SetupStep.REFUSED and state is not self._setup_before
-        if self._pending and refused and state.problem is not None:
-            self._pending.clear()
-            why = problem_sentence(self.words, state.problem)
+        """Say why a change was refused, where one was."""
+        refusal = self._pending.settle(snapshot)
+        if refusal is not None and refusal.problem is not None:
+            why = problem_sentence(self.words, refusal.problem)
             text = f"{self.words.text(appearance_words.NOT_KEPT)} {why}"
             self.refusal.set_message("triangle-alert", text, bad=True)
 
@@ -183,16 +174,11 @@ class AppearanceScreen(Screen):
             appearance_words.LARGE_TEXT if fits else appearance_words.LARGE_NO_ROOM
         )
 
-    def _preferences(self, snapshot: Snapshot) -> Preferences:
-        return replace(snapshot.setup_info.preferences, **self._pending)
-
     def _change(self, name: str, value: bool | str) -> None:  # noqa: FBT001 - a setting's value
         if self.snapshot is None:
             return
-        self._pending[name] = value
-        self._setup_before = self.snapshot.setup
         self.refusal.set_message("", "")
-        self.context.send(ChangePreferences(self._preferences(self.snapshot)))
+        self.context.send(self._pending.change(self.snapshot, **{name: value}))
         self.update_view(self.snapshot)
 
     def _make_row(self, name: str, icon: str, title: str, text: str) -> SwitchRow:

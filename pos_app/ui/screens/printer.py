@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from pos_app.domain.preferences import Preferences
 from pos_app.domain.printing import PrinterChoice, SlipKind
-from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.print_commands import (
     DropPrint,
     FindPrinters,
@@ -18,7 +15,8 @@ from pos_app.engine.api.print_commands import (
     PrintJob,
     PrintSlip,
 )
-from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.model.pending_preferences import PendingPreferences
 from pos_app.ui.model.ruler import draw_ruler
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, TextSize
@@ -43,8 +41,7 @@ class PrinterScreen(Screen):
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "printer-page")
-        self._pending: dict[str, Any] = {}
-        self._setup_before: SetupState | None = None
+        self._pending = PendingPreferences()
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
         self.back.set_shortcut_key(Qt.Key.Key_Escape)
         self.back.clicked.connect(self.back_wanted)
@@ -74,11 +71,11 @@ class PrinterScreen(Screen):
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
-        self._pending, self._setup_before = before._pending, before._setup_before
+        self._pending = before._pending
 
     def update_view(self, snapshot: Snapshot) -> None:
         self._settle_pending(snapshot)
-        now = self._preferences(snapshot)
+        now = self._pending.applied(snapshot)
         self.printers.set_state(now.printer, snapshot.printing.found)
         job = ruler_of(snapshot.printing)
         is_free = now.printer.is_there and not snapshot.printing.is_under_way(SlipKind.RULER, None)
@@ -93,7 +90,7 @@ class PrinterScreen(Screen):
         if self.snapshot is None:
             return
         self._drop_rulers()
-        printer = self._preferences(self.snapshot).printer
+        printer = self._pending.applied(self.snapshot).printer
         self.context.send(PrintSlip(SlipKind.RULER, draw_ruler(), printer=printer))
 
     def _print_test(self) -> None:
@@ -109,30 +106,18 @@ class PrinterScreen(Screen):
             self.context.send(DropPrint(job.number))
 
     def _settle_pending(self, snapshot: Snapshot) -> None:
-        """Forget the changes that were granted, or all of them where one was refused."""
-        preferences, state = snapshot.setup_info.preferences, snapshot.setup
-        self._pending = {
-            name: value
-            for name, value in self._pending.items()
-            if getattr(preferences, name) != value
-        }
-        refused = state.step is SetupStep.REFUSED and state is not self._setup_before
-        if self._pending and refused and state.problem is not None:
-            self._pending.clear()
-            why = problem_sentence(self.words, state.problem)
+        """Say why a change was refused, where one was."""
+        refusal = self._pending.settle(snapshot)
+        if refusal is not None and refusal.problem is not None:
+            why = problem_sentence(self.words, refusal.problem)
             text = f"{self.words.text(appearance_words.NOT_KEPT)} {why}"
             self.refusal.set_message("triangle-alert", text, bad=True)
-
-    def _preferences(self, snapshot: Snapshot) -> Preferences:
-        return replace(snapshot.setup_info.preferences, **self._pending)
 
     def _change(self, **values: Any) -> None:  # noqa: ANN401 - settings' values
         if self.snapshot is None:
             return
-        self._pending |= values
-        self._setup_before = self.snapshot.setup
         self.refusal.set_message("", "")
-        self.context.send(ChangePreferences(self._preferences(self.snapshot)))
+        self.context.send(self._pending.change(self.snapshot, **values))
         self.update_view(self.snapshot)
 
     def _lay_out(self) -> None:

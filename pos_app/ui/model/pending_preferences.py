@@ -1,0 +1,50 @@
+"""Changes of preferences that a page has asked for, until the engine grants or refuses them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from pos_app.domain.preferences import Preferences
+from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
+
+
+class PendingPreferences:
+    """They are shown as if granted, so that no switch springs back meanwhile."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, Any] = {}
+        self._setup_before: SetupState | None = None
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._values.clear()
+
+    def applied(self, snapshot: Snapshot) -> Preferences:
+        """Return the preferences as they are with these changes."""
+        return replace(snapshot.setup_info.preferences, **self._values)
+
+    def change(self, snapshot: Snapshot, **values: Any) -> ChangePreferences:  # noqa: ANN401 - settings' values
+        """Take further changes, and return the command that asks for them."""
+        self._values |= values
+        self._setup_before = snapshot.setup
+        return ChangePreferences(self.applied(snapshot))
+
+    def settle(self, snapshot: Snapshot) -> SetupState | None:
+        """Forget the changes that were granted, or all of them where one was refused.
+
+        Returns:
+            The refusal, where one came just now.
+        """
+        preferences, state = snapshot.setup_info.preferences, snapshot.setup
+        self._values = {
+            name: value
+            for name, value in self._values.items()
+            if getattr(preferences, name) != value
+        }
+        refused = state.step is SetupStep.REFUSED and state is not self._setup_before
+        if not (self._values and refused and state.problem is not None):
+            return None
+        self._values.clear()
+        return state
