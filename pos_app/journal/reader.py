@@ -57,6 +57,7 @@ class SqliteJournalReader:
         with as_journal_errors():
             connection = self._open()
             try:
+                self._file_format.set_pragmas(connection)  # may be interrupted by `close`
                 connection.execute("BEGIN")
                 yield connection
             finally:
@@ -87,7 +88,6 @@ class SqliteJournalReader:
             self._check()
             connection = connect(self._path, read_only=True)
             self._connections.add(connection)
-        self._file_format.set_pragmas(connection)
         return connection
 
 

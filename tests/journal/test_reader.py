@@ -5,10 +5,13 @@ import threading
 from datetime import timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError
 from pos_app.engine.api.ports import JournalReading
+from pos_app.journal.file_format import FileFormat
+from pos_app.journal.reader import SqliteJournalReader
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.drivers.waiting import PATIENCE_S
 from tests.journal.power_cuts import LARGE_EVENTS, appended
@@ -67,6 +70,25 @@ def test_an_end_waits_for_no_long_reading_and_leaves_no_side_file(path: Path) ->
     asyncio.run(play())
     assert [file.name for file in path.parent.iterdir() if file.suffix != ".lock"] == [path.name]
     assert len(read_sales(path)) == 1
+
+
+class InterruptedAtOnce(FileFormat):
+    """A connection that a till's end reaches before it is ready for reading."""
+
+    def set_pragmas(self, connection: apsw.Connection) -> None:
+        connection.pragma("user_version")
+        raise apsw.InterruptError
+
+
+def test_a_reading_that_an_end_met_at_its_start_keeps_no_file_open(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+        reader = SqliteJournalReader(path, InterruptedAtOnce(), lambda: None)
+        with pytest.raises(JournalError), reader.connected():
+            pass
+    assert len(read_sales(path)) == 1
+    assert [file.name for file in path.parent.iterdir() if file.suffix != ".lock"] == [path.name]
+    reader.close()
 
 
 def test_the_day_s_copy_is_whole_though_sales_go_on(path: Path) -> None:
