@@ -1400,6 +1400,10 @@
         <translation>Платёжный сервис сейчас не работает.</translation>
     </message>
     <message>
+        <source>It cannot print slips now.</source>
+        <translation>Квитанции сейчас не печатаются.</translation>
+    </message>
+    <message>
         <source>For staff</source>
         <translation>Для сотрудников</translation>
     </message>
@@ -2430,6 +2434,10 @@
     <message>
         <source>Screen from corner to corner, in mm</source>
         <translation>Диагональ экрана, мм</translation>
+    </message>
+    <message>
+        <source>No payment without a slip</source>
+        <translation>Без квитанции оплата не принимается</translation>
     </message>
     <message>
         <source>Receipts from the fiscal service</source>

@@ -1398,6 +1398,10 @@
         <translation>Toʻlov xizmati hozir ishlamayapti.</translation>
     </message>
     <message>
+        <source>It cannot print slips now.</source>
+        <translation>Hozir kvitansiya chiqmayapti.</translation>
+    </message>
+    <message>
         <source>For staff</source>
         <translation>Xodimlar uchun</translation>
     </message>
@@ -2420,6 +2424,10 @@
     <message>
         <source>Screen from corner to corner, in mm</source>
         <translation>Ekran diagonali, mm</translation>
+    </message>
+    <message>
+        <source>No payment without a slip</source>
+        <translation>Kvitansiyasiz toʻlov qabul qilinmaydi</translation>
     </message>
     <message>
         <source>Receipts from the fiscal service</source>

@@ -149,6 +149,7 @@ def _kiosk(reader: _Reader) -> KioskSetup:
         choices=reader.get("kiosk_choices", str, default.choices),
         idle_s=reader.get("kiosk_idle_s", int, default.idle_s),
         diagonal_mm=reader.get("kiosk_diagonal_mm", int, default.diagonal_mm),
+        needs_printer=reader.get("kiosk_needs_printer", bool, default.needs_printer),
     )
 
 
@@ -235,6 +236,7 @@ def _kiosk_values(kiosk: KioskSetup) -> dict[str, Value | None]:
         "kiosk_choices": kiosk.choices,
         "kiosk_idle_s": kiosk.idle_s,
         "kiosk_diagonal_mm": kiosk.diagonal_mm,
+        "kiosk_needs_printer": kiosk.needs_printer,
     }
 
 

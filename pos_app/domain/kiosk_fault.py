@@ -16,3 +16,5 @@ class KioskFault(StrEnum):
     CLOCK = "clock"
     NETWORK = "network"
     GATEWAY = "gateway"
+    PRINTER = "printer"
+    """Slips are a must here, and nothing would come out."""

@@ -20,6 +20,8 @@ class KioskSetup:
     """Seconds until a page that nobody touches is left; the QR stands three times as long."""
     diagonal_mm: int = 0
     """Of the screen, corner to corner, as somebody has measured it; 0 where nobody has."""
+    needs_printer: bool = False
+    """Each payment has its slip: where the printer cannot print, nobody pays."""
 
 
 NO_KIOSK: Final = KioskSetup()

@@ -160,5 +160,12 @@ PASSES: Final = frozenset(
     }
 )
 """Of these what a moment may mend: they alone are tried again unasked."""
+OF_THE_PRINTER: Final = PASSES | {
+    PrintOutcome.FAULT,
+    PrintOutcome.REFUSED,
+    PrintOutcome.HELD,
+    PrintOutcome.BROKEN_OFF,
+}
+"""What tells that the printer prints nothing, and not that the till wanted nothing printed."""
 HANDED_OVER: Final = frozenset({PrintOutcome.PRINTED, PrintOutcome.SENT})
 """What needs nothing more of the till."""

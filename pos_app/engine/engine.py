@@ -328,7 +328,7 @@ class Engine:
             )
             self._people = PeopleService(ports, self._clock, self._rng, hooks)
             self._till.lists.show_only(self._people.sees_only)
-            self._till.resume()
+            self._till.resume(is_kiosk=self.is_kiosk)
             self._background.start("key of the PINs", self._people.look_for_key())
         except TillError as error:
             log.exception("no till can be opened")

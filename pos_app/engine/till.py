@@ -135,9 +135,11 @@ class Till:
             for tracked in self._sales.in_front
         )
 
-    def resume(self) -> None:
+    def resume(self, *, is_kiosk: bool = False) -> None:
         """Carry on the sales that were open, or still watched, when the program ended."""
         self.shifts.resume()
+        if is_kiosk:
+            self.printing.keep_asking()
         for sale in self._ports.journal.unfinished(self._watched_since()):
             tracked = TrackedSale(sale)
             if sale.is_open:

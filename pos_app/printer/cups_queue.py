@@ -42,9 +42,10 @@ class CupsQueue:
             raise QueueError(PrintOutcome.BROKEN_OFF, f"no number of a job: {said!r}")
         return int(number[1])
 
-    def holds(self, job: int) -> bool:
+    def holds(self, job: int | None) -> bool:
         said = self._run(["lpstat", "-W", "not-completed", "-o", self._name])
-        return any(line.split()[:1] == [f"{self._name}-{job}"] for line in said.splitlines())
+        jobs = {line.split()[0] for line in said.splitlines() if line.strip()}
+        return bool(jobs) if job is None else f"{self._name}-{job}" in jobs
 
     def _run(self, command: Sequence[str], data: bytes = b"") -> str:
         """Return what the command says, in English. Raises QueueError."""

@@ -23,6 +23,9 @@ class Drivers(Protocol):
     def print(self, name: str, raster: Raster) -> PrintOutcome:
         """Hand the picture over, a dot of the printer's for each of its own."""
 
+    def trouble(self, name: str) -> PrintOutcome | None:
+        """Return why nothing would come out, as far as the system knows; None for nothing."""
+
 
 class DriverPrinter:
     """One of the system's printers, by its name."""
@@ -38,6 +41,14 @@ class DriverPrinter:
                 return await in_daemon_thread(lambda: self._drivers.print(self._name, raster))
         except TimeoutError:
             return PrintOutcome.BROKEN_OFF
+
+    async def trouble(self) -> PrintOutcome | None:
+        """Ask the system how its printer is, beside the loop, within a bound."""
+        try:
+            async with asyncio.timeout(NAMES_S):
+                return await in_daemon_thread(lambda: self._drivers.trouble(self._name))
+        except TimeoutError:
+            return PrintOutcome.UNREACHABLE
 
 
 async def printer_names(drivers: Drivers) -> tuple[str, ...]:

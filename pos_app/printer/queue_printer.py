@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from pos_app.domain.printing import PrintOutcome
@@ -40,8 +41,8 @@ class Queue(Protocol):
     def submit(self, data: bytes) -> int:
         """Hand over one job as it is, and return its number."""
 
-    def holds(self, job: int) -> bool:
-        """Return whether the job is still in the queue."""
+    def holds(self, job: int | None) -> bool:
+        """Return whether the job is still in the queue; None asks for any."""
 
 
 class QueuePrinter:
@@ -54,14 +55,7 @@ class QueuePrinter:
     async def print(self, raster: Raster) -> PrintOutcome:
         """Print it within a bound, or tell why not."""
         data = encode(raster)
-        try:
-            async with asyncio.timeout(CALL_S):
-                trouble = await in_daemon_thread(self._queue.trouble)
-        except TimeoutError:
-            return PrintOutcome.UNREACHABLE
-        except QueueError as error:
-            log.warning("no queue: %s", error)
-            return error.outcome
+        trouble = await self._asked(self._queue.trouble)
         if trouble is not None:
             return trouble
         try:
@@ -73,6 +67,23 @@ class QueuePrinter:
             log.warning("not taken by the queue: %s", error)
             return error.outcome
         return await self._followed(job)
+
+    async def trouble(self) -> PrintOutcome | None:
+        """Ask the system within a bound; HELD where jobs wait, also those of other programs."""
+        return await self._asked(lambda: self._queue.trouble() or self._held())
+
+    def _held(self) -> PrintOutcome | None:
+        return PrintOutcome.HELD if self._queue.holds(None) else None
+
+    async def _asked(self, question: Callable[[], PrintOutcome | None]) -> PrintOutcome | None:
+        try:
+            async with asyncio.timeout(CALL_S):
+                return await in_daemon_thread(question)
+        except TimeoutError:
+            return PrintOutcome.UNREACHABLE
+        except QueueError as error:
+            log.warning("no queue: %s", error)
+            return error.outcome
 
     async def _followed(self, job: int) -> PrintOutcome:
         try:

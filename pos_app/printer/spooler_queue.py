@@ -58,13 +58,14 @@ class SpoolerQueue:
             raise QueueError(_refused(error), str(error)) from error
         return job
 
-    def holds(self, job: int) -> bool:
+    def holds(self, job: int | None) -> bool:
         try:
             with self._spooler.opened(self._name) as printer:
-                status = self._spooler.jobs(printer).get(job)
+                jobs = self._spooler.jobs(printer)
         except OSError as error:
             raise QueueError(PrintOutcome.HELD, str(error)) from error
-        return status is not None and not status & _PRINTED
+        waiting = {number for number, status in jobs.items() if not status & _PRINTED}
+        return bool(waiting) if job is None else job in waiting
 
 
 def _refused(error: OSError) -> PrintOutcome:

@@ -9,9 +9,10 @@ import socket
 import stat
 from abc import ABC, abstractmethod
 from asyncio import BaseTransport, StreamReader, StreamReaderProtocol, StreamWriter
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from pos_app.domain.printing import PrintOutcome
 from pos_app.domain.raster import Raster
@@ -20,6 +21,8 @@ from pos_app.printer.escpos import encode
 from pos_app.printer.status import UNKNOWN, Status, ask_status
 
 log = logging.getLogger(__name__)
+
+_Told = TypeVar("_Told", bound=PrintOutcome | None)
 
 PIECE: Final = 1024
 """Bytes that are sent at once: what printers buffer is little, and uneven."""
@@ -59,6 +62,16 @@ class StreamPrinter(ABC):
     async def print(self, raster: Raster) -> PrintOutcome:
         """Print it within a bound, or tell why not; whoever cancels this breaks it off."""
         data = encode(raster)
+        return await self._connected(lambda connection: self._print(connection, data))
+
+    async def trouble(self) -> PrintOutcome | None:
+        """Ask the printer itself within a bound; one that never answers is taken as it is."""
+        return await self._connected(self._trouble)
+
+    async def _connected(
+        self, work: Callable[[Connection], Awaitable[_Told]]
+    ) -> _Told | PrintOutcome:
+        """Do it over a connection of its own; returns why there is none."""
         try:
             async with asyncio.timeout(self._waits.connect_s):
                 connection = await self._connect()
@@ -70,11 +83,18 @@ class StreamPrinter(ABC):
             return PrintOutcome.UNREACHABLE
         try:
             connection.writer.transport.set_write_buffer_limits(high=0)
-            return await self._print(connection, data)
+            return await work(connection)
         finally:
             connection.writer.transport.abort()
             for transport in connection.transports:
                 transport.close()
+
+    async def _trouble(self, connection: Connection) -> PrintOutcome | None:
+        try:
+            answer = await self._ask(connection)
+        except OSError:
+            return PrintOutcome.UNREACHABLE
+        return answer if isinstance(answer, PrintOutcome) else None
 
     @abstractmethod
     async def _connect(self) -> Connection:

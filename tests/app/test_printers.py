@@ -29,6 +29,9 @@ class Drivers:
         self.printed.append((name, raster))
         return PrintOutcome.SENT
 
+    def trouble(self, name: str) -> PrintOutcome | None:
+        return None if name in self.names() else PrintOutcome.UNREACHABLE
+
 
 @pytest.mark.parametrize(
     ("choice", "kind"),
@@ -66,6 +69,12 @@ def test_a_driver_prints_beside_the_loop() -> None:
     printer = LocalPrinters(drivers).printer(PrinterChoice(W.SYSTEM, "XP-80C"))
     assert asyncio.run(printer.print(raster)) is PrintOutcome.SENT
     assert drivers.printed == [("XP-80C", raster)]
+
+
+def test_a_driver_is_asked_beside_the_loop() -> None:
+    for name, told in (("XP-80C", None), ("Gone", PrintOutcome.UNREACHABLE)):
+        printer = LocalPrinters(Drivers()).printer(PrinterChoice(W.SYSTEM, name))
+        assert asyncio.run(printer.trouble()) is told
 
 
 def test_a_port_of_its_own_is_used() -> None:

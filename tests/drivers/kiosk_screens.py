@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pos_app.domain.errors import Trouble
+from pos_app.domain.kiosk_setup import KioskSetup
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Act
@@ -107,6 +108,13 @@ def out_of_order(driver: KioskDriver, language: Language) -> None:
     driver.publish(replace(driver.window.snapshot, trouble=Trouble.NO_NETWORK))
 
 
+def no_printer(driver: KioskDriver, language: Language) -> None:
+    attract(driver, language)
+    kiosk = KioskSetup(needs_printer=True)
+    flow = driver.window.flow  # past the window, which covers its monitor anew for a kiosk's change
+    flow.set_snapshot(samples.with_preferences(flow.snapshot, kiosk=kiosk))
+
+
 def pin(driver: KioskDriver, language: Language) -> None:
     language_page(driver, language)
     driver.window.flow.act(KioskEvent.STAFF_CALLED)
@@ -191,6 +199,7 @@ SCREENS: Mapping[str, Show] = MappingProxyType(
         "kiosk-staff-without-money": staff_without_money,
         "kiosk-cleaning": cleaning,
         "kiosk-touch-test": touch_test,
+        "kiosk-no-printer": no_printer,
     }
 )
 

@@ -22,6 +22,11 @@ class FakePrinters:
         self.choices: list[PrinterChoice] = []
         self.broken_off = 0
         self.done: list[tuple[Raster, PrintOutcome]] = []
+        self.state: PrintOutcome | None = None
+        """What a question about it is answered with."""
+        self.asked = 0
+        self.spoken_to = 0
+        """By how many at this moment; a printer takes one connection."""
         self.found: tuple[PrinterChoice, ...] = (CHOSEN,)
 
     def printer(self, choice: PrinterChoice) -> FakePrinters:
@@ -31,7 +36,7 @@ class FakePrinters:
     async def print(self, raster: Raster) -> PrintOutcome:
         self.tried.append(raster)
         try:
-            await asyncio.sleep(self.takes_s)
+            await self._speak()
         except asyncio.CancelledError:
             self.broken_off += 1
             raise
@@ -40,6 +45,19 @@ class FakePrinters:
             raise outcome
         self.done.append((raster, outcome))
         return outcome
+
+    async def trouble(self) -> PrintOutcome | None:
+        self.asked += 1
+        await self._speak()
+        return self.state
+
+    async def _speak(self) -> None:
+        assert not self.spoken_to, "two speak to the printer"
+        self.spoken_to += 1
+        try:
+            await asyncio.sleep(self.takes_s)
+        finally:
+            self.spoken_to -= 1
 
     async def find(self) -> tuple[PrinterChoice, ...]:
         await asyncio.sleep(self.takes_s)

@@ -84,6 +84,32 @@ async def test_a_printer_that_cannot_print_gets_no_dot(
         assert b"\x1b@" not in printer.all
 
 
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (WELL, None),
+        ({}, None),
+        (NONSENSE, None),
+        (NO_PAPER, PrintOutcome.NO_PAPER),
+        (COVER_OPEN, PrintOutcome.COVER_OPEN),
+        (OFFLINE, PrintOutcome.OFFLINE),
+    ],
+    ids=["well", "never", "nonsense", "paper", "cover", "offline"],
+)
+async def test_a_printer_is_asked_and_prints_nothing(
+    status: dict[int, int], told: PrintOutcome | None
+) -> None:
+    async with ReceiptPrinter(status=status).listening() as printer:
+        assert await NetworkPrinter("127.0.0.1", printer.port).trouble() is told
+        assert print_out(printer.all) == []
+
+
+async def test_a_printer_that_is_not_there_is_told_when_it_is_asked() -> None:
+    async with ReceiptPrinter().listening() as printer:
+        port = printer.port
+    assert await NetworkPrinter("127.0.0.1", port).trouble() is PrintOutcome.UNREACHABLE
+
+
 async def test_paper_that_ends_in_a_print_is_told() -> None:
     async with ReceiptPrinter(status_after=NO_PAPER).listening() as printer:
         assert await printed(printer, picture()) is PrintOutcome.BROKEN_OFF

@@ -166,7 +166,7 @@ class SlowQueue:
         self.submitted += 1
         return 1
 
-    def holds(self, job: int) -> bool:
+    def holds(self, job: int | None) -> bool:
         return True
 
 
@@ -174,6 +174,22 @@ async def test_a_job_that_stays_is_held_and_not_sent_again() -> None:
     queue = SlowQueue()
     assert await QueuePrinter(queue, gone_within_s=0.6).print(picture()) is PrintOutcome.HELD
     assert queue.submitted == 1
+
+
+async def test_a_queue_in_which_jobs_wait_says_so() -> None:
+    assert await QueuePrinter(SlowQueue()).trouble() is PrintOutcome.HELD
+    assert await printer_on(StandIn()).trouble() is PrintOutcome.HELD, "another program's job"
+    assert await printer_on(StandIn(status=0x10)).trouble() is PrintOutcome.NO_PAPER
+    assert await printer_on(StandIn(), "Other").trouble() is PrintOutcome.UNREACHABLE
+
+
+@pytest.mark.parametrize(("said", "outcome"), [("", None), ("shop-7 root 1024", "held")])
+async def test_a_queue_of_cups_is_asked_for_its_jobs(
+    commands: Path, said: str, outcome: str | None
+) -> None:
+    script = f'case "$1" in -W) echo "{said}";; *) echo "printer shop is idle.";; esac\n'
+    command(commands, "lpstat", script)
+    assert await QueuePrinter(CupsQueue("shop")).trouble() == outcome
 
 
 @pytest.fixture

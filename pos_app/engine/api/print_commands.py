@@ -94,6 +94,10 @@ class PrintingView:
     """True where the last slip that was asked for found no room: too many wait."""
     found: FoundPrinters | None = None
     """None where nobody has looked."""
+    is_asked: bool = False
+    """True where the till's printer is asked again and again how it is, and has been."""
+    trouble: PrintOutcome | None = None
+    """Why nothing would come out now, as far as anybody knows who was asked."""
 
     @property
     def stopped(self) -> tuple[PrintJob, ...]:

@@ -14,6 +14,12 @@ class Printer(Protocol):
     async def print(self, raster: Raster) -> PrintOutcome:
         """Print it once, within a bound, or tell why not. Whoever cancels this breaks it off."""
 
+    async def trouble(self) -> PrintOutcome | None:
+        """Ask within a bound why nothing would come out now; None where nothing is known.
+
+        HELD where jobs wait in its queue, which may be on their way.
+        """
+
 
 class Printers(Protocol):
     """The printers that this machine reaches."""

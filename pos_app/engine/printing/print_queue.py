@@ -40,7 +40,7 @@ STOP_S: Final = 1
 class PrintQueue:
     """Prints by the printer that the till has; `changed` is called after each step.
 
-    What printers raise, a bug of ours, goes to `failed`.
+    What printers raise, a bug of ours, goes to `failed`; what becomes of each try to `tried`.
     """
 
     def __init__(
@@ -50,12 +50,16 @@ class PrintQueue:
         records: PrintRecords,
         changed: Callable[[], None],
         failed: Callable[[str, BaseException], None],
+        tried: Callable[[PrinterChoice, PrintOutcome], None],
     ) -> None:
         self._printers = printers
         self._choice = choice
         self._records = records
         self._changed = changed
         self._failed = failed
+        self._tried = tried
+        self.line = asyncio.Lock()
+        """Held while the printer is spoken to."""
         self._numbers = count(1)
         self._jobs: dict[int, PrintJob] = {}
         self._orders: dict[int, tuple[PrintSlip, int | None]] = {}
@@ -210,17 +214,19 @@ class PrintQueue:
     async def _try(self, choice: PrinterChoice, raster: Raster) -> PrintOutcome:
         self._printing = asyncio.ensure_future(self._try_guarded(choice, raster))
         try:
-            return await self._printing
+            outcome = await self._printing
         except asyncio.CancelledError:
             if self._closing.is_set():
                 return PrintOutcome.INTERRUPTED
             raise
         finally:
             self._printing = None
+        self._tried(choice, outcome)
+        return outcome
 
     async def _try_guarded(self, choice: PrinterChoice, raster: Raster) -> PrintOutcome:
         try:
-            async with asyncio.timeout(LIMIT_S):
+            async with self.line, asyncio.timeout(LIMIT_S):
                 return await self._printers.printer(choice).print(raster)
         except TimeoutError:
             return PrintOutcome.BROKEN_OFF

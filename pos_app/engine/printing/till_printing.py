@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from pos_app.domain.printing import PrinterChoice, SlipKind
+from pos_app.domain.printing import PrinterChoice, PrintOutcome, SlipKind
 from pos_app.domain.records import replace
 from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.api.print_commands import (
@@ -20,6 +20,7 @@ from pos_app.engine.api.print_commands import (
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.printing.print_queue import PrintQueue
 from pos_app.engine.printing.print_records import PrintRecords
+from pos_app.engine.printing.printer_watch import PrinterWatch
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.till_preferences import TillPreferences
@@ -47,17 +48,38 @@ class TillPrinting:
         self._is_running = False
         self._found: FoundPrinters | None = None
         self._queue: PrintQueue | None = None
+        self._watch: PrinterWatch | None = None
         if ports.printers is not None:
             records = PrintRecords(ports.journal, find, recorder)
-            self._queue = PrintQueue(ports.printers, self._choice, records, recorder.notify, failed)
+            self._queue = PrintQueue(
+                ports.printers, self._choice, records, recorder.notify, failed, self._note_try
+            )
+            self._watch = PrinterWatch(
+                ports.printers, self._choice, self._is_a_must, self._queue.line, recorder.notify
+            )
 
     def _choice(self) -> PrinterChoice:
         return self._preferences.current.printer
 
+    def _is_a_must(self) -> bool:
+        return self._preferences.current.kiosk.needs_printer
+
+    def _note_try(self, choice: PrinterChoice, outcome: PrintOutcome) -> None:
+        if self._watch is not None:
+            self._watch.note(choice, outcome)
+
+    def keep_asking(self) -> None:
+        """Ask the printer from now on how it is, while slips are a must."""
+        if self._watch is not None:
+            self._tasks.keep("printer's state", self._watch.run)
+
     def view(self) -> PrintingView:
         """Return what the window may see."""
         queue = self._queue.view() if self._queue is not None else PrintingView()
-        return replace(queue, found=self._found)
+        watch = self._watch
+        if watch is None:
+            return replace(queue, found=self._found)
+        return replace(queue, found=self._found, is_asked=watch.is_asked, trouble=watch.trouble)
 
     def carry_out(self, command: PrintCommand) -> None:
         """Do what was asked for; nothing where this till has no printer. Raises JournalError."""

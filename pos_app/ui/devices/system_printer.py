@@ -18,7 +18,7 @@ from pos_app.domain.printing import PrintOutcome
 from pos_app.domain.raster import Raster
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 log = logging.getLogger(__name__)
 
@@ -45,14 +45,27 @@ class SystemPrinters:
         from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
         info = QPrinterInfo.printerInfo(name)
-        if info.isNull():
-            return PrintOutcome.UNREACHABLE
-        if info.state() is QPrinter.PrinterState.Error:
-            return PrintOutcome.FAULT
+        trouble = _trouble(info)
+        if trouble is not None:
+            return trouble
         printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
         if info.defaultPageSize().size(QPageSize.Unit.Millimeter).width() <= WIDEST_ROLL_MM:
             fit_to_roll(printer, raster)
         return paint(printer, raster)
+
+    def trouble(self, name: str) -> PrintOutcome | None:
+        """Return why nothing would come out, as far as the system knows; None for nothing."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return _trouble(QPrinterInfo.printerInfo(name))
+
+
+def _trouble(info: QPrinterInfo) -> PrintOutcome | None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    if info.isNull():
+        return PrintOutcome.UNREACHABLE
+    return PrintOutcome.FAULT if info.state() is QPrinter.PrinterState.Error else None
 
 
 def fit_to_roll(printer: QPrinter, raster: Raster) -> None:

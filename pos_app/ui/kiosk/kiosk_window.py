@@ -219,12 +219,13 @@ class KioskWindow(QWidget):
         self.contents.show_step(step, before, self.flow, self.words())
 
     def _print_slip(self) -> None:
-        """Print the slip of whoever stands there, where the shop wants it after each payment.
+        """Print the slip of whoever stands there, where each payment has one.
 
         Money that comes for a payment which was left prints nothing: another may stand there.
         """
         view, snapshot = self.flow.view, self.snapshot
-        wanted = snapshot.preferences.print_after_paid
+        preferences = snapshot.preferences
+        wanted = preferences.print_after_paid or preferences.kiosk.needs_printer
         if wanted and view is not None and may_print(view.sale, snapshot):
             self._slips.print_sale(view.sale, snapshot, self.words())
 

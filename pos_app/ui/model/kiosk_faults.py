@@ -41,7 +41,16 @@ def _fault_of_till(snapshot: Snapshot) -> KioskFault | None:
     trouble = snapshot.trouble
     if trouble is not None and trouble.meets_every_call:
         return _fault_of(trouble)
-    return None if snapshot.is_connected else KioskFault.STARTING
+    if not snapshot.is_connected:
+        return KioskFault.STARTING
+    return _fault_of_printer(snapshot) if snapshot.preferences.kiosk.needs_printer else None
+
+
+def _fault_of_printer(snapshot: Snapshot) -> KioskFault | None:
+    printing = snapshot.printing
+    if not snapshot.preferences.printer.is_there or printing.trouble is not None:
+        return KioskFault.PRINTER
+    return None if printing.is_asked else KioskFault.STARTING
 
 
 def _fault_of(problem: Problem) -> KioskFault:

@@ -102,4 +102,5 @@ _ICON_OF_FAULT = {
     KioskFault.NETWORK: "wifi-off",
     KioskFault.CLOCK: "clock-alert",
     KioskFault.KEYS: "key-round",
+    KioskFault.PRINTER: "printer",
 }

@@ -65,6 +65,7 @@ FIELD: Final = MappingProxyType(
         "kiosk_choices": QT_TRANSLATE_NOOP("Till", "File of the fixed choices"),
         "kiosk_idle_s": QT_TRANSLATE_NOOP("Till", "Seconds until a page is left"),
         "kiosk_diagonal_mm": QT_TRANSLATE_NOOP("Till", "Screen from corner to corner, in mm"),
+        "kiosk_needs_printer": QT_TRANSLATE_NOOP("Till", "No payment without a slip"),
         "fiscal_service": QT_TRANSLATE_NOOP("Till", "Receipts from the fiscal service"),
         "fiscal_address": QT_TRANSLATE_NOOP("Till", "Address of the fiscal service"),
         "fiscal_drive": QT_TRANSLATE_NOOP("Till", "Fiscal module"),

@@ -58,6 +58,7 @@ FAULT: Final = MappingProxyType(
         KioskFault.GATEWAY: QT_TRANSLATE_NOOP(
             "Till", "The payment service does not work just now."
         ),
+        KioskFault.PRINTER: QT_TRANSLATE_NOOP("Till", "It cannot print slips now."),
     }
 )
 

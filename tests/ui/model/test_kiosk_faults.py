@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.kiosk_fault import KioskFault
+from pos_app.domain.kiosk_setup import KioskSetup
+from pos_app.domain.printing import OF_THE_PRINTER, PrinterWay, PrintOutcome
+from pos_app.engine.api.print_commands import PrintingView
 from pos_app.engine.api.snapshots import Phase, Problem
 from pos_app.ui.model.kiosk_faults import kiosk_fault
 from tests.drivers import samples
@@ -49,6 +55,27 @@ def test_a_till_that_is_not_open_takes_nothing(
 )
 def test_what_refuses_a_charge_is_told(problem: Problem, fault: KioskFault) -> None:
     assert kiosk_fault(samples.snapshot(cannot_charge=problem)) is fault
+
+
+def needing_slips(printing: PrintingView, **changed: Any) -> KioskFault | None:  # noqa: ANN401
+    first = replace(samples.snapshot(), printing=printing)
+    there = {"printer_way": PrinterWay.NETWORK, "printer_address": "192.168.1.50"}
+    kiosk = KioskSetup(needs_printer=True)
+    return kiosk_fault(samples.with_preferences(first, kiosk=kiosk, **there | changed))
+
+
+@pytest.mark.parametrize("outcome", sorted(OF_THE_PRINTER))
+def test_where_slips_are_a_must_a_printer_that_cannot_print_is_told(outcome: PrintOutcome) -> None:
+    assert needing_slips(PrintingView(is_asked=True, trouble=outcome)) is KioskFault.PRINTER
+    elsewhere = replace(samples.snapshot(), printing=PrintingView(is_asked=True, trouble=outcome))
+    assert kiosk_fault(elsewhere) is None
+
+
+def test_where_slips_are_a_must_a_printer_is_needed_and_is_asked_first() -> None:
+    assert needing_slips(PrintingView(is_asked=True)) is None
+    assert needing_slips(PrintingView()) is KioskFault.STARTING
+    none = PrintingView(is_asked=True)
+    assert needing_slips(none, printer_way=PrinterWay.NONE) is KioskFault.PRINTER
 
 
 @pytest.mark.parametrize("trouble", Trouble)

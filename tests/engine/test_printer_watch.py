@@ -1,0 +1,129 @@
+"""At a kiosk whose slips are a must the printer is asked how it is, and never amid a print."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.kiosk_setup import KioskSetup
+from pos_app.domain.preferences import Preferences
+from pos_app.domain.printing import PrintOutcome, SlipKind
+from pos_app.domain.raster import Raster
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.print_commands import PrintSlip
+from pos_app.engine.printing.printer_watch import ASK_EVERY_S
+from tests.engine.fake_printers import CHOSEN, FakePrinters
+from tests.engine.stage import Stage
+from tests.engine.virtual import run_virtually
+
+P = PrintOutcome
+A_MUST = replace(
+    Preferences(),
+    printer_way=CHOSEN.way,
+    printer_address=CHOSEN.address,
+    kiosk=KioskSetup(needs_printer=True),
+)
+SOME_S = 6 * ASK_EVERY_S
+
+
+def kiosk(
+    folder: Path, printers: FakePrinters, preferences: Preferences = A_MUST, *, is_one: bool = True
+) -> Stage:
+    stage = Stage(folder, None, preferences, is_kiosk=is_one)
+    stage.setup.printers = printers
+    return stage
+
+
+async def print_one(stage: Stage) -> None:
+    sale = await stage.charge()
+    await stage.state(sale.sale_id, SaleState.WAITING)
+    stage.send(PrintSlip(SlipKind.PAYMENT_CODE, Raster(8, b"\x01"), sale.sale_id))
+
+
+def test_what_the_printer_says_is_known_and_ends_by_itself(tmp_path: Path) -> None:
+    printers = FakePrinters()
+
+    async def play() -> None:
+        stage = kiosk(tmp_path, printers)
+        async with stage.serving():
+            await stage.until(lambda s: s.printing.is_asked and s.printing.trouble is None)
+            printers.state = P.NO_PAPER
+            await stage.until(lambda s: s.printing.trouble is P.NO_PAPER)
+            printers.state = None
+            await stage.until(lambda s: s.printing.trouble is None)
+
+    run_virtually(play())
+    assert set(printers.choices) == {CHOSEN}
+
+
+@pytest.mark.parametrize("outcome", [P.NO_PAPER, P.HELD, P.BROKEN_OFF])
+def test_what_became_of_a_print_is_known_at_once(tmp_path: Path, outcome: PrintOutcome) -> None:
+    printers = FakePrinters()
+
+    async def play() -> None:
+        stage = kiosk(tmp_path, printers)
+        async with stage.serving():
+            await stage.until(lambda s: s.printing.is_asked)
+            printers.next_outcome, printers.state = (lambda: outcome), outcome
+            await print_one(stage)
+            await stage.until(lambda s: s.printing.trouble is outcome)
+            await asyncio.sleep(SOME_S)
+            assert stage.seen[-1].printing.trouble is outcome
+
+    run_virtually(play())
+
+
+def test_a_job_that_is_on_its_way_is_not_stuck(tmp_path: Path) -> None:
+    printers = FakePrinters()
+
+    async def play() -> None:
+        stage = kiosk(tmp_path, printers)
+        async with stage.serving():
+            await stage.until(lambda s: s.printing.is_asked)
+            printers.state = P.HELD
+            asked = printers.asked
+            await stage.until(lambda s: s.printing.trouble is P.HELD)
+            assert printers.asked - asked == 2
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("preferences", "is_kiosk"),
+    [(A_MUST, False), (replace(A_MUST, kiosk=KioskSetup()), True)],
+    ids=["no kiosk", "no must"],
+)
+def test_elsewhere_nobody_asks_it(
+    tmp_path: Path, preferences: Preferences, *, is_kiosk: bool
+) -> None:
+    printers = FakePrinters()
+
+    async def play() -> None:
+        stage = kiosk(tmp_path, printers, preferences, is_one=is_kiosk)
+        async with stage.serving():
+            printers.outcomes = [P.FAULT]
+            await print_one(stage)
+            await stage.until(lambda s: s.printing.stopped)
+            await asyncio.sleep(SOME_S)
+            view = stage.seen[-1].printing
+            assert (view.is_asked, view.trouble) == (False, None)
+
+    run_virtually(play())
+    assert printers.asked == 0
+
+
+def test_it_is_asked_only_while_nobody_prints(tmp_path: Path) -> None:
+    printers = FakePrinters()
+    printers.takes_s = 2.5 * ASK_EVERY_S
+
+    async def play() -> None:
+        stage = kiosk(tmp_path, printers)
+        async with stage.serving():
+            await print_one(stage)
+            await stage.until(lambda s: s.printing.last, within_s=600)
+
+    run_virtually(play())
+    assert len(printers.tried) == 1
