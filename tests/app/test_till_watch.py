@@ -26,8 +26,8 @@ from pathlib import Path
 from pos_app.system.stack_file import StackFile
 
 def hang_here():
-    while Path(sys.argv[1]).stat().st_size == 0:
-        pass
+    while b"in <module>" not in Path(sys.argv[1]).read_bytes():
+        pass  # the stack is written from its top while this runs
 
 stacks = StackFile(Path(sys.argv[1]), 0.2)
 stacks.renew()
