@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -9,6 +10,9 @@ from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.kiosk_fault import KioskFault
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 
+CLOCK_OFF: Final = timedelta(hours=1)
+"""Further from the gateway's time than this, slips and the shop's days are misleading, and nobody
+is there to set the clock."""
 _OF_TROUBLE: Final = MappingProxyType(
     {
         Trouble.NO_NETWORK: KioskFault.NETWORK,
@@ -41,6 +45,8 @@ def _fault_of_till(snapshot: Snapshot) -> KioskFault | None:
     trouble = snapshot.trouble
     if trouble is not None and trouble.meets_every_call:
         return _fault_of(trouble)
+    if abs(snapshot.clock_offset or timedelta()) > CLOCK_OFF:
+        return KioskFault.CLOCK
     if not snapshot.is_connected:
         return KioskFault.STARTING
     return _fault_of_printer(snapshot) if snapshot.preferences.kiosk.needs_printer else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from pos_app.domain.kiosk_setup import KioskSetup
 from pos_app.domain.printing import OF_THE_PRINTER, PrinterWay, PrintOutcome
 from pos_app.engine.api.print_commands import PrintingView
 from pos_app.engine.api.snapshots import Phase, Problem
-from pos_app.ui.model.kiosk_faults import kiosk_fault
+from pos_app.ui.model.kiosk_faults import CLOCK_OFF, kiosk_fault
 from tests.drivers import samples
 
 
@@ -55,6 +56,20 @@ def test_a_till_that_is_not_open_takes_nothing(
 )
 def test_what_refuses_a_charge_is_told(problem: Problem, fault: KioskFault) -> None:
     assert kiosk_fault(samples.snapshot(cannot_charge=problem)) is fault
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_clock_that_misleads_is_told_by_its_hours_and_not_by_its_minutes(sign: int) -> None:
+    for off, fault in ((CLOCK_OFF, None), (CLOCK_OFF + timedelta(seconds=1), KioskFault.CLOCK)):
+        assert kiosk_fault(samples.snapshot(clock_offset=sign * off)) is fault
+
+
+@pytest.mark.parametrize(
+    "changed", [{"clock_offset": timedelta(days=-400)}, {"trouble": Trouble.CLOCK_WRONG}]
+)
+def test_a_wrong_clock_is_told_alone_and_ends_by_itself(changed: dict[str, Any]) -> None:
+    assert kiosk_fault(samples.snapshot(is_connected=False, **changed)) is KioskFault.CLOCK
+    assert kiosk_fault(samples.snapshot()) is None
 
 
 def needing_slips(printing: PrintingView, **changed: Any) -> KioskFault | None:  # noqa: ANN401
