@@ -34,6 +34,7 @@ from pos_app.ui.window.window_options import Assets, WindowOptions
 
 if TYPE_CHECKING:
     from pos_app.app.till_watch import TillWatch
+    from pos_app.domain.kiosk_fault import KioskFault
     from pos_app.engine.api.beat import Beat
     from pos_app.engine.api.ports import SleepInhibitor
     from pos_app.engine.engine import Engine
@@ -154,9 +155,13 @@ class DesktopApp(QObject):
             restart=self.restart,
             may_restart=self.may_restart,
             is_kiosk=self._is_kiosk,
+            fault=self._fault,
         )
         self._watch = TillWatch(self._setup.paths, os.environ, SystemClock(), watched)
         beat.start(self._watch.beat)
+
+    def _fault(self) -> KioskFault | None:
+        return None if isinstance(self.window, MainWindow) else self.window.flow.fault
 
     def _send(self, command: Command) -> None:
         """Send a command to the engine; those given before there is one are its first."""

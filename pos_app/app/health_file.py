@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from pos_app import __version__
 from pos_app.config.paths import Paths
+from pos_app.domain.kiosk_fault import KioskFault
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.beat import Beat
@@ -62,7 +63,8 @@ class Health:
     clock_offset_s: float | None
     open_payments: int
     printer: str | None
-    """What became of the slip that somebody has to look at; None where there is none."""
+    """What became of the slip that somebody has to look at, or what a printer says that is asked;
+    None where there is neither."""
 
     @property
     def state(self) -> tuple[object, ...]:
@@ -90,11 +92,17 @@ class Health:
 
 
 def health_of(
-    snapshot: Snapshot, beat: Beat, painted_at: datetime | None, started_at: datetime, now: datetime
+    snapshot: Snapshot,
+    beat: Beat,
+    painted_at: datetime | None,
+    started_at: datetime,
+    now: datetime,
+    fault: KioskFault | None = None,
 ) -> Health:
-    """Put together what window and engine tell."""
+    """Put together what window and engine tell; `fault` is what a kiosk is out of order for."""
     ready = snapshot.phase is Phase.READY
-    problem = snapshot.cannot_charge or snapshot.trouble if ready else snapshot.failure
+    # What the engine names is named more closely than what a passer-by reads.
+    problem = (snapshot.cannot_charge or snapshot.trouble if ready else snapshot.failure) or fault
     offset = snapshot.clock_offset
     return Health(
         written_at=now,
@@ -113,7 +121,7 @@ def health_of(
 
 def _printer(snapshot: Snapshot) -> str | None:
     stopped = snapshot.printing.stopped
-    outcome = stopped[-1].outcome if stopped else None
+    outcome = stopped[-1].outcome if stopped else snapshot.printing.trouble
     return outcome.value if outcome is not None else None
 
 

@@ -12,6 +12,7 @@ from pos_app.app import daily_restart, health_file
 from pos_app.app.health_file import Health, health_of
 from pos_app.config.logs import short_stacks
 from pos_app.config.paths import Paths
+from pos_app.domain.kiosk_fault import KioskFault
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.beat import Beat
@@ -51,6 +52,8 @@ class Watched:
     may_restart: Callable[[], bool]
     """False while a payment is open, on the screen, or about to begin."""
     is_kiosk: bool = False
+    fault: Callable[[], KioskFault | None] = lambda: None
+    """What a kiosk is out of order for."""
 
 
 class TillWatch:
@@ -145,7 +148,8 @@ class TillWatch:
         watched, now = self._watched, self._clock.now()
         if watched.snapshot().phase is Phase.STARTING:
             return  # what there is to tell comes with the till
-        health = health_of(watched.snapshot(), beat, watched.painted_at(), self._started_at, now)
+        painted_at, fault = watched.painted_at(), watched.fault()
+        health = health_of(watched.snapshot(), beat, painted_at, self._started_at, now, fault)
         self._health = health
         before, passed = self._written, awake_s() - self._written_at
         changed = before is None or before.state != health.state

@@ -17,15 +17,21 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.app.health_file import Health, Verdict, health_of
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem, Trouble
+from pos_app.domain.kiosk_choice import KioskMenu
+from pos_app.domain.kiosk_fault import KioskFault
+from pos_app.domain.kiosk_setup import KioskSetup
 from pos_app.domain.preferences import Mode
 from pos_app.domain.printing import PrintOutcome, SlipKind
 from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.print_commands import JobState, PrintingView, PrintJob
 from pos_app.engine.api.snapshots import Phase
+from pos_app.ui.model.kiosk_faults import kiosk_fault
 from tests import ROOT
 from tests.drivers import samples
 from tests.drivers.app_driver import running_training
 from tests.drivers.command_line import RunCommand
+from tests.drivers.kiosk_app import running_kiosk
+from tests.drivers.screen_snapshots import with_printer
 
 SCHEMA = json.loads((ROOT / "docs" / "health.schema.json").read_text("utf-8"))
 NOW = datetime(2026, 7, 17, 12, 0, tzinfo=UTC)
@@ -65,6 +71,41 @@ def test_one_that_cannot_charge_says_why(
     told = read(tmp_path, health_of(replace(READY, **change), Beat(), None, NOW, NOW))
     assert (told["verdict"], told["problem"]) == (Verdict.CANNOT_CHARGE, problem)
     assert told["gateway_answered_at"] is told["disk_free_bytes"] is told["painted_at"] is None
+
+
+FAULTS: dict[KioskFault, tuple[dict[str, Any], str]] = {
+    KioskFault.STARTING: ({"is_connected": False}, "starting"),
+    KioskFault.NOT_SET_UP: ({"phase": Phase.NO_TILL}, "not_set_up"),
+    KioskFault.PROGRAM: ({"phase": Phase.BROKEN}, "program"),
+    KioskFault.DISK: ({"cannot_charge": JournalProblem.DISK_FULL}, "disk_full"),
+    KioskFault.KEYS: ({"trouble": Trouble.KEYS_REFUSED}, "keys_refused"),
+    KioskFault.CLOCK: ({"clock_offset": timedelta(hours=-3)}, "clock"),
+    KioskFault.NETWORK: ({"trouble": Trouble.NO_NETWORK}, "no_network"),
+    KioskFault.GATEWAY: ({"trouble": Trouble.GATEWAY_DOWN}, "gateway_down"),
+    KioskFault.PRINTER: ({"printing": PrintingView((), trouble=PrintOutcome.NO_PAPER)}, "printer"),
+}
+"""What puts a kiosk out of order, by a snapshot that does, and the word that its health has."""
+
+
+@pytest.mark.parametrize("fault", KioskFault)
+def test_each_fault_of_a_kiosk_has_its_word(tmp_path: Path, fault: KioskFault) -> None:
+    change, word = FAULTS[fault]
+    slips = samples.with_preferences(with_printer(READY), kiosk=KioskSetup(needs_printer=True))
+    shown = replace(slips if fault is KioskFault.PRINTER else READY, **change)
+    assert kiosk_fault(shown) is fault
+    told = read(tmp_path, health_of(shown, Beat(NOW), NOW, NOW, NOW, kiosk_fault(shown)))
+    assert (told["verdict"], told["problem"]) == (Verdict.CANNOT_CHARGE, word)
+    assert (told["printer"] == "no_paper") is (fault is KioskFault.PRINTER)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_kiosk_with_a_bad_file_of_choices_says_that_it_is_not_set_up(home: Path) -> None:
+    file = health_file.path(Paths(home), training=True)
+    with running_kiosk(home) as driver:
+        driver.window.flow._menu = KioskMenu((), is_bad=True)
+        driver.app.start_watch()
+        driver.wait_until(file.exists, "the health file")
+        assert json.loads(file.read_text("utf-8"))["problem"] == "not_set_up"
 
 
 def test_a_slip_that_waits_for_a_person_is_told(tmp_path: Path) -> None:
