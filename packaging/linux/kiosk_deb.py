@@ -20,6 +20,7 @@ PLACES = {
     "session": "usr/lib/pos-app-kiosk/session",
     "till": "usr/lib/pos-app-kiosk/till",
     "stop": "usr/lib/pos-app-kiosk/stop",
+    "forget-restart": "usr/lib/pos-app-kiosk/forget-restart",
     "weston.ini": "usr/lib/pos-app-kiosk/weston.ini",
     "setup": "usr/sbin/pos-app-kiosk-setup",
     "kiosk.conf": "etc/pos-app/kiosk.conf",
@@ -27,7 +28,7 @@ PLACES = {
     "no-reboot.conf": "etc/apt/apt.conf.d/52pos-app-kiosk",
 }
 """Each file's place in the machine."""
-SCRIPTS = ("session", "till", "stop", "setup")
+SCRIPTS = ("session", "till", "stop", "forget-restart", "setup")
 CONTROL = ("postinst", "prerm", "postrm", "triggers")
 DESCRIPTION = """a kiosk where customers pay by QR alone
  Starts pos-app alone on the screen, upright or lying, watches it, and starts it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import subprocess
@@ -45,8 +46,9 @@ def test_the_scripts_are_sh(tree: Path) -> None:
 
 
 def test_the_unit_starts_what_the_package_has(tree: Path) -> None:
-    for command in (*values(UNIT, "ExecStart"), *values(UNIT, "ExecStop")):
-        assert (tree / command.split()[0].lstrip("/")).is_file()
+    for key in ("ExecStartPre", "ExecStart", "ExecStop"):
+        (command,) = values(UNIT, key)
+        assert (tree / command.split()[0].lstrip("+/")).is_file()
     assert values(UNIT, "OnFailure") == ["pos-app-kiosk-out-of-order.service"]
     (pam,) = values(UNIT, "PAMName")
     assert (tree / "etc" / "pam.d" / pam).is_file()
@@ -63,6 +65,42 @@ def test_systemd_watches_as_the_guard_does() -> None:
     assert values(UNIT, "SuccessExitStatus") == [], "what is a success gives the login back"
     page = (kiosk_deb.FILES / "pos-app-kiosk-out-of-order.service").read_text("utf-8")
     assert values(page, "RuntimeMaxSec") == [str(rules.RETRY_S)]
+
+
+@pytest.fixture
+def stand_ins(tmp_path: Path) -> dict[str, str]:
+    """An environment in which systemctl and sleep only write down that they are called."""
+    programs = tmp_path / "stand-ins"
+    programs.mkdir()
+    for name in ("systemctl", "sleep"):
+        (programs / name).write_text(f'#!/bin/sh\necho {name} "$@" >>"$RUNTIME_DIRECTORY/calls"\n')
+        (programs / name).chmod(0o755)
+    (tmp_path / "calls").touch()
+    path = f"{programs}:{os.environ['PATH']}"
+    return {"PATH": path, "RUNTIME_DIRECTORY": str(tmp_path), "POS_APP_KIOSK_WESTON": "false"}
+
+
+def run(script: str, *arguments: str, env: dict[str, str]) -> list[str]:
+    subprocess.run(["sh", str(kiosk_deb.FILES / script), *arguments], env=env, check=True)
+    return Path(env["RUNTIME_DIRECTORY"], "calls").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("code", [ExitCode.RESTART, ExitCode.BUG, ExitCode.OK, None])
+def test_only_a_wanted_restart_is_forgotten_and_only_once(
+    stand_ins: dict[str, str], code: ExitCode | None
+) -> None:
+    file = Path(stand_ins["RUNTIME_DIRECTORY"]) / "last-code"
+    if code is not None:
+        file.write_text(f"{int(code)}\n")
+    wanted = ["systemctl reset-failed pos-app-kiosk.service"] if code == ExitCode.RESTART else []
+    assert run("forget-restart", env=stand_ins) == wanted
+    assert run("forget-restart", env=stand_ins) == wanted, "the next end was another"
+
+
+def test_a_page_that_cannot_be_shown_takes_its_time_all_the_same(
+    stand_ins: dict[str, str],
+) -> None:
+    assert run("session", "--out-of-order", env=stand_ins) == ["sleep infinity"]
 
 
 def test_it_gives_the_credentials_that_the_vault_reads() -> None:
