@@ -20,6 +20,7 @@ def test_a_stranger_never_gets_out_and_never_sees_another_customer(
     stranger = run(tmp_path, ACTIONS, seed=14)
     assert stranger.faults == []
     assert sum(stranger.done.values()) == ACTIONS
-    assert len(stranger.known) >= 5, "payments were begun"
+    assert len(stranger.search.known) >= 5, "payments were begun"
+    assert stranger.search.codes_read, "a reader can read them"
     reached = {KioskStep.ATTRACT, KioskStep.LANGUAGE, KioskStep.AMOUNT, KioskStep.CONFIRM}
     assert reached | {KioskStep.PAYMENT, KioskStep.NOT_PAID} <= set(stranger.steps)

@@ -91,16 +91,17 @@ class StripedFrame(QWidget):
     def _width(self) -> int:
         return stripes_of(self.size())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self.text:
-            return
+    def paintEvent(self, event: QPaintEvent) -> None:
+        edges = [box for box in self._edges() if box.intersects(event.rect())]
+        if not self.text or not edges:
+            return  # what it holds is painted far more often than its edges
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             outer, inner = QPainterPath(), QPainterPath()
             outer.addRect(QRectF(self.rect()))
             inner.addRect(QRectF(self.contentsRect()))
             painter.setClipPath(outer.subtracted(inner))
-            for box in self._edges():
+            for box in edges:
                 paint_stripes(painter, box, self._theme)
 
     def _edges(self) -> tuple[QRect, ...]:

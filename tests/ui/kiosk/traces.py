@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import zxingcpp
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.widgets.qr_view import QrView
 from pos_app.ui.wording import format as fmt
 from tests.drivers.widget_texts import all_text
-from tests.ui.approved import picture_of
+
+QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 def traces_of(view: SaleView, window: QWidget) -> list[str]:
@@ -29,8 +31,10 @@ def traces_of(view: SaleView, window: QWidget) -> list[str]:
 
 
 def codes_in(window: QWidget) -> list[str]:
-    """Return the text of every code that an independent reader finds in a picture."""
-    return [found.text for found in zxingcpp.read_barcodes(picture_of(window))]
+    """Return the text of every QR code that an independent reader finds in a picture."""
+    picture = window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    found = zxingcpp.read_barcodes(picture, formats=QR)
+    return [code.text for code in found]
 
 
 def _codes(window: QWidget) -> list[QrView]:
