@@ -65,7 +65,7 @@ def test_without_a_task_it_lists_them(args: tuple[str, ...]) -> None:
         "seed",
         "package",
     ]
-    wanted += ["setup", "lupdate", "screenshots", "approve"]
+    wanted += ["setup", "lupdate", "speech", "screenshots", "approve"]
     assert listed == wanted
 
 

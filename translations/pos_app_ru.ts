@@ -1360,6 +1360,26 @@
         <translation>Кнопки ниже</translation>
     </message>
     <message>
+        <source>Read aloud</source>
+        <translation>Читать вслух</translation>
+    </message>
+    <message>
+        <source>Do not read aloud</source>
+        <translation>Не читать вслух</translation>
+    </message>
+    <message>
+        <source>The green key goes on. The red key goes back.</source>
+        <translation>Дальше — зелёная клавиша. Назад — красная.</translation>
+    </message>
+    <message>
+        <source>Erased.</source>
+        <translation>Стёрто.</translation>
+    </message>
+    <message>
+        <source>This amount cannot be paid.</source>
+        <translation>Эту сумму оплатить нельзя.</translation>
+    </message>
+    <message>
         <source>You cannot pay here just now</source>
         <translation>Сейчас здесь нельзя оплатить</translation>
     </message>

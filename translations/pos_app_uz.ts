@@ -1358,6 +1358,26 @@
         <translation>Tugmalar pastda</translation>
     </message>
     <message>
+        <source>Read aloud</source>
+        <translation>Ovoz chiqarib oʻqish</translation>
+    </message>
+    <message>
+        <source>Do not read aloud</source>
+        <translation>Oʻqimaslik</translation>
+    </message>
+    <message>
+        <source>The green key goes on. The red key goes back.</source>
+        <translation>Davom etish — yashil tugma. Orqaga — qizil tugma.</translation>
+    </message>
+    <message>
+        <source>Erased.</source>
+        <translation>Oʻchirildi.</translation>
+    </message>
+    <message>
+        <source>This amount cannot be paid.</source>
+        <translation>Bu summani toʻlab boʻlmaydi.</translation>
+    </message>
+    <message>
         <source>You cannot pay here just now</source>
         <translation>Bu yerda hozir toʻlab boʻlmaydi</translation>
     </message>

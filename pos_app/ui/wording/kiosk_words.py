@@ -43,6 +43,13 @@ DOUBT_NOT_MINE: Final = QT_TRANSLATE_NOOP("Till", "No, it was not mine")
 
 LARGE: Final = QT_TRANSLATE_NOOP("Till", "Larger letters")
 LOW: Final = QT_TRANSLATE_NOOP("Till", "Buttons lower")
+READ_ALOUD: Final = QT_TRANSLATE_NOOP("Till", "Read aloud")
+STOP_READING: Final = QT_TRANSLATE_NOOP("Till", "Do not read aloud")
+
+# ---- said aloud, and not written
+BY_KEYS: Final = QT_TRANSLATE_NOOP("Till", "The green key goes on. The red key goes back.")
+ERASED: Final = QT_TRANSLATE_NOOP("Till", "Erased.")
+CANNOT_PAY_THIS: Final = QT_TRANSLATE_NOOP("Till", "This amount cannot be paid.")
 
 OUT_OF_ORDER: Final = QT_TRANSLATE_NOOP("Till", "You cannot pay here just now")
 PAY_ELSEWHERE: Final = QT_TRANSLATE_NOOP("Till", "Please pay at the counter.")
