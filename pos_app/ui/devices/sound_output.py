@@ -16,7 +16,7 @@ PROGRAMS: dict[str, tuple[PlayerProgram, ...]] = {
 }
 """By system, the best first. Each ends when it has played, and with 0 only then."""
 PLAY_LIMIT_MS = 4_000
-"""A player that takes longer has no device that takes its sound."""
+"""A player that takes so much longer than its file has no device that takes its sound."""
 KILL_LIMIT_MS = 1_000
 """A killed program is gone at once, but for a machine that has other things to do."""
 DEFAULT_SINK_COMMAND = ("pactl", "get-default-sink")
@@ -32,6 +32,9 @@ class SoundOutput(Protocol):
 
     def play(self, file: Path) -> None:
         """Begin to play; returns at once. Call it only when the file before has finished."""
+
+    def cut(self) -> None:
+        """End what plays, and have `finished` come for it; nothing where nothing plays."""
 
     def stop(self) -> None:
         """Be silent at once."""
@@ -77,7 +80,8 @@ class ProgramSoundOutput(QObject):
     def __init__(self, programs: Sequence[PlayerProgram], limit_ms: int = PLAY_LIMIT_MS) -> None:
         super().__init__()
         self._programs, self._best, self._tried = programs, 0, 0
-        self._file, self._stopped = Path(), False
+        self._file, self._stopped, self._is_cut = Path(), False, False
+        self._limit_ms = limit_ms
         self._process = QProcess(self)
         self._process.setStandardInputFile(QProcess.nullDevice())
         self._process.setStandardOutputFile(QProcess.nullDevice())
@@ -85,13 +89,19 @@ class ProgramSoundOutput(QObject):
         self._process.setProcessEnvironment(_environment())
         self._process.finished.connect(self._handle_end)
         self._process.errorOccurred.connect(self._handle_error)
-        self._limit = QTimer(self, singleShot=True, interval=limit_ms)
+        self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self._process.kill)
 
     def play(self, file: Path) -> None:
         """Begin with the program that played last time."""
-        self._file, self._tried = file, 0
+        self._file, self._tried, self._is_cut = file, 0, False
+        self._limit.setInterval(self._limit_ms + length_ms(file))
         self._try()
+
+    def cut(self) -> None:
+        """Kill the program that plays, and ask no other."""
+        self._is_cut = True
+        self._process.kill()
 
     def stop(self) -> None:
         """Kill the program that plays, if any. Nothing is played or emitted any more."""
@@ -102,8 +112,8 @@ class ProgramSoundOutput(QObject):
     def _try(self) -> None:
         if self._stopped:
             return
-        if self._tried == len(self._programs):
-            self.finished.emit(False)
+        if self._is_cut or self._tried == len(self._programs):
+            self.finished.emit(self._is_cut)
             return
         program, *arguments = self._programs[(self._best + self._tried) % len(self._programs)]
         self._limit.start()
@@ -155,6 +165,11 @@ if sys.platform == "win32":
 
         finished = Signal(bool)
 
+        def __init__(self) -> None:
+            super().__init__()
+            self._end = QTimer(self, singleShot=True)
+            self._end.timeout.connect(lambda: self.finished.emit(True))
+
         def play(self, file: Path) -> None:
             """Begin to play, where there is a wave device."""
             if not ctypes.windll.winmm.waveOutGetNumDevs():
@@ -166,18 +181,28 @@ if sys.platform == "win32":
             except RuntimeError:
                 QTimer.singleShot(0, self, lambda: self.finished.emit(False))
             else:
-                QTimer.singleShot(length_ms(file), self, lambda: self.finished.emit(True))
+                self._end.start(length_ms(file))
+
+        def cut(self) -> None:
+            """Be silent, and tell so soon."""
+            if self._end.isActive():
+                winsound.PlaySound(None, 0)
+                self._end.start(0)
 
         def stop(self) -> None:
             """Be silent at once."""
+            self._end.stop()
             winsound.PlaySound(None, 0)
 
 
 def length_ms(file: Path) -> int:
-    """Return how long a plain WAV file plays."""
-    head = file.read_bytes()[:44]
-    bytes_a_second = int.from_bytes(head[28:32], "little")
-    return (file.stat().st_size - len(head)) * 1000 // bytes_a_second
+    """Return how long a plain WAV file plays; 0 for one that is gone."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return 0
+    bytes_a_second = int.from_bytes(content[28:32], "little")
+    return (len(content) - 44) * 1000 // bytes_a_second
 
 
 def system_sound_output() -> SoundOutput:

@@ -61,6 +61,16 @@ class WindowDevices(QObject):
         if self._sounds is not None:
             self._sounds.play_step()
 
+    @property
+    def can_speak(self) -> bool:
+        """True where something may be said: there is a sound output, and the shop wants sound."""
+        return self._sounds is not None and self._sounds.is_wanted
+
+    def say(self, sound: bytes) -> None:
+        """Speak this WAV file; an empty one ends what is spoken."""
+        if self._sounds is not None:
+            self._sounds.say(sound)
+
     def test_sound(self) -> None:
         """Play every sound."""
         if self._sounds is not None:

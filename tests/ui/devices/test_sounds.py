@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput, system_sound_output
 from pos_app.ui.devices.sounds import SILENCE, Sounds
 from tests.drivers import samples
+from tests.drivers.heard import spoken
 from tests.ui.devices.compose_sounds import FOLDER
 from tests.ui.devices.conftest import PLAYS, Players, is_running
 
@@ -125,3 +127,43 @@ def test_a_machine_without_a_sound_device_is_known(
         sounds.check_output()
     sounds.stop()
     assert checked.args == [True]
+
+
+def test_what_is_spoken_is_ended_by_a_sound_and_begins_anew_after_it(
+    qtbot: QtBot, players: Players, output: ProgramSoundOutput
+) -> None:
+    pid = players.install_hanging("first-player")
+    sounds = Sounds(output, FOLDER, WAITING)
+    sounds.say((FOLDER / "late.wav").read_bytes())
+    qtbot.waitUntil(pid.exists)
+    players.install("first-player")
+    sounds.set_snapshot(PAID)
+    with qtbot.waitSignal(sounds.silence_checked):
+        sounds.check_output()
+    assert players.played == [Cue.PAID, SILENCE, "said"]
+    assert not is_running(pid)
+    assert [Path(call[-1]).exists() for call in players.calls] == [True, True, False]
+
+
+@pytest.mark.sound
+def test_the_devices_player_speaks_joined_clips_whole(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ALSA's own file device records what is said of an amount."""
+    recorded, config = tmp_path / "recorded.wav", tmp_path / "asound.conf"
+    config.write_text(
+        "pcm.null { type null }\n"
+        f'pcm.!default {{ type file; slave.pcm "null"; file "{recorded}"; format "wav" }}\n'
+    )
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    (tmp_path / "pos-app-speech-killed").mkdir()
+    output = system_sound_output()
+    sounds = Sounds(output, FOLDER, WAITING)
+    said = spoken(Language.UZ, "bir", "million", "ikki", "yuz", "som")
+    with qtbot.waitSignal(output.finished) as finished:
+        sounds.say(said)
+    sounds.stop()
+    assert finished.args == [True]
+    assert said[44:] in recorded.read_bytes()
+    assert list(tmp_path.glob("pos-app-speech-*")) == []
