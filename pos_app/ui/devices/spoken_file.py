@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QDir, QTemporaryDir
 
+LEFT_BEHIND_S: Final = 300
+"""Nothing that is still spoken is so old."""
 _PREFIX: Final = "pos-app-speech-"
 
 
 class SpokenFile:
     """One file in a folder of its own, in memory where the system has such a place.
 
-    What a run left behind that was killed while it spoke is deleted by the next one that speaks:
-    an amount is kept nowhere.
+    What a run left behind that was killed while it spoke is deleted by the next that speaks, once
+    it is older than all that is said: an amount is kept nowhere.
     """
 
     def __init__(self) -> None:
@@ -40,7 +44,9 @@ class SpokenFile:
     def _place(self) -> Path:
         base = Path(os.environ.get("XDG_RUNTIME_DIR") or QDir.tempPath())
         for left in base.glob(f"{_PREFIX}*"):
-            shutil.rmtree(left, ignore_errors=True)
+            with suppress(FileNotFoundError):  # another till has deleted its own
+                if time.time() - left.stat().st_mtime > LEFT_BEHIND_S:
+                    shutil.rmtree(left, ignore_errors=True)
         self._folder = QTemporaryDir(str(base / f"{_PREFIX}XXXXXX"))
         if not self._folder.isValid():
             raise OSError(self._folder.errorString())

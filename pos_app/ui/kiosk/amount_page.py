@@ -30,9 +30,14 @@ beside them where they are flat.
 
 
 class AmountPage(KioskPage):
-    """Keeps what is typed; emits `given` with a sum that may be charged."""
+    """Keeps what is typed; emits `given` with a sum that may be charged.
+
+    `typed` has the digits that came, none where some were erased, and the sum that stands there.
+    """
 
     given = Signal(object)
+    typed = Signal(str, object)
+    refused = Signal()
     takes_digits = True
 
     def __init__(self, kiosk: KioskContext) -> None:
@@ -80,8 +85,12 @@ class AmountPage(KioskPage):
             self._press(key)
 
     def _press(self, key: str) -> None:
+        before = self.entry.text
         self.entry = self.entry.backspace() if key == ERASE else self.entry.append(key)
         self._show()
+        if self.entry.text != before:
+            total = None if self.entry.is_empty else self.entry.total
+            self.typed.emit("" if key == ERASE else key, total)
 
     def _finish(self) -> None:
         amount = self.entry.to_charge()
@@ -90,6 +99,7 @@ class AmountPage(KioskPage):
         else:
             self.entry = self.entry.with_refusal()
             self._show()
+            self.refused.emit()
 
     def _show(self) -> None:
         words, entry = self._words, self.entry

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.ui.kiosk.kiosk_page import KioskContext, kiosk_button
-from pos_app.ui.kiosk.pad import LARGE_KEY, LOW_KEY
+from pos_app.ui.kiosk.pad import LARGE_KEY, LOW_KEY, SPEECH_KEY
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.wording import kiosk_words, phrases
@@ -33,6 +33,7 @@ class KioskBar(QWidget):
     acted = Signal(object)
     large_wanted = Signal()
     low_wanted = Signal()
+    speech_wanted = Signal()
 
     def __init__(self, kiosk: KioskContext) -> None:
         super().__init__()
@@ -41,21 +42,25 @@ class KioskBar(QWidget):
         self.back = self._make_button("kiosk-back", "arrow-left")
         self.large = self._make_button("kiosk-large", "a-large-small")
         self.low = self._make_button("kiosk-low", "chevron-down")
+        self.speech = self._make_button("kiosk-speech", "volume-2")
         self.back.clicked.connect(lambda: self.acted.emit(self._event))
         self.large.clicked.connect(self.large_wanted)
         self.low.clicked.connect(self.low_wanted)
+        self.speech.clicked.connect(self.speech_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(kiosk.targets.gap)
-        for button in (self.back, self.large, self.low):
+        for button in (self.back, self.large, self.low, self.speech):
             row.addWidget(button, 1)
         narrow = kiosk.size.width() < _NARROW
         row.setStretchFactor(self.back, 3 if narrow else 1)
-        for button in (self.large, self.low):
+        for button in (self.large, self.low, self.speech):
             button.set_compact(compact=narrow)
 
-    def set_step(self, step: KioskStep, words: Words, *, takes_digits: bool) -> None:
-        """Offer what has a place on this page."""
+    def set_step(
+        self, step: KioskStep, words: Words, *, takes_digits: bool, speaks: bool | None
+    ) -> None:
+        """Offer what has a place on this page; `speaks` is None where nothing can be said."""
         self.setVisible(step not in WITHOUT_BAR)
         leaving = step in _LEAVING
         self._event = KioskEvent.LEFT if leaving else KioskEvent.BACK
@@ -63,9 +68,13 @@ class KioskBar(QWidget):
         self.back.set_icon_name("x" if leaving else "arrow-left")
         self.back.set_badge("✗")
         self.back.set_text(words.text(kiosk_words.DO_NOT_PAY if leaving else phrases.BACK))
+        said = kiosk_words.STOP_READING if speaks else kiosk_words.READ_ALOUD
+        self.speech.setVisible(speaks is not None)
+        self.speech.set_icon_name("volume-x" if speaks else "volume-2")
         for button, phrase, key in (
             (self.large, kiosk_words.LARGE, LARGE_KEY),
             (self.low, kiosk_words.LOW, LOW_KEY),
+            (self.speech, said, SPEECH_KEY),
         ):
             button.set_text(words.text(phrase))
             button.set_badge("" if takes_digits else key)

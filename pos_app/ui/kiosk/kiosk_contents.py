@@ -59,6 +59,11 @@ class KioskContents(StripedFrame):
     choice_made = Signal(object)
     large_wanted = Signal()
     low_wanted = Signal()
+    speech_wanted = Signal()
+    typed = Signal(str, object)
+    """What was typed of an amount, empty for what was erased; and what stands there."""
+    refused = Signal()
+    """An amount was given that cannot be paid."""
     leave_wanted = Signal()
     restart_wanted = Signal()
     sound_wanted = Signal()
@@ -73,6 +78,7 @@ class KioskContents(StripedFrame):
         self.bar.acted.connect(self.acted)
         self.bar.large_wanted.connect(self.large_wanted)
         self.bar.low_wanted.connect(self.low_wanted)
+        self.bar.speech_wanted.connect(self.speech_wanted)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(kiosk.targets.gap)
@@ -97,7 +103,7 @@ class KioskContents(StripedFrame):
         return step is not None
 
     def offers_ease(self, step: KioskStep) -> bool:
-        """Tell whether keys of the pad ask for larger letters and lower buttons here."""
+        """Tell whether keys of the pad ask for larger letters, lower buttons and speech here."""
         return step not in WITHOUT_BAR and not self.page(step).takes_digits
 
     def restore_from(self, before: KioskContents) -> None:
@@ -114,9 +120,18 @@ class KioskContents(StripedFrame):
             page.clear()
 
     def show_step(
-        self, step: KioskStep, before: KioskStep | None, flow: KioskFlow, words: Words
+        self,
+        step: KioskStep,
+        before: KioskStep | None,
+        flow: KioskFlow,
+        words: Words,
+        *,
+        speaks: bool | None = None,
     ) -> None:
-        """Show the page of this step as things stand; nothing of a customer stays on others."""
+        """Show the page of this step as things stand; nothing of a customer stays on others.
+
+        `speaks` tells whether it is read aloud; None where it cannot be.
+        """
         self._words = words
         if step is not before:
             self._clear_others(step)
@@ -124,7 +139,7 @@ class KioskContents(StripedFrame):
         page.set_words(words)
         self._fill(page, step, flow, words)
         self.set_text(mode_word(words, flow.snapshot.mode))
-        self.bar.set_step(step, words, takes_digits=page.takes_digits)
+        self.bar.set_step(step, words, takes_digits=page.takes_digits, speaks=speaks)
         self._set_margins_of(step)
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
@@ -208,6 +223,8 @@ def _make_amount(contents: KioskContents) -> KioskPage:
         return offered
     page = AmountPage(contents.kiosk)
     page.given.connect(contents.amount_given)
+    page.typed.connect(contents.typed)
+    page.refused.connect(contents.refused)
     return page
 
 

@@ -21,7 +21,8 @@ from pos_app.ui.kiosk.input_guard import InputGuard
 from pos_app.ui.kiosk.kiosk_contents import KioskContents
 from pos_app.ui.kiosk.kiosk_flow import KioskFlow
 from pos_app.ui.kiosk.kiosk_page import KioskContext
-from pos_app.ui.kiosk.pad import LARGE_KEY, LOW_KEY
+from pos_app.ui.kiosk.kiosk_speech import KioskSpeech
+from pos_app.ui.kiosk.pad import LARGE_KEY, LOW_KEY, SPEECH_KEY
 from pos_app.ui.kiosk.staff_gesture import StaffGesture
 from pos_app.ui.kiosk.targets import targets_for
 from pos_app.ui.model.customer_languages import CustomerLanguages
@@ -30,7 +31,7 @@ from pos_app.ui.theme.theme import Appearance, appearance_of
 from pos_app.ui.widgets.sale_slips import SaleSlips, may_print
 from pos_app.ui.window import window_options
 from pos_app.ui.window.window_options import Assets, WindowOptions
-from pos_app.ui.wording import phrases
+from pos_app.ui.wording import kiosk_words, phrases
 from pos_app.ui.wording.words import Words
 
 CORNER_TARGETS = 2
@@ -74,13 +75,10 @@ class KioskWindow(QWidget):
         self.idle = IdleClock(times or IdleTimes(preferences.kiosk.idle_s))
         self._gesture = StaffGesture()
         self.guard = InputGuard(self, self._takes_press)
-        self.guard.tapped.connect(self._take_tap)
-        self.guard.key_pressed.connect(self._take_key)
-        self.idle.ticked.connect(self._show_time)
-        self.idle.ended.connect(lambda: self._act(KioskEvent.TIME_OUT))
-        self.devices = WindowDevices(
-            options.sound_output, assets.resource_dir / "sounds", self._heard(first)
-        )
+        self._listen()
+        resources = assets.resource_dir
+        self.devices = WindowDevices(options.sound_output, resources / "sounds", self._heard(first))
+        self.speech = KioskSpeech(self.devices, resources / "speech")
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._place = kiosk_place.KioskPlace(self, lambda: self.snapshot.setup_info.preferences)
@@ -90,6 +88,12 @@ class KioskWindow(QWidget):
         self._update_view()
         window_options.style_application(self._ui.theme)
         bridge.snapshot.connect(self._set_snapshot, Qt.ConnectionType.QueuedConnection)
+
+    def _listen(self) -> None:
+        self.guard.tapped.connect(self._take_tap)
+        self.guard.key_pressed.connect(self._take_key)
+        self.idle.ticked.connect(self._show_time)
+        self.idle.ended.connect(lambda: self._act(KioskEvent.TIME_OUT))
 
     @property
     def snapshot(self) -> Snapshot:
@@ -171,6 +175,8 @@ class KioskWindow(QWidget):
             self._choose_large()
         elif key == LOW_KEY and self.contents.offers_ease(self.step):
             self._choose_low()
+        elif key == SPEECH_KEY and self.contents.offers_ease(self.step):
+            self._choose_speech(by_keys=True)
         else:
             page.handle_key(key)
 
@@ -179,6 +185,8 @@ class KioskWindow(QWidget):
         if left is None:
             self.contents.still_here.clear()
         else:
+            if not self.contents.still_here.isVisible():
+                self.speech.tell(kiosk_words.STILL_HERE, kiosk_words.TOUCH_ANYWHERE)
             self.contents.still_here.show_left(left, self.words())
 
     @Slot()
@@ -190,6 +198,11 @@ class KioskWindow(QWidget):
     def _choose_low(self) -> None:
         self._low = not self._low
         self._rebuild()
+
+    @Slot()
+    def _choose_speech(self, *, by_keys: bool = False) -> None:
+        self.speech.toggle(by_keys=by_keys)
+        self._update_view()
 
     # ------------------------------------------------------------ what is shown
 
@@ -216,7 +229,13 @@ class KioskWindow(QWidget):
                 self._print_slip()
             elif step not in _FRESH and before is not None:
                 self.devices.play_step()
-        self.contents.show_step(step, before, self.flow, self.words())
+        usual = self.snapshot.setup_info.preferences.customer_language
+        self.speech.follow(self.flow, usual, types=not self._choices)
+        self._show_step(before)
+
+    def _show_step(self, before: KioskStep | None) -> None:
+        speaks = self.speech.is_on if self.speech.is_possible else None
+        self.contents.show_step(self.step, before, self.flow, self.words(), speaks=speaks)
 
     def _print_slip(self) -> None:
         """Print the slip of whoever stands there, where each payment has one.
@@ -255,6 +274,9 @@ class KioskWindow(QWidget):
         contents.choice_made.connect(self.flow.choose)
         contents.large_wanted.connect(self._choose_large)
         contents.low_wanted.connect(self._choose_low)
+        contents.speech_wanted.connect(self._choose_speech)
+        contents.typed.connect(self.speech.echo)
+        contents.refused.connect(lambda: self.speech.tell(kiosk_words.CANNOT_PAY_THIS))
         contents.leave_wanted.connect(self.quit_wanted)
         contents.restart_wanted.connect(self.restart_wanted)
         contents.sound_wanted.connect(self.devices.test_sound)
@@ -275,7 +297,7 @@ class KioskWindow(QWidget):
         before.clear()
         before.deleteLater()
         self.guard.be_deaf()
-        self.contents.show_step(self.step, self.step, self.flow, self.words())
+        self._show_step(self.step)
 
     # ------------------------------------------------------------ Qt
 

@@ -15,7 +15,7 @@ NO: Final = "no"
 """✗: Esc, or the key that erases held down."""
 ERASE: Final = "erase"
 """←: Backspace."""
-LARGE_KEY, LOW_KEY = "8", "9"
+SPEECH_KEY, LARGE_KEY, LOW_KEY = "7", "8", "9"
 """What these digits do where no digits are wanted."""
 _ALLOWED: Final = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput, system_sound_output
 from pos_app.ui.devices.sounds import SILENCE, Sounds
+from pos_app.ui.devices.spoken_file import LEFT_BEHIND_S
 from tests.drivers import samples
 from tests.drivers.heard import spoken
 from tests.ui.devices.compose_sounds import FOLDER
@@ -157,7 +159,10 @@ def test_the_devices_player_speaks_joined_clips_whole(
     )
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    (tmp_path / "pos-app-speech-killed").mkdir()
+    for name, age_s in (("killed", LEFT_BEHIND_S + 1), ("other-till", 1)):
+        folder = tmp_path / f"pos-app-speech-{name}"
+        folder.mkdir()
+        os.utime(folder, (time.time() - age_s,) * 2)
     output = system_sound_output()
     sounds = Sounds(output, FOLDER, WAITING)
     said = spoken(Language.UZ, "bir", "million", "ikki", "yuz", "som")
@@ -166,4 +171,4 @@ def test_the_devices_player_speaks_joined_clips_whole(
     sounds.stop()
     assert finished.args == [True]
     assert said[44:] in recorded.read_bytes()
-    assert list(tmp_path.glob("pos-app-speech-*")) == []
+    assert [each.name for each in tmp_path.glob("pos-*")] == ["pos-app-speech-other-till"]

@@ -11,6 +11,7 @@ from pos_app.domain.payin import Language
 from pos_app.ui.kiosk.targets import GAP_MM, TARGET_MM, USUAL_TARGET, Targets, targets_for
 from pos_app.ui.widgets.button import Button
 from tests.drivers import samples
+from tests.drivers.heard import Heard
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 from tests.drivers.kiosk_screens import SCREENS, show
 from tests.ui.accessible_names import accessibility_faults
@@ -63,7 +64,7 @@ def target_faults(driver: KioskDriver, side: int, gap: int) -> list[str]:
 def test_every_page_fits(
     open_kiosk: OpenKiosk, size: tuple[int, int], language: Language, ease: str
 ) -> None:
-    driver = open_kiosk(size=size)
+    driver = open_kiosk(size=size, sound_output=Heard())
     easy, low = EASES[ease]
     found = []
     for name in SCREENS:
@@ -81,7 +82,7 @@ def test_every_page_fits(
 
 
 def test_cyrillic_uzbek_fits(open_kiosk: OpenKiosk) -> None:
-    driver = open_kiosk(size=SMALL)
+    driver = open_kiosk(size=SMALL, sound_output=Heard())
     found = []
     for name in SCREENS:
         show(driver, name, Language.UZ_CYRL)
@@ -96,7 +97,7 @@ def test_where_the_screens_size_is_known_a_button_is_18_mm_and_3_mm_from_the_nex
     first = samples.snapshot()
     kiosk = first.setup_info.preferences.kiosk
     first = samples.with_preferences(first, kiosk=type(kiosk)(diagonal_mm=diagonal_mm))
-    driver = open_kiosk(first, size=size)
+    driver = open_kiosk(first, size=size, sound_output=Heard())
     per_mm = (size[0] ** 2 + size[1] ** 2) ** 0.5 / diagonal_mm
     found = []
     for name in SCREENS:

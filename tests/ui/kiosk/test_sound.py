@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-
-from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Notice, NoticeKind
 from pos_app.ui.model.kiosk_steps import KioskEvent
 from tests.drivers import samples
+from tests.drivers.heard import Heard
 from tests.drivers.kiosk_driver import OpenKiosk
-
-
-class Heard(QObject):
-    """A loudspeaker that plays in no time, and remembers."""
-
-    finished = Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: list[str] = []
-
-    def play(self, file: Path) -> None:
-        self.names.append(file.stem)
-        self.finished.emit(True)
-
-    def stop(self) -> None:
-        """Nothing goes on."""
 
 
 def test_each_step_ticks_and_the_end_is_paid(open_kiosk: OpenKiosk) -> None:
