@@ -69,12 +69,14 @@ def compare(home: Path, gateway: TrainingGateway, typed: list[int]) -> str:
     assert set(deals) <= set(sales), "a deal of which the journal knows nothing"
     amounts = [sale["amount_minor"] // 100 for sale in sales.values()]
     assert len(set(amounts)) == len(amounts), "one press made two sales"
-    assert set(amounts) <= set(typed)
+    assert set(amounts) <= set(typed), set(amounts) - set(typed)
     for invoice_id, deal in deals.items():
         wanted = {"completed": "paid", "canceled": "closed"}[deal["status"]]
         assert sales[invoice_id]["state"] == wanted, (sales[invoice_id], deal)
-    paid = sum(sale["state"] == "paid" for sale in sales.values())
-    return f"{len(sales)} sales, {len(deals)} deals, {paid} paid: each as the gateway has it"
+    paid = {invoice_id for invoice_id, sale in sales.items() if sale["state"] == "paid"}
+    completed = {deal["invoiceId"] for deal in deals.values() if deal["status"] == "completed"}
+    assert paid == completed, paid ^ completed
+    return f"{len(sales)} sales, {len(deals)} deals, {len(paid)} paid: each as the gateway has it"
 
 
 def is_decided(till: GuardedTill, gateway: TrainingGateway) -> bool:

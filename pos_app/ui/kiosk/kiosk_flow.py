@@ -49,7 +49,7 @@ class KioskFlow:
     ) -> None:
         self._send, self._changed, self._menu = send, changed, menu
         self.snapshot = first
-        self.step = KioskStep.ATTRACT
+        self.step = KioskStep.ATTRACT if self.fault is None else KioskStep.OUT_OF_ORDER
         self.language: Language | None = None
         """What the customer has chosen; None between customers."""
         self.amount: Money | None = None

@@ -360,6 +360,13 @@ def test_out_of_order_comes_and_goes_by_itself(open_kiosk: OpenKiosk) -> None:
     assert driver.step() is KioskStep.ATTRACT
 
 
+def test_nobody_is_invited_before_the_engine_has_answered(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk(samples.snapshot(phase=Phase.STARTING))
+    assert driver.step() is KioskStep.OUT_OF_ORDER
+    driver.publish(samples.snapshot())
+    assert driver.step() is KioskStep.ATTRACT
+
+
 def test_an_open_payment_outlives_a_network_that_is_gone(open_kiosk: OpenKiosk) -> None:
     driver = open_kiosk()
     view = driver.go_to_payment()
