@@ -1487,6 +1487,46 @@
         <source>Ask now</source>
         <translation>Спросить сейчас</translation>
     </message>
+    <message>
+        <source>Sound and brightness</source>
+        <translation>Звук и яркость</translation>
+    </message>
+    <message>
+        <source>Volume: {percent} %</source>
+        <translation>Громкость: {percent} %</translation>
+    </message>
+    <message>
+        <source>The volume cannot be set here: set it in the system or on the loudspeaker.</source>
+        <translation>Громкость отсюда не настроить: измените её в системе или на колонке.</translation>
+    </message>
+    <message>
+        <source>Brightness: {percent} %</source>
+        <translation>Яркость: {percent} %</translation>
+    </message>
+    <message>
+        <source>The brightness cannot be set here: set it by the monitor’s own buttons.</source>
+        <translation>Яркость отсюда не настроить: измените её кнопками монитора.</translation>
+    </message>
+    <message>
+        <source>The system does not let this account change it.</source>
+        <translation>Система не разрешает этой учётной записи менять её.</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Тише</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Громче</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Темнее</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>Ярче</translation>
+    </message>
     <message numerus="yes">
         <source>%n payments are open. Nobody sees when the money comes until the program runs again.</source>
         <translation>

@@ -1484,6 +1484,46 @@
         <source>Ask now</source>
         <translation>Hozir soʻrash</translation>
     </message>
+    <message>
+        <source>Sound and brightness</source>
+        <translation>Ovoz va yorqinlik</translation>
+    </message>
+    <message>
+        <source>Volume: {percent} %</source>
+        <translation>Ovoz balandligi: {percent} %</translation>
+    </message>
+    <message>
+        <source>The volume cannot be set here: set it in the system or on the loudspeaker.</source>
+        <translation>Ovoz balandligini bu yerda sozlab boʻlmaydi: uni tizimda yoki kolonkada sozlang.</translation>
+    </message>
+    <message>
+        <source>Brightness: {percent} %</source>
+        <translation>Yorqinlik: {percent} %</translation>
+    </message>
+    <message>
+        <source>The brightness cannot be set here: set it by the monitor’s own buttons.</source>
+        <translation>Yorqinlikni bu yerda sozlab boʻlmaydi: uni monitorning oʻz tugmalari bilan sozlang.</translation>
+    </message>
+    <message>
+        <source>The system does not let this account change it.</source>
+        <translation>Tizim bu foydalanuvchiga uni oʻzgartirishga ruxsat bermaydi.</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Pastroq</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Balandroq</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Xiraroq</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>Yorqinroq</translation>
+    </message>
     <message numerus="yes">
         <source>%n payments are open. Nobody sees when the money comes until the program runs again.</source>
         <translation>

@@ -21,6 +21,7 @@ PLACES = {
     "till": "usr/lib/pos-app-kiosk/till",
     "stop": "usr/lib/pos-app-kiosk/stop",
     "forget-restart": "usr/lib/pos-app-kiosk/forget-restart",
+    "backlight.rules": "usr/lib/udev/rules.d/70-pos-app-kiosk.rules",
     "weston.ini": "usr/lib/pos-app-kiosk/weston.ini",
     "setup": "usr/sbin/pos-app-kiosk-setup",
     "kiosk.conf": "etc/pos-app/kiosk.conf",
@@ -68,8 +69,10 @@ def fields() -> dict[str, str]:
         "Version": version,
         "Architecture": "all",
         "Maintainer": "QR Toʻlov contributors <pos-app@localhost>",
-        "Depends": f"pos-app (= {version}), weston (>= 10), systemd (>= 252), libpam-systemd, dbus",
-        "Recommends": "systemd-timesyncd | time-daemon, unattended-upgrades",
+        "Depends": (
+            f"pos-app (= {version}), weston (>= 10), systemd (>= 252), libpam-systemd, dbus, udev"
+        ),
+        "Recommends": "alsa-utils, systemd-timesyncd | time-daemon, unattended-upgrades",
         "Section": "misc",
         "Priority": "optional",
         "Description": DESCRIPTION,

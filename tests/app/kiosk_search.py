@@ -18,7 +18,7 @@ from tests.ui.kiosk.traces import codes_in
 NUMBER = re.compile(r"(?:No\.|№)(\d+)|(\d+)-savdo")
 AMOUNT = re.compile(r"\d{6,}")
 """Of six digits and more: shorter sums are typed by chance."""
-OF_STAFF = frozenset({KioskStep.STAFF, KioskStep.CLEANING, KioskStep.TOUCH_TEST})
+OF_STAFF = frozenset({KioskStep.STAFF, KioskStep.CLEANING, KioskStep.TOUCH_TEST, KioskStep.LEVELS})
 BETWEEN = frozenset({KioskStep.ATTRACT, KioskStep.LANGUAGE})
 
 

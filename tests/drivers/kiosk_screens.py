@@ -168,6 +168,11 @@ def touch_test(driver: KioskDriver, language: Language) -> None:
     driver.window.flow.act(KioskEvent.TEST_TOUCH)
 
 
+def levels(driver: KioskDriver, language: Language) -> None:
+    staff(driver, language)
+    driver.window.flow.act(KioskEvent.LEVELS)
+
+
 def _in_state(driver: KioskDriver, language: Language, state: SaleState) -> None:
     payment(driver, language)
     sale = replace(driver.window.snapshot.sales[0].sale, state=state)
@@ -199,6 +204,7 @@ SCREENS: Mapping[str, Show] = MappingProxyType(
         "kiosk-staff-without-money": staff_without_money,
         "kiosk-cleaning": cleaning,
         "kiosk-touch-test": touch_test,
+        "kiosk-levels": levels,
         "kiosk-no-printer": no_printer,
     }
 )

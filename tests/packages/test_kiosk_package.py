@@ -54,6 +54,8 @@ def test_the_unit_starts_what_the_package_has(tree: Path) -> None:
     assert (tree / "etc" / "pam.d" / pam).is_file()
     (user,) = values(UNIT, "User")
     assert f"u {user} " in (tree / kiosk_deb.PLACES["sysusers.conf"]).read_text("utf-8")
+    rules_of_udev = (tree / kiosk_deb.PLACES["backlight.rules"]).read_text("utf-8")
+    assert f"/bin/chgrp {user} $sys$devpath/brightness" in rules_of_udev
 
 
 def test_systemd_watches_as_the_guard_does() -> None:

@@ -61,7 +61,7 @@ class NullSinkProbe(QObject):
 
     def stop(self) -> None:
         """End it; `finished` does not come any more."""
-        _kill(self._process)
+        kill(self._process)
 
     def _read_name(self) -> None:
         self._limit.stop()
@@ -86,7 +86,7 @@ class ProgramSoundOutput(QObject):
         self._process.setStandardInputFile(QProcess.nullDevice())
         self._process.setStandardOutputFile(QProcess.nullDevice())
         self._process.setStandardErrorFile(QProcess.nullDevice())
-        self._process.setProcessEnvironment(_environment())
+        self._process.setProcessEnvironment(program_environment())
         self._process.finished.connect(self._handle_end)
         self._process.errorOccurred.connect(self._handle_error)
         self._limit = QTimer(self, singleShot=True)
@@ -107,7 +107,7 @@ class ProgramSoundOutput(QObject):
         """Kill the program that plays, if any. Nothing is played or emitted any more."""
         self._stopped = True
         self._limit.stop()
-        _kill(self._process)
+        kill(self._process)
 
     def _try(self) -> None:
         if self._stopped:
@@ -138,15 +138,16 @@ class ProgramSoundOutput(QObject):
         QTimer.singleShot(0, self, self._try)
 
 
-def _kill(process: QProcess) -> None:
+def kill(process: QProcess) -> None:
+    """End a program at once, and have it tell nothing of that."""
     process.blockSignals(True)
     if process.state() is not QProcess.ProcessState.NotRunning:
         process.kill()
         process.waitForFinished(KILL_LIMIT_MS)
 
 
-def _environment() -> QProcessEnvironment:
-    """The environment for a program of the system, without a frozen program's own libraries."""
+def program_environment() -> QProcessEnvironment:
+    """Return the environment for a system's program, without a frozen program's own libraries."""
     found = QProcessEnvironment.systemEnvironment()
     own = found.value("LD_LIBRARY_PATH_ORIG")
     if own:

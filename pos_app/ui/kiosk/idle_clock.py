@@ -42,6 +42,7 @@ class IdleTimes:
             KioskStep.PIN: self.pin,
             KioskStep.STAFF: self.staff,
             KioskStep.TOUCH_TEST: self.staff,
+            KioskStep.LEVELS: self.staff,
         }
         return None if step in _STAYING else own.get(step, self.usual)
 

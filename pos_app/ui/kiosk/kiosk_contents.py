@@ -21,6 +21,7 @@ from pos_app.ui.kiosk.kiosk_bar import WITHOUT_BAR, KioskBar
 from pos_app.ui.kiosk.kiosk_flow import KioskFlow
 from pos_app.ui.kiosk.kiosk_page import KioskContext, KioskPage
 from pos_app.ui.kiosk.language_page import LanguagePage
+from pos_app.ui.kiosk.levels_page import LevelsPage
 from pos_app.ui.kiosk.notice_page import NoticePage
 from pos_app.ui.kiosk.payment_page import PaymentPage
 from pos_app.ui.kiosk.pin_page import PinPage
@@ -244,6 +245,11 @@ def _make_staff(contents: KioskContents) -> KioskPage:
     page = StaffPage(contents.kiosk)
     page.leave_wanted.connect(contents.leave_wanted)
     page.restart_wanted.connect(contents.restart_wanted)
+    return page
+
+
+def _make_levels(contents: KioskContents) -> KioskPage:
+    page = LevelsPage(contents.kiosk)
     page.sound_wanted.connect(contents.sound_wanted)
     return page
 
@@ -274,6 +280,7 @@ _MAKERS: Final = MappingProxyType(
         KioskStep.STAFF: _make_staff,
         KioskStep.CLEANING: _make_cleaning,
         KioskStep.TOUCH_TEST: _make_touch_test,
+        KioskStep.LEVELS: _make_levels,
         **{step: _make_notice(step) for step in KioskStep if step in _NOTICES},
     }
 )

@@ -234,7 +234,8 @@ class KioskWindow(QWidget):
         self._show_step(before)
 
     def _show_step(self, before: KioskStep | None) -> None:
-        speaks = self.speech.is_on if self.speech.is_possible else None
+        offers = self.speech.is_possible and self.step not in OF_STAFF
+        speaks = self.speech.is_on if offers else None
         self.contents.show_step(self.step, before, self.flow, self.words(), speaks=speaks)
 
     def _print_slip(self) -> None:

@@ -28,7 +28,6 @@ class StaffPage(KioskPage):
     takes_digits = True
     leave_wanted = Signal()
     restart_wanted = Signal()
-    sound_wanted = Signal()
 
     def __init__(self, kiosk: KioskContext) -> None:
         super().__init__(kiosk, KioskStep.STAFF)
@@ -62,7 +61,7 @@ class StaffPage(KioskPage):
             "ask": kiosk_words.ASK_NOW,
             "clean": kiosk_words.CLEAN,
             "touch": kiosk_words.TEST_TOUCH,
-            "sound": kiosk_words.SOUND,
+            "levels": kiosk_words.LEVELS,
             "restart": kiosk_words.RESTART,
             "leave": phrases.CLOSE_YES if self._is_leaving else kiosk_words.LEAVE,
             "customers": kiosk_words.BACK_TO_CUSTOMERS,
@@ -127,7 +126,7 @@ class StaffPage(KioskPage):
             "ask": lambda: self.context.send(AskNow()),
             "clean": lambda: self.acted.emit(KioskEvent.CLEAN),
             "touch": lambda: self.acted.emit(KioskEvent.TEST_TOUCH),
-            "sound": self.sound_wanted.emit,
+            "levels": lambda: self.acted.emit(KioskEvent.LEVELS),
             "restart": self.restart_wanted.emit,
             "leave": self._leave,
             "customers": lambda: self.acted.emit(KioskEvent.BACK),

@@ -35,6 +35,8 @@ class KioskStep(StrEnum):
     STAFF = "kiosk-staff"
     CLEANING = "kiosk-cleaning"
     TOUCH_TEST = "kiosk-touch-test"
+    LEVELS = "kiosk-levels"
+    """Staff set how loud and how bright it is."""
 
 
 class KioskEvent(StrEnum):
@@ -72,10 +74,18 @@ class KioskEvent(StrEnum):
     STAFF_LEFT = "staff_left"
     CLEAN = "clean"
     TEST_TOUCH = "test_touch"
+    LEVELS = "levels"
     DONE = "done"
 
 
 _S, _E = KioskStep, KioskEvent
+_OF_STAFFS_PAGE: Final = {
+    _E.DONE: _S.STAFF,
+    _E.BACK: _S.STAFF,
+    _E.LEFT: _S.STAFF,
+    _E.STAFF_LEFT: _S.ATTRACT,
+    _E.TIME_OUT: _S.ATTRACT,
+}
 _TABLE: Final[Mapping[KioskStep, Mapping[KioskEvent, KioskStep]]] = MappingProxyType(
     {
         _S.ATTRACT: {
@@ -157,26 +167,24 @@ _TABLE: Final[Mapping[KioskStep, Mapping[KioskEvent, KioskStep]]] = MappingProxy
         _S.STAFF: {
             _E.CLEAN: _S.CLEANING,
             _E.TEST_TOUCH: _S.TOUCH_TEST,
+            _E.LEVELS: _S.LEVELS,
             _E.BACK: _S.ATTRACT,
             _E.LEFT: _S.ATTRACT,
             _E.STAFF_LEFT: _S.ATTRACT,
             _E.TIME_OUT: _S.ATTRACT,
         },
         _S.CLEANING: {_E.DONE: _S.ATTRACT},
-        _S.TOUCH_TEST: {
-            _E.DONE: _S.STAFF,
-            _E.BACK: _S.STAFF,
-            _E.LEFT: _S.STAFF,
-            _E.STAFF_LEFT: _S.ATTRACT,
-            _E.TIME_OUT: _S.ATTRACT,
-        },
+        _S.TOUCH_TEST: _OF_STAFFS_PAGE,
+        _S.LEVELS: _OF_STAFFS_PAGE,
     }
 )
 OF_A_SALE: Final = frozenset(
     {KioskStep.PAYMENT, KioskStep.THANKS, KioskStep.NOT_PAID, KioskStep.ASK_STAFF}
 )
 """The pages that show a customer's sale."""
-OF_STAFF: Final = frozenset({KioskStep.PIN, KioskStep.STAFF, KioskStep.TOUCH_TEST})
+OF_STAFF: Final = frozenset(
+    {KioskStep.PIN, KioskStep.STAFF, KioskStep.TOUCH_TEST, KioskStep.LEVELS}
+)
 
 
 def step_after(step: KioskStep, event: KioskEvent) -> KioskStep:

@@ -93,6 +93,22 @@ SALES_WITHHELD: Final = QT_TRANSLATE_NOOP("Till", "Payments are not shown to thi
 NETWORK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "The payment service answers.")
 ASK_NOW: Final = QT_TRANSLATE_NOOP("Till", "Ask now")
 SOUND: Final = QT_TRANSLATE_NOOP("Till", "Test the sound")
+LEVELS: Final = QT_TRANSLATE_NOOP("Till", "Sound and brightness")
+VOLUME: Final = QT_TRANSLATE_NOOP("Till", "Volume: {percent} %")
+VOLUME_ELSEWHERE: Final = QT_TRANSLATE_NOOP(
+    "Till", "The volume cannot be set here: set it in the system or on the loudspeaker."
+)
+BRIGHTNESS: Final = QT_TRANSLATE_NOOP("Till", "Brightness: {percent} %")
+BRIGHTNESS_ELSEWHERE: Final = QT_TRANSLATE_NOOP(
+    "Till", "The brightness cannot be set here: set it by the monitor’s own buttons."
+)
+BRIGHTNESS_FORBIDDEN: Final = QT_TRANSLATE_NOOP(
+    "Till", "The system does not let this account change it."
+)
+QUIETER: Final = QT_TRANSLATE_NOOP("Till", "Quieter")
+LOUDER: Final = QT_TRANSLATE_NOOP("Till", "Louder")
+DARKER: Final = QT_TRANSLATE_NOOP("Till", "Darker")
+BRIGHTER: Final = QT_TRANSLATE_NOOP("Till", "Brighter")
 LEAVE_WITH_OPEN: Final = translate(
     "Till",
     "%n payments are open. Nobody sees when the money comes until the program runs again.",

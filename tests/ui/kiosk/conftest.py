@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,14 @@ from pytestqt.qtbot import QtBot
 from pos_app.engine.api.snapshots import Snapshot
 from tests.drivers import kiosk_driver
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
+from tests.ui.devices.conftest import Players
+
+
+@pytest.fixture
+def players(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Players:
+    """A folder of programs, the first on PATH."""
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    return Players(tmp_path)
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ def pass_time(driver: KioskDriver, time: Time, seconds: float) -> None:
         (KioskStep.PIN, 60),
         (KioskStep.STAFF, 180),
         (KioskStep.TOUCH_TEST, 180),
+        (KioskStep.LEVELS, 180),
     ],
 )
 def test_how_long_each_page_stands(step: KioskStep, stands: float | None) -> None:

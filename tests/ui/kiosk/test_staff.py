@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Act
@@ -15,13 +18,18 @@ from pos_app.engine.api.commands import AcknowledgeNotice, AskNow, ListSales, Sh
 from pos_app.engine.api.people_commands import AskFor, DropAsked, EnterPin, GiveBack
 from pos_app.engine.api.people_view import Asked, PeopleView, PinStep
 from pos_app.engine.api.snapshots import Notice, NoticeKind
+from pos_app.ui.devices.backlight import Backlight
+from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.kiosk.cleaning_page import CLEANING_S, CleaningPage
+from pos_app.ui.kiosk.levels_page import LevelsPage
 from pos_app.ui.kiosk.staff_gesture import GESTURE_S, StaffGesture
 from pos_app.ui.kiosk.touch_test_page import ACROSS, DOWN, TouchTestPage
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from tests.drivers import samples
+from tests.drivers.heard import Heard
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 from tests.drivers.kiosk_screens import show
+from tests.ui.devices.conftest import Players
 
 EVERY = frozenset(Right)
 FIRST = samples.in_language(samples.snapshot(withheld=EVERY), Language.EN)
@@ -280,3 +288,47 @@ def test_staff_may_come_while_a_payment_is_undecided(open_kiosk: OpenKiosk) -> N
     tap(driver, LEFT, RIGHT, LEFT, RIGHT, LEFT)
     assert driver.step() is KioskStep.PIN
     assert driver.sent[-2:] == [Show(None), AskFor(Right.KIOSK)], "parked, and listed there"
+
+
+def test_staff_set_how_loud_and_how_bright_it_is(
+    open_kiosk: OpenKiosk, players: Players, tmp_path: Path, qtbot: QtBot
+) -> None:
+    players.install("wpctl", 'echo "$*" >> "$0.calls"\n[ $1 != get-volume ] || echo Volume: 0.40')
+    light = tmp_path / "light" / "panel"
+    light.mkdir(parents=True)
+    (light / "max_brightness").write_text("100")
+    (light / "brightness").write_text("50")
+    heard = Heard()
+    driver = at_staff(partial(open_kiosk, sound_output=heard))
+    page = driver.window.contents.page(KioskStep.LEVELS)
+    assert isinstance(page, LevelsPage)
+    page.backlight = Backlight(light.parent)
+    driver.touch("kiosk-staff-levels")
+    qtbot.waitUntil(lambda: driver.text("kiosk-levels-volume") == "Volume: 40 %")
+    assert driver.text("kiosk-levels-brightness") == "Brightness: 50 %"
+    assert not driver.is_visible("kiosk-speech"), "nothing of the staff's is read aloud"
+    driver.press("2", "4")
+    assert driver.text("kiosk-levels-brightness") == "Brightness: 60 %"
+    calls = players.folder / "wpctl.calls"
+    qtbot.waitUntil(lambda: "set-volume @DEFAULT_AUDIO_SINK@ 50%" in calls.read_text())
+    heard.names.clear()
+    driver.touch("kiosk-levels-sound")
+    assert heard.names == list(Cue)
+    driver.press("✓")
+    assert driver.step() is KioskStep.STAFF
+
+
+def test_where_neither_can_be_set_the_page_says_where(
+    open_kiosk: OpenKiosk, players: Players, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("wpctl", "pactl", "amixer"):
+        players.install(name, "exit 1")
+    driver = at_staff(open_kiosk)
+    page = driver.window.contents.page(KioskStep.LEVELS)
+    assert isinstance(page, LevelsPage)
+    page.backlight = Backlight(tmp_path)
+    with qtbot.waitSignal(page._volume.changed):
+        driver.press("5")
+    assert "set it in the system" in driver.text("kiosk-levels-volume")
+    assert "the monitor’s own buttons" in driver.text("kiosk-levels-brightness")
+    assert [name for name, each in page.buttons.items() if each.isEnabled()] == ["sound", "done"]

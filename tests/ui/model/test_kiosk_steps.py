@@ -27,9 +27,10 @@ not-paid      again=amount claimed=payment left=attract time_out=attract paid=th
 ask-staff     offered=payment paid=thanks ended=not-paid left=attract time_out=attract staff_called=pin
 out-of-order  mended=attract staff_called=pin
 pin           admitted=staff back=attract left=attract time_out=attract
-staff         clean=cleaning test_touch=touch-test back=attract left=attract staff_left=attract time_out=attract
+staff         clean=cleaning test_touch=touch-test levels=levels back=attract left=attract staff_left=attract time_out=attract
 cleaning      done=attract
 touch-test    done=staff back=staff left=staff staff_left=attract time_out=attract
+levels        done=staff back=staff left=staff staff_left=attract time_out=attract
 """  # noqa: E501 - a table
 TABLE = {
     KioskStep(f"kiosk-{line.split()[0]}"): {
@@ -74,6 +75,9 @@ def test_staff_come_in_by_a_pin_alone() -> None:
                     (KioskStep.TOUCH_TEST, KioskEvent.DONE),
                     (KioskStep.TOUCH_TEST, KioskEvent.BACK),
                     (KioskStep.TOUCH_TEST, KioskEvent.LEFT),
+                    (KioskStep.LEVELS, KioskEvent.DONE),
+                    (KioskStep.LEVELS, KioskEvent.BACK),
+                    (KioskStep.LEVELS, KioskEvent.LEFT),
                 }
 
 

@@ -1,0 +1,42 @@
+"""A built-in screen's brightness, in a folder like that of Linux."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pos_app.ui.devices.backlight import DARKEST, Backlight
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> Path:
+    folder = tmp_path / "intel_backlight"
+    folder.mkdir()
+    (folder / "max_brightness").write_text("937\n")
+    (folder / "brightness").write_text("469\n")
+    return folder
+
+
+def test_each_step_reads_as_it_was_set_and_it_is_never_dark(device: Path) -> None:
+    backlight = Backlight(device.parent)
+    assert backlight.level == 50
+    seen = []
+    for by in (10, 10, 10, 10, 10, 10, -10, -90, -10):
+        backlight.change(by)
+        seen.append(backlight.level)
+    assert seen == [60, 70, 80, 90, 100, 100, 90, DARKEST, DARKEST]
+    assert (device / "brightness").read_text() == "94\n"
+
+
+def test_without_one_nothing_is_set(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "none"):
+        backlight = Backlight(folder)
+        backlight.change(10)
+        assert backlight.level is None
+        assert not backlight.may_change
+
+
+def test_a_device_that_says_nothing_is_none(device: Path) -> None:
+    (device / "max_brightness").write_text("broken\n")
+    assert Backlight(device.parent).level is None
