@@ -16,6 +16,7 @@ from pos_app import __version__
 from pos_app.app import handlers
 from pos_app.app.arguments import (
     LANGUAGES,
+    add_charge_arguments,
     add_letters,
     add_provision_arguments,
     add_shift_arguments,
@@ -33,7 +34,8 @@ cannot be used; 6 no usable vault, or no keys in it; 7 the gateway cannot be rea
 refused; 8 a part failed its self-test; 9 the program did not stop in order; 10 no screen;
 11 a payment is open: not now; 12 the till went to another computer; 13 all is done, but not
 all of the output could be written; 14 the till cannot take payments, or says nothing any more;
-15 the till ended to be started again"""
+15 the till ended to be started again; 16 not paid, and nothing is expected;
+17 not decided yet; 18 somebody is at the kiosk; 19 no kiosk is open here"""
 INCOMPLETE = """\
 Dastur toʻliq oʻrnatilmagan: uni qayta oʻrnating. Savdolaringiz saqlangan.
 Программа установлена не полностью: установите её заново. Ваши продажи сохранены.
@@ -131,6 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     _kiosk_keys_arguments(
         commands.add_parser("kiosk-keys", help="print a kiosk's keys for systemd, into a pipe")
     )
+    charge = commands.add_parser("charge", help="ask the kiosk that is open here for a payment")
+    add_charge_arguments(charge)
+    charge.set_defaults(command=handlers.call_charge)
     _health_arguments(
         commands.add_parser("health", help="tell how the till is; one that is open notices nothing")
     )

@@ -5807,5 +5807,37 @@
         <source>Ask again</source>
         <translation>Спросить ещё раз</translation>
     </message>
+    <message>
+        <source>The customer is asked to pay. Nothing is known of the money yet.</source>
+        <translation>Покупателя просят оплатить. О деньгах пока ничего не известно.</translation>
+    </message>
+    <message>
+        <source>Paid.</source>
+        <translation>Оплачено.</translation>
+    </message>
+    <message>
+        <source>Not paid.</source>
+        <translation>Не оплачено.</translation>
+    </message>
+    <message>
+        <source>Not decided yet: ask again with the same reference, and with no other.</source>
+        <translation>Пока не решено: спросите снова с тем же номером заказа и ни с каким другим.</translation>
+    </message>
+    <message>
+        <source>Somebody is at the kiosk: nothing was asked for.</source>
+        <translation>У киоска кто-то есть: оплата не запрошена.</translation>
+    </message>
+    <message>
+        <source>The kiosk is out of order: nothing was asked for.</source>
+        <translation>Киоск сейчас не работает: оплата не запрошена.</translation>
+    </message>
+    <message>
+        <source>This request cannot be used: nothing was asked for.</source>
+        <translation>Такой запрос принять нельзя: оплата не запрошена.</translation>
+    </message>
+    <message>
+        <source>No kiosk is open here.</source>
+        <translation>Здесь нет открытого киоска.</translation>
+    </message>
 </context>
 </TS>

@@ -5780,5 +5780,37 @@
         <source>Ask again</source>
         <translation>Yana soʻrash</translation>
     </message>
+    <message>
+        <source>The customer is asked to pay. Nothing is known of the money yet.</source>
+        <translation>Xaridordan toʻlov soʻralmoqda. Pul kelgani hali maʼlum emas.</translation>
+    </message>
+    <message>
+        <source>Paid.</source>
+        <translation>Toʻlandi.</translation>
+    </message>
+    <message>
+        <source>Not paid.</source>
+        <translation>Toʻlanmadi.</translation>
+    </message>
+    <message>
+        <source>Not decided yet: ask again with the same reference, and with no other.</source>
+        <translation>Hali aniq emas: yana shu raqam bilan soʻrang, boshqasi bilan emas.</translation>
+    </message>
+    <message>
+        <source>Somebody is at the kiosk: nothing was asked for.</source>
+        <translation>Kioskda kimdir bor: toʻlov soʻralmadi.</translation>
+    </message>
+    <message>
+        <source>The kiosk is out of order: nothing was asked for.</source>
+        <translation>Kiosk hozir ishlamayapti: toʻlov soʻralmadi.</translation>
+    </message>
+    <message>
+        <source>This request cannot be used: nothing was asked for.</source>
+        <translation>Bu soʻrov yaroqsiz: toʻlov soʻralmadi.</translation>
+    </message>
+    <message>
+        <source>No kiosk is open here.</source>
+        <translation>Bu yerda ochiq kiosk yoʻq.</translation>
+    </message>
 </context>
 </TS>

@@ -7,8 +7,49 @@ import re
 from datetime import date
 from typing import Final
 
+WAIT_S: Final = 900
+"""Seconds that `pos-app charge --wait` waits where nothing else is said."""
+LONGEST_WAIT_S: Final = 86_400
 LANGUAGES: Final = ("uz", "uz-Cyrl", "ru", "en")
 INTEGRATIONS: Final = ("h2h", "widget")
+
+
+def add_charge_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what is asked for, and how long its end is waited for."""
+    parser.add_argument("amount", type=read_amount, metavar="AMOUNT", help="whole soʻm, as 48000")
+    parser.add_argument(
+        "--order-ref",
+        required=True,
+        metavar="REF",
+        help="your own name of this payment: however often it is asked for, it is one payment",
+    )
+    parser.add_argument("--title", default="", help="what it is for, as the customer reads it")
+    parser.add_argument("--language", choices=LANGUAGES, help="default: the customer is asked")
+    parser.add_argument(
+        "--wait",
+        type=read_wait,
+        nargs="?",
+        const=WAIT_S,
+        default=0,
+        metavar="SECONDS",
+        help=f"until it is paid, or surely not; at most so long ({WAIT_S})",
+    )
+    parser.add_argument("--json", action="store_true", help="the last answer as one object")
+    parser.add_argument("--training", action="store_true", help="the kiosk in training")
+
+
+def read_amount(text: str) -> int:
+    """Read whole soʻm, digits alone."""
+    if not re.fullmatch(r"[0-9]{1,13}", text):
+        raise argparse.ArgumentTypeError(f"not a whole number of soʻm: {text!r}")
+    return int(text)
+
+
+def read_wait(text: str) -> int:
+    """Read seconds."""
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) <= LONGEST_WAIT_S:
+        raise argparse.ArgumentTypeError(f"not 1 to {LONGEST_WAIT_S} seconds: {text!r}")
+    return int(text)
 
 
 def add_provision_arguments(parser: argparse.ArgumentParser) -> None:

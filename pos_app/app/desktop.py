@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pos_app.engine.api.beat import Beat
     from pos_app.engine.api.ports import SleepInhibitor
     from pos_app.engine.engine import Engine
-    from pos_app.ui.devices.second_start import FirstWindow
+    from pos_app.ui.devices.second_start import Caller, FirstWindow
     from pos_app.ui.kiosk.kiosk_window import KioskWindow
 
 log = logging.getLogger(__name__)
@@ -191,6 +191,7 @@ class DesktopApp(QObject):
             not snapshot.has_open_payment
             and snapshot.shown is None
             and self._charging in {None, answered}
+            and (isinstance(self.window, MainWindow) or self.window.flow.asked is None)
         )
 
     @Slot()
@@ -227,6 +228,17 @@ class DesktopApp(QObject):
             self._stop_listening()
             self._first_window = FirstWindow(journal)
             self._first_window.raise_wanted.connect(lambda: bring_to_front(self.window))
+            self._first_window.asked.connect(self._take_request)
+
+    def _take_request(self, caller: Caller, line: bytes) -> None:
+        """Have a kiosk's customers asked for what another program asks for."""
+        from pos_app.domain.asked_payment import NO_KIOSK
+        from pos_app.ui.devices.asked_lines import answer_line
+
+        if isinstance(self.window, MainWindow):
+            caller.answer(answer_line(NO_KIOSK), last=True)
+        else:
+            self.window.orders.take(caller, line)
 
     def _stop_listening(self) -> None:
         if self._first_window is not None:

@@ -25,3 +25,7 @@ class ExitCode(IntEnum):
     OUTPUT = 13
     UNWELL = 14
     RESTART = 15
+    NOT_PAID = 16
+    UNDECIDED = 17
+    BUSY = 18
+    NO_KIOSK = 19

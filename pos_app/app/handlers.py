@@ -108,6 +108,20 @@ def call_health(arguments: argparse.Namespace, console: Console) -> int:
     return print_health(console, training=arguments.training)
 
 
+def call_charge(arguments: argparse.Namespace, console: Console) -> int:
+    """Ask the kiosk that is open here for a payment. Returns the exit code."""
+    from pos_app.app.commands.charge import charge
+    from pos_app.domain.asked_payment import AskedPayment
+    from pos_app.domain.money import Money
+    from pos_app.domain.payin import Language
+
+    language = Language(arguments.language) if arguments.language is not None else None
+    amount = Money.of_major(arguments.amount)
+    asked = AskedPayment(arguments.order_ref, amount, arguments.title, language)
+    wait_s, training, as_json = arguments.wait, arguments.training, arguments.json
+    return charge(console, asked, wait_s=wait_s, training=training, as_json=as_json)
+
+
 def call_journal_verify(arguments: argparse.Namespace, console: Console) -> int:
     """Examine a journal, or two papers. Returns the exit code."""
     from pos_app.app.commands.journal import verify

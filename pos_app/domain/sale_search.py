@@ -78,6 +78,8 @@ class SaleSearch:
     last4: int | None = None
     order_keys: tuple[str, ...] = ()
     """Order references, or their beginnings, as `search_key` makes them."""
+    order: str | None = None
+    """A whole order reference, as `search_key` makes it."""
     deal_ids: tuple[str, ...] = ()
     """Deal ids, or their beginnings, in the ways that they may be written."""
     invoice: InvoiceBeginning | None = None

@@ -25,6 +25,7 @@ from pos_app.engine.reports.recent_sales import RecentSales
 from pos_app.engine.reports.sale_lists import SaleLists
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
+from pos_app.engine.sale.followed_orders import FollowedOrders
 from pos_app.engine.sale.hand_acts import HandActs
 from pos_app.engine.sale.receipt_acts import ReceiptActs
 from pos_app.engine.sale.recorder import Recorder
@@ -111,6 +112,7 @@ class Till:
         self.printing = TillPrinting(
             ports, self._sales.find, self._recorder, self._preferences, lambda: self._by, failed
         )
+        self.orders = FollowedOrders(ports.journal, self._sales.find)
         self.receipts = ReceiptActs(ports, self._sales, self._recorder, clock, lambda: self._by)
 
     def _fiscal_setup(self) -> FiscalSetup:
@@ -252,6 +254,7 @@ class Till:
             return ChargeAnswer(key, None, error.problem)
         self._shown = event.sale_id
         self._sales.begin(tracked, every_code=command.trial)
+        self.orders.note_begun(tracked.sale)
         return ChargeAnswer(key, event.sale_id)
 
     def _refusal_of(self, command: commands.Charge) -> JournalProblem | Trouble | None:
@@ -261,6 +264,8 @@ class Till:
             return Trouble.NO_KEYS
         amount, limits = command.amount, self._preferences.limits_of(command)
         if not (limits.lowest <= amount <= limits.highest and amount.is_whole):
+            return Trouble.REQUEST_REFUSED
+        if command.once_per_order and self.orders.has_sale(command.order_ref):
             return Trouble.REQUEST_REFUSED
         return self._not_now()
 
@@ -314,6 +319,7 @@ class Till:
             sales=self._views(),
             shown=self._shown,
             answer=self._answer,
+            orders=self.orders.views(),
             notices=self._notices.of_all(self._sales.in_front),
             recovered=self._still_checked(),
             unwatched=self._ports.unwatched,

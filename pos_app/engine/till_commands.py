@@ -47,10 +47,10 @@ def _carry_out_beside_payments(till: Till, command: commands.Command) -> None:
             | commands.ShowReport()
         ):
             till.lists.open(command)
-        case commands.Reconcile(day):
-            till.comparisons.of_day(day)
-        case commands.ReconcileShift(shift):
-            till.compare_shift(shift)
+        case commands.FollowOrder(order_ref):
+            till.orders.follow(order_ref)
+        case commands.Reconcile() | commands.ReconcileShift():
+            _compare(till, command)
         case commands.ShowShift(shift):
             till.shifts.show(shift)
         case _ if isinstance(command, ShiftStep):
@@ -63,6 +63,13 @@ def _carry_out_beside_payments(till: Till, command: commands.Command) -> None:
             till.lists.exporter.end()
         case _:
             raise RuntimeError(f"no one handles {type(command).__name__}")
+
+
+def _compare(till: Till, command: commands.Reconcile | commands.ReconcileShift) -> None:
+    if isinstance(command, commands.Reconcile):
+        till.comparisons.of_day(command.day)
+    else:
+        till.compare_shift(command.shift)
 
 
 def _carry_out_receipts(till: Till, command: ReceiptCommand | FiscalCommand) -> None:

@@ -135,6 +135,8 @@ def _conditions(
     if shift is not None:
         found.append((_SHIFT, (shift.after, shift.ended.number if shift.ended else _LAST_EVENT)))
     found += [_begins(connection, "order_key", key) for key in search.order_keys]
+    if search.order is not None:
+        found.append(("order_key = ?", (search.order,)))
     found += [_begins(connection, "deal_id", deal_id) for deal_id in search.deal_ids]
     if search.receipt is not None:
         found.append(_begins(connection, "receipt", search.receipt))

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from pos_app.domain.asked_payment import AskedPayment
 from pos_app.domain.errors import Trouble
+from pos_app.domain.kiosk_choice import MAX_CHOICE_TITLE
 from pos_app.domain.kiosk_setup import KioskSetup
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
@@ -115,6 +117,19 @@ def no_printer(driver: KioskDriver, language: Language) -> None:
     flow.set_snapshot(samples.with_preferences(flow.snapshot, kiosk=kiosk))
 
 
+def asked(driver: KioskDriver, language: Language) -> None:
+    attract(driver, language)
+    title = "M" * MAX_CHOICE_TITLE
+    driver.window.flow.offer(AskedPayment("A-1", Money.of_major(77_777_777), title, language))
+
+
+def asked_not_paid(driver: KioskDriver, language: Language) -> None:
+    asked(driver, language)
+    driver.window.flow.act(KioskEvent.CONFIRMED)
+    sale = replace(driver.answer_charge().sale, state=SaleState.CLOSED)
+    driver.publish(replace(driver.window.snapshot, sales=(samples.bare_view(sale),)))
+
+
 def pin(driver: KioskDriver, language: Language) -> None:
     language_page(driver, language)
     driver.window.flow.act(KioskEvent.STAFF_CALLED)
@@ -206,6 +221,8 @@ SCREENS: Mapping[str, Show] = MappingProxyType(
         "kiosk-touch-test": touch_test,
         "kiosk-levels": levels,
         "kiosk-no-printer": no_printer,
+        "kiosk-asked": asked,
+        "kiosk-asked-not-paid": asked_not_paid,
     }
 )
 

@@ -56,6 +56,15 @@ class Charge:
     """Those warned of before that one, for the same intent: each is warned of once."""
     trial: bool = False
     """A small payment of the owner's own: its view has every code that the gateway offers."""
+    once_per_order: bool = False
+    """Begins nothing where any sale ever had this `order_ref`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowOrder:
+    """Tell in `Snapshot.orders` of the sale with this order reference, whenever it was begun."""
+
+    order_ref: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +306,7 @@ Command = (
     | PinCommand
     | OpenTill
     | Charge
+    | FollowOrder
     | Show
     | AskNow
     | AskAgain

@@ -124,6 +124,17 @@ class ChargeAnswer:
     """A sale like this one is open, unknown or late; ask before charging again."""
 
 
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """An order that another program asked to be paid."""
+
+    order_ref: str
+    sale: Sale | None = None
+    """The sale that was begun for it; None where none was."""
+    is_unread: bool = False
+    """The journal could not be read: there may be one."""
+
+
 class SetupStep(StrEnum):
     """Where the set-up stands."""
 
@@ -290,6 +301,8 @@ class Snapshot:
     """The last sales that are over, newest first: three at most."""
     shown: str | None = None
     answer: ChargeAnswer | None = None
+    orders: tuple[OrderView, ...] = ()
+    """Those that `FollowOrder` was sent for."""
     notices: tuple[Notice, ...] = ()
     unwatched: int = 0
     """Payments of the real till that nobody follows while it is in training."""

@@ -165,8 +165,9 @@ class KioskContents(StripedFrame):
         elif isinstance(page, AmountPage):
             page.set_limits(preferences.limits)
         elif isinstance(page, ConfirmPage):
-            choice = flow.choice
-            title = "" if choice is None else title_of(choice, words.language)
+            title = flow.asked.title if flow.asked is not None else ""
+            if flow.choice is not None:
+                title = title_of(flow.choice, words.language)
             page.set_amount(flow.amount, title)
         elif isinstance(page, PaymentPage):
             page.set_payment(flow.view, flow.charge, snapshot)
@@ -185,7 +186,10 @@ class KioskContents(StripedFrame):
             case KioskStep.THANKS if view is not None:
                 return kiosk_notices.thanks(view, words, flow.snapshot.mode)
             case KioskStep.NOT_PAID:
-                return kiosk_notices.not_paid(view, words, has_stopped=flow.has_stopped)
+                may_retry, has_stopped = flow.asked is None, flow.has_stopped
+                return kiosk_notices.not_paid(
+                    view, words, has_stopped=has_stopped, may_retry=may_retry
+                )
             case KioskStep.ASK_STAFF:
                 return kiosk_notices.ask_staff(view, words)
             case KioskStep.DOUBT:

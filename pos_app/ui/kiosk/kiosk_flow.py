@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import MappingProxyType
 
+from pos_app.domain.asked_payment import AskedAnswer, AskedPayment, AskedState, Refusal
 from pos_app.domain.kiosk_choice import TYPED_AMOUNTS, KioskChoice, KioskMenu
 from pos_app.domain.kiosk_fault import KioskFault
 from pos_app.domain.money import Money
@@ -35,6 +37,13 @@ _BETWEEN_CUSTOMERS = frozenset(
     {KioskStep.ATTRACT, KioskStep.OUT_OF_ORDER, KioskStep.LANGUAGE, KioskStep.PIN}
 )
 _CHARGED_FROM = frozenset({KioskStep.CONFIRM, KioskStep.DOUBT})
+_OF_AN_ORDER = MappingProxyType(
+    {
+        (KioskStep.CONFIRM, KioskEvent.BACK): KioskEvent.OTHER_LANGUAGE,
+        (KioskStep.DOUBT, KioskEvent.BACK): KioskEvent.OTHER_LANGUAGE,
+        (KioskStep.NOT_PAID, KioskEvent.AGAIN): KioskEvent.LEFT,
+    }
+)
 
 
 class KioskFlow:
@@ -55,12 +64,14 @@ class KioskFlow:
         self.amount: Money | None = None
         self.choice: KioskChoice | None = None
         """The fixed choice that was touched."""
+        self.asked: AskedPayment | None = None
+        """What another program asks this customer for; None where customers say it themselves."""
         self.sale_id: str | None = None
         self.charge: Charge | None = None
         """What was sent and is not answered yet."""
         self._earlier: Sale | None = None
-        self._given_up: set[str] = set()
-        """Keys of charges whose customer went before the answer came."""
+        self._given_up: dict[str, str | None] = {}
+        """Keys of charges whose customer went before the answer came, with the order of each."""
         self.has_stopped = False
         """The customer has given up the payment that is shown."""
         self.nobody_has_a_pin = False
@@ -75,10 +86,40 @@ class KioskFlow:
         """The customer's sale; None where there is none yet, or none is to be shown."""
         return view_of(self.snapshot, self.sale_id)
 
+    # ------------------------------------------------------------ what another program asks for
+
+    def offer(self, asked: AskedPayment) -> AskedAnswer:
+        """Ask whoever comes next for this payment, unless somebody is here or cannot pay it."""
+        fault, limits = self.fault, self.snapshot.preferences.limits
+        if fault is not None:
+            return AskedAnswer(AskedState.OUT_OF_ORDER, fault.value)
+        if not limits.lowest <= asked.amount <= limits.highest:
+            return AskedAnswer(AskedState.REFUSED, Refusal.AMOUNT.value)
+        if self.step is not KioskStep.ATTRACT:
+            return AskedAnswer(AskedState.BUSY)
+        self.asked = asked
+        if asked.language is None:
+            self.act(KioskEvent.WOKEN)
+        else:
+            self._fix_amount(asked, asked.language)
+        return AskedAnswer(AskedState.SHOWN)
+
+    def is_asked_for(self, order_ref: str) -> bool:
+        """Tell whether this order is before a customer, or was and has no answer yet."""
+        shown = self.asked is not None and self.asked.order_ref == order_ref
+        return shown or order_ref in self._given_up.values()
+
+    def _fix_amount(self, asked: AskedPayment, language: Language) -> None:
+        self.language, self.amount, self.choice = language, asked.amount, None
+        self.act(KioskEvent.AMOUNT_FIXED)
+
     # ------------------------------------------------------------ what a person does
 
     def choose_language(self, language: Language) -> None:
         """Speak this language to the customer who stands there."""
+        if self.asked is not None:
+            self._fix_amount(self.asked, language)
+            return
         self.language = language
         self.act(KioskEvent.LANGUAGE_CHOSEN)
 
@@ -94,6 +135,9 @@ class KioskFlow:
 
     def act(self, event: KioskEvent) -> None:
         """Take an event that a person or the time brings."""
+        if self.asked is not None:
+            # An order has one payment, and its amount is nobody's to type.
+            event = _OF_AN_ORDER.get((self.step, event), event)
         if event is KioskEvent.LEFT and self.step is KioskStep.PAYMENT:
             event = self._give_up()
         elif event is KioskEvent.TIME_OUT and self.step is KioskStep.PAYMENT:
@@ -110,7 +154,7 @@ class KioskFlow:
         if is_undecided(view):
             return KioskEvent.UNCLEAR
         if self.charge is not None:
-            self._given_up.add(self.charge.idempotency_key)
+            self._given_up[self.charge.idempotency_key] = self.charge.order_ref
         if view is not None and view.can_cancel:
             self._send(Cancel(view.sale.sale_id))
         self.has_stopped = True
@@ -124,7 +168,10 @@ class KioskFlow:
         seen = () if before is None else (*before.acknowledged_before,)
         if before is not None and before.acknowledged_duplicate is not None:
             seen = (*seen, before.acknowledged_duplicate)
-        self.charge = Charge(key, self.amount, None, self.language)
+        order_ref = self.asked.order_ref if self.asked is not None else None
+        self.charge = Charge(
+            key, self.amount, order_ref, self.language, once_per_order=order_ref is not None
+        )
         if earlier is not None:
             self.charge = replace(
                 self.charge, acknowledged_duplicate=earlier.sale_id, acknowledged_before=seen
@@ -154,7 +201,7 @@ class KioskFlow:
         if answer is None:
             return
         if answer.idempotency_key in self._given_up:
-            self._given_up.discard(answer.idempotency_key)
+            del self._given_up[answer.idempotency_key]
             self._stop_late(answer.sale_id)
         charge = self.charge
         if charge is None or charge.idempotency_key != answer.idempotency_key:
@@ -194,6 +241,8 @@ class KioskFlow:
             return
         if before in _WITH_SALE and self.step not in _WITH_SALE:
             self._park(was_thanked=before is KioskStep.THANKS)
+        if before in OF_A_SALE and self.step not in _WITH_SALE:
+            self.asked = None
         if before in OF_STAFF and self.step not in OF_STAFF:
             self._let_go()
         if self.step is KioskStep.PIN:
@@ -213,7 +262,7 @@ class KioskFlow:
             # The customer has seen it, so that nobody of the staff has to.
             self._send(AcknowledgeNotice(view.sale.sale_id, view.sale.state))
         if self.charge is not None:
-            self._given_up.add(self.charge.idempotency_key)
+            self._given_up[self.charge.idempotency_key] = self.charge.order_ref
         self._send(Show(None))
         self.sale_id = self.charge = self._earlier = None
         self.has_stopped = False
@@ -227,8 +276,10 @@ class KioskFlow:
         self._send(GiveBack())
 
     def _forget(self) -> None:
-        """Forget the customer."""
+        """Forget the customer, and what he was asked for once he is not to choose his language."""
         self.language = self.amount = self.choice = None
+        if self.step is not KioskStep.LANGUAGE:
+            self.asked = None
 
 
 def _is_paid_in_time(sale: Sale) -> bool:

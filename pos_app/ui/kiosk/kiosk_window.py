@@ -16,6 +16,7 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.devices.window_devices import WindowDevices
 from pos_app.ui.kiosk import kiosk_place
+from pos_app.ui.kiosk.asked_payments import AskedPayments
 from pos_app.ui.kiosk.idle_clock import IdleClock, IdleTimes
 from pos_app.ui.kiosk.input_guard import InputGuard
 from pos_app.ui.kiosk.kiosk_contents import KioskContents
@@ -61,8 +62,7 @@ class KioskWindow(QWidget):
     ) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._bridge, self._options = bridge, options
-        self._finished = self._is_preloading = False
-        self._easy, self._low = False, False
+        self._finished = self._is_preloading = self._easy = self._low = False
         preferences = first.setup_info.preferences
         appearance = self._appearance(preferences)
         self._ui = window_options.make_context(assets, options, appearance, bridge.send)
@@ -84,6 +84,7 @@ class KioskWindow(QWidget):
         self._place = kiosk_place.KioskPlace(self, lambda: self.snapshot.setup_info.preferences)
         self._shown_step: KioskStep | None = None
         self._slips = SaleSlips(self._ui, CustomerLanguages())
+        self.orders = AskedPayments(self.flow, bridge.send)
         self.contents = self._build()
         self._update_view()
         window_options.style_application(self._ui.theme)
@@ -232,6 +233,7 @@ class KioskWindow(QWidget):
         usual = self.snapshot.setup_info.preferences.customer_language
         self.speech.follow(self.flow, usual, types=not self._choices)
         self._show_step(before)
+        self.orders.update()
 
     def _show_step(self, before: KioskStep | None) -> None:
         offers = self.speech.is_possible and self.step not in OF_STAFF

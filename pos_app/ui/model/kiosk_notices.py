@@ -45,7 +45,9 @@ def thanks(view: SaleView, words: Words, mode: Mode) -> KioskNotice:
     return KioskNotice(message.tone, message.icon, (message.sentence,), amount, (number, *unreal))
 
 
-def not_paid(view: SaleView | None, words: Words, *, has_stopped: bool) -> KioskNotice:
+def not_paid(
+    view: SaleView | None, words: Words, *, has_stopped: bool, may_retry: bool = True
+) -> KioskNotice:
     """Say that nothing was paid, as far as that is known."""
     sentence = words.text(kiosk_words.NOT_BEGUN)
     if view is not None:
@@ -54,7 +56,8 @@ def not_paid(view: SaleView | None, words: Words, *, has_stopped: bool) -> Kiosk
         sentence = words.text(kiosk_words.GIVEN_UP)
     again = NoticeButton(KioskEvent.AGAIN, words.text(phrases.TRY_AGAIN), "✓", primary=True)
     done = NoticeButton(KioskEvent.LEFT, words.text(kiosk_words.DONE), "✗")
-    return KioskNotice(Tone.CLOSED, "circle-x", (sentence,), buttons=(done, again))
+    buttons = (done, again) if may_retry else (done,)
+    return KioskNotice(Tone.CLOSED, "circle-x", (sentence,), buttons=buttons)
 
 
 def ask_staff(view: SaleView | None, words: Words) -> KioskNotice:

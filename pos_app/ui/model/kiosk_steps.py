@@ -45,6 +45,9 @@ class KioskEvent(StrEnum):
     WOKEN = "woken"
     LANGUAGE_CHOSEN = "language_chosen"
     AMOUNT_GIVEN = "amount_given"
+    AMOUNT_FIXED = "amount_fixed"
+    """Another program has said what is to be paid, and the language is known."""
+    OTHER_LANGUAGE = "other_language"
     CONFIRMED = "confirmed"
     BACK = "back"
     LEFT = "left"
@@ -90,11 +93,13 @@ _TABLE: Final[Mapping[KioskStep, Mapping[KioskEvent, KioskStep]]] = MappingProxy
     {
         _S.ATTRACT: {
             _E.WOKEN: _S.LANGUAGE,
+            _E.AMOUNT_FIXED: _S.CONFIRM,
             _E.BROKEN: _S.OUT_OF_ORDER,
             _E.STAFF_CALLED: _S.PIN,
         },
         _S.LANGUAGE: {
             _E.LANGUAGE_CHOSEN: _S.AMOUNT,
+            _E.AMOUNT_FIXED: _S.CONFIRM,
             _E.BACK: _S.ATTRACT,
             _E.LEFT: _S.ATTRACT,
             _E.TIME_OUT: _S.ATTRACT,
@@ -111,6 +116,7 @@ _TABLE: Final[Mapping[KioskStep, Mapping[KioskEvent, KioskStep]]] = MappingProxy
         _S.CONFIRM: {
             _E.CONFIRMED: _S.PAYMENT,
             _E.BACK: _S.AMOUNT,
+            _E.OTHER_LANGUAGE: _S.LANGUAGE,
             _E.LEFT: _S.ATTRACT,
             _E.TIME_OUT: _S.ATTRACT,
             _E.BROKEN: _S.OUT_OF_ORDER,
@@ -119,6 +125,7 @@ _TABLE: Final[Mapping[KioskStep, Mapping[KioskEvent, KioskStep]]] = MappingProxy
             _E.NOT_MINE: _S.PAYMENT,
             _E.MINE: _S.ASK_STAFF,
             _E.BACK: _S.AMOUNT,
+            _E.OTHER_LANGUAGE: _S.LANGUAGE,
             _E.LEFT: _S.ATTRACT,
             _E.TIME_OUT: _S.ATTRACT,
         },

@@ -16,11 +16,11 @@ from pos_app.ui.model.kiosk_steps import (
 from tests.drivers import samples
 
 BY_HAND = """
-attract       woken=language broken=out-of-order staff_called=pin
-language      language_chosen=amount back=attract left=attract time_out=attract broken=out-of-order staff_called=pin
+attract       woken=language amount_fixed=confirm broken=out-of-order staff_called=pin
+language      language_chosen=amount amount_fixed=confirm back=attract left=attract time_out=attract broken=out-of-order staff_called=pin
 amount        amount_given=confirm back=language left=attract time_out=attract broken=out-of-order
-confirm       confirmed=payment back=amount left=attract time_out=attract broken=out-of-order
-doubt         not_mine=payment mine=ask-staff back=amount left=attract time_out=attract
+confirm       confirmed=payment back=amount other_language=language left=attract time_out=attract broken=out-of-order
+doubt         not_mine=payment mine=ask-staff back=amount other_language=language left=attract time_out=attract
 payment       alike=doubt refused=not-paid paid=thanks ended=not-paid unclear=ask-staff left=not-paid time_out=attract
 thanks        woken=language left=attract time_out=attract unclear=ask-staff
 not-paid      again=amount claimed=payment left=attract time_out=attract paid=thanks unclear=ask-staff staff_called=pin
