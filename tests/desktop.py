@@ -105,9 +105,16 @@ def unwound_by_sigterm() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+# -noreset: else the server starts afresh whenever its last window goes.
+XVFB = ("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-noreset", "-nolisten", "tcp")
+
+
 @contextlib.contextmanager
-def desktop(base: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """The environment of a desktop of our own: screen, window manager, bus, open keyring, home."""
+def desktop(base: Mapping[str, str], screen: Sequence[str] = XVFB) -> Iterator[dict[str, str]]:
+    """The environment of a desktop of our own: screen, window manager, bus, open keyring, home.
+
+    `screen` starts an X server that writes its display's number.
+    """
     with contextlib.ExitStack() as stack:
         stack.enter_context(unwound_by_sigterm())
         home = tempfile.TemporaryDirectory(prefix="pos-app-", ignore_cleanup_errors=True)
@@ -116,9 +123,7 @@ def desktop(base: Mapping[str, str]) -> Iterator[dict[str, str]]:
         runtime.mkdir(mode=0o700)
         env = {name: value for name, value in base.items() if name not in FOREIGN}
         env.update(HOME=str(folder), XDG_RUNTIME_DIR=str(runtime), QT_QPA_PLATFORM="xcb")
-        # -noreset: else the server starts afresh whenever its last window goes.
-        screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-noreset"]
-        server = stack.enter_context(background([*screen, "-nolisten", "tcp"], env))
+        server = stack.enter_context(background(screen, env))
         env["DISPLAY"] = ":" + first_line(server)
         stack.enter_context(background(["openbox"], env))
         bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
