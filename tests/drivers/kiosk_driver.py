@@ -25,6 +25,7 @@ from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.kiosk.idle_clock import IdleTimes
 from pos_app.ui.kiosk.kiosk_window import KioskWindow
 from pos_app.ui.model.kiosk_steps import KioskStep
+from pos_app.ui.widgets.visible_widgets import visible_widgets
 from pos_app.ui.window.window_options import WindowOptions
 from tests.drivers import samples
 from tests.drivers.window_driver import assets, settle
@@ -55,12 +56,12 @@ class KioskDriver:
 
     def find(self, name: str) -> QWidget:
         """Return the one widget of this object name that is visible."""
-        found = [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
+        found = [each for each in visible_widgets(self.window) if each.objectName() == name]
         assert len(found) == 1, f"{name}: {len(found)} of them are visible"
         return found[0]
 
     def is_visible(self, name: str) -> bool:
-        return any(each.isVisible() for each in self.window.findChildren(QWidget, name))
+        return any(each.objectName() == name for each in visible_widgets(self.window))
 
     def text(self, name: str) -> str:
         """Return what a label says, its no-break spaces as plain ones."""

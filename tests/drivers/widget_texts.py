@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
 
+from pos_app.ui.widgets.visible_widgets import visible_widgets
 from tests.drivers.window_driver import WindowDriver
 
 
@@ -34,7 +35,7 @@ def texts_of(widget: QObject) -> Iterator[str]:
 
 def visible_texts(window: QWidget) -> set[str]:
     """Return every text of the window's visible widgets."""
-    widgets = (each for each in window.findChildren(QWidget) if each.isVisible())
+    widgets = visible_widgets(window)
     return {text for widget in widgets for text in texts_of(widget) if text}
 
 

@@ -23,6 +23,7 @@ from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.qr_view import QrView
 from pos_app.ui.widgets.report_figures import FigureGroups
+from pos_app.ui.widgets.visible_widgets import visible_widgets
 from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from tests import ROOT
@@ -124,7 +125,7 @@ class WindowDriver:
         self.window.deleteLater()
 
     def _visible(self, name: str) -> list[QWidget]:
-        return [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
+        return [each for each in visible_widgets(self.window) if each.objectName() == name]
 
 
 def open_window(
@@ -184,7 +185,7 @@ def settle() -> None:
 
 def _visible_codes() -> list[QrView]:
     tops = (top for top in QApplication.topLevelWidgets() if top.isVisible())
-    return [code for top in tops for code in top.findChildren(QrView) if code.isVisible()]
+    return [each for top in tops for each in visible_widgets(top) if isinstance(each, QrView)]
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
+from pos_app.ui.widgets.visible_widgets import visible_widgets
+
 Role = QAccessible.Role
 ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
     QLineEdit: {Role.EditableText},
@@ -19,9 +21,9 @@ ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
 def accessibility_faults(window: QWidget) -> list[str]:
     """Return the visible controls without a name of either kind, or with another's role."""
     found = []
-    for control in window.findChildren(QWidget):
+    for control in visible_widgets(window):
         roles = next((roles for kind, roles in ROLES.items() if isinstance(control, kind)), None)
-        if roles is None or not control.isVisible():
+        if roles is None:
             continue
         if isinstance(control, QAbstractButton | QLineEdit):
             if not control.objectName():

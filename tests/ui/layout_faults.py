@@ -21,6 +21,7 @@ from pos_app.ui.widgets.qr_view import QrView
 from pos_app.ui.widgets.sale_card import SaleCard
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import MIN_PIXELS, Text
+from pos_app.ui.widgets.visible_widgets import visible_widgets
 
 READABLE = MIN_PIXELS + 1
 """A text shrunk to the very end of its scale has run out of room."""
@@ -51,8 +52,8 @@ def _seen(window: QWidget, *more: type[QWidget]) -> list[QWidget]:
     kinds: tuple[type[QWidget], ...] = (QLabel, Button, QLineEdit, *more)
     return [
         each
-        for each in window.findChildren(QWidget)
-        if isinstance(each, kinds) and each.isVisible() and each.size().isValid()
+        for each in visible_widgets(window)
+        if isinstance(each, kinds) and each.size().isValid()
     ]
 
 
@@ -129,7 +130,7 @@ def _scrolls(widget: QWidget) -> bool:
 
 
 def _overlaps(window: QWidget) -> Iterator[str]:
-    covered = next((each for each in window.findChildren(Overlay) if each.isVisible()), None)
+    covered = next((each for each in visible_widgets(window) if isinstance(each, Overlay)), None)
     boxes = [
         (widget, QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
         for widget in _seen(window, *SOLID)

@@ -13,6 +13,7 @@ from pos_app.ui.theme.palette import contrast
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.switch import Switch
+from pos_app.ui.widgets.visible_widgets import visible_widgets
 
 TEXT = 4.5
 _STEP = 3
@@ -24,7 +25,7 @@ def faint_texts(window: QWidget) -> list[str]:
     """Return the words that cannot be read well, a line each for people."""
     image = window.grab().toImage().scaled(window.size())  # one pixel for each logical one
     image.convertTo(QImage.Format.Format_RGB32)
-    covers = [each for each in window.findChildren(Overlay) if each.isVisible()]
+    covers = [each for each in visible_widgets(window) if isinstance(each, Overlay)]
     over = covers[0] if covers else window
     return [
         f"{ratio:.2f}: {ink} on {ground}: {widget.objectName()} “{text[:40]}”"
@@ -37,9 +38,9 @@ def faint_texts(window: QWidget) -> list[str]:
 def _written(within: QWidget) -> Iterator[tuple[QWidget, str, str]]:
     """Yield each visible word with the colour it is painted in."""
     role = QPalette.ColorRole
-    for widget in within.findChildren(QWidget):
+    for widget in visible_widgets(within):
         seen = widget.visibleRegion().boundingRect()
-        if not widget.isVisible() or min(seen.width(), seen.height()) <= _SLIVER:
+        if min(seen.width(), seen.height()) <= _SLIVER:
             continue
         if isinstance(widget, Switch):
             yield widget, widget.text(), widget._theme.palette.ink

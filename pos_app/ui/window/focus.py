@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.tray_place import TrayPlace
+from pos_app.ui.widgets.visible_widgets import visible_widgets
 
 _TAB = Qt.FocusPolicy.TabFocus.value
 
@@ -75,10 +76,12 @@ def click_shortcut(within: QWidget, event: QKeyEvent) -> bool:
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if held & ~Qt.KeyboardModifier.ShiftModifier:
         return False
-    for button in within.findChildren(Button):
+    for button in visible_widgets(within):
+        if not isinstance(button, Button):
+            continue
         keys = (button.shortcut_key, button.second_key)
         its = event.key() in keys and button.shortcut_shift is bool(held)
-        if its and button.isVisible() and button.isEnabled():
+        if its and button.isEnabled():
             if not event.isAutoRepeat():
                 button.click()
             return True

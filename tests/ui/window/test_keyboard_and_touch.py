@@ -21,6 +21,7 @@ from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.month_panel import DayButton
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
+from pos_app.ui.widgets.visible_widgets import visible_widgets
 from tests.drivers import samples
 from tests.drivers.samples import WAITING
 from tests.drivers.screens import SCREEN_NAMES, show_screen
@@ -37,9 +38,8 @@ def controls(driver: WindowDriver) -> set[QWidget]:
     kinds = (QAbstractButton, QLineEdit, QAbstractItemView)
     return {
         each
-        for each in driver.window.findChildren(QWidget)
+        for each in visible_widgets(driver.window)
         if isinstance(each, kinds)
-        and each.isVisible()
         and each.isEnabled()
         and not each.objectName().startswith(("key-", "pin-key-"))
         and not isinstance(each.parent(), QAbstractItemView)
@@ -78,8 +78,8 @@ def test_tab_reaches_every_control_and_comes_round(open_window: OpenWindow, port
         show_screen(driver, name, Language.EN)
         stops = list(walk(driver))
         wanted = controls(driver)
-        for over in driver.window.findChildren(Overlay):
-            if over.isVisible():
+        for over in visible_widgets(driver.window):
+            if isinstance(over, Overlay):
                 wanted = {each for each in wanted if over.isAncestorOf(each)}
         left_out = wanted - set(stops)
         if left_out:
@@ -188,15 +188,15 @@ def test_enter_gives_the_safe_answer_and_never_the_other(
 
 def in_front(driver: WindowDriver) -> QWidget:
     """Return what the keys are for: the panel that covers the window, or the window."""
-    over = [each for each in driver.window.findChildren(Overlay) if each.isVisible()]
+    over = [each for each in visible_widgets(driver.window) if isinstance(each, Overlay)]
     return over[-1] if over else driver.window
 
 
 def capped(driver: WindowDriver) -> dict[str, Button]:
     """Return the buttons in front that can be pressed, by the key on their cap or tool tip."""
     found: dict[str, Button] = {}
-    for button in in_front(driver).findChildren(Button):
-        if button.isVisible() and button.isEnabled():
+    for button in visible_widgets(in_front(driver)):
+        if isinstance(button, Button) and button.isEnabled():
             tip = button.toolTip().rpartition("(")[2].rstrip(")")
             key = button.shown_badge() or (tip if tip in KEYS else "")
             key = "" if key == "F9" else key  # a shortcut of the window that has the keyboard
