@@ -120,10 +120,12 @@ class SellingTill(StaffedTill):
 
     def ask_again(self, sale: KeptSale, *, turn: Turn, status: str, news: str) -> None:
         """Have the gateway's status of a deal changed, and the till asked again about the sale."""
-        self.gateway.play(sale.deal, status)
         self._find(sale)
+        self.gateway.play(sale.deal, status)
         self.window.click("ask-again")
-        self.window.says("asked-text", news)
+        self.window.says("asked-text", "answered at")
+        if "Nothing has changed" not in self.window.text("asked-text"):  # the watch was first
+            self.window.says("asked-text", news)
         self.books.note(sale, turn, self.clock.now())
         self.back()
         self._see_to_notice()
