@@ -7,8 +7,6 @@ size of plain values, and every player plays it. It carries its own text (`LIST 
 from __future__ import annotations
 
 import struct
-import sys
-from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -31,14 +29,11 @@ def join(files: Sequence[Path]) -> bytes:
         OSError: one cannot be read.
         BadClipError: one is no clip.
     """
-    gap = array("h", bytes(2 * round(WORD_GAP_S * RATE)))
-    values = array("h")
-    for file in files:
-        values.extend(map(_VALUES.__getitem__, _chunks(file)[b"data"]))
-        values.extend(gap)
-    if sys.byteorder == "big":
-        values.byteswap()
-    return _riff([(b"fmt ", _format(1, 16)), (b"data", values.tobytes())])
+    gap = bytes([_SILENCE]) * round(WORD_GAP_S * RATE)
+    said = b"".join(_chunks(file)[b"data"] + gap for file in files)
+    values = bytearray(2 * len(said))
+    values[0::2], values[1::2] = said.translate(_LOW), said.translate(_HIGH)
+    return _riff([(b"fmt ", _format(1, 16)), (b"data", bytes(values))])
 
 
 def text_of(file: Path) -> str:
@@ -96,7 +91,10 @@ def _value_of(byte: int) -> int:
     return -value if byte & 0x80 else value
 
 
-_VALUES: Final = tuple(map(_value_of, range(256)))
+_SILENCE: Final = 0xFF
+_VALUES: Final = struct.pack("<256h", *map(_value_of, range(256)))
+_LOW, _HIGH = _VALUES[0::2], _VALUES[1::2]
+"""The two bytes of each value, because the window's thread joins them."""
 
 
 def _byte_of(value: int) -> int:
