@@ -51,7 +51,9 @@ class KioskSpeech:
         """
         before, self._shown = self._shown, flow.step
         self._language = flow.language or (self._language if self._said else usual)
-        if flow.step is KioskStep.ATTRACT:
+        if before is KioskStep.THANKS and flow.step is KioskStep.LANGUAGE:
+            self._end(silently=True)  # whoever touches the thanks is the next
+        elif flow.step is KioskStep.ATTRACT:
             # The amount of whoever went is said to nobody else; thanks are said to their end.
             self._end(silently=before is not KioskStep.THANKS)
         elif self.is_on:
@@ -61,7 +63,7 @@ class KioskSpeech:
                 self._say(clips)
             if flow.step is KioskStep.OUT_OF_ORDER:
                 self._end(silently=False)
-        elif before is KioskStep.ATTRACT and flow.step is KioskStep.LANGUAGE:
+        elif before is KioskStep.ATTRACT:
             self._say(())
 
     def echo(self, typed: str, total: Money | None) -> None:

@@ -158,6 +158,29 @@ def test_paid_is_heard_at_once_and_said_after_it(open_kiosk: OpenKiosk) -> None:
     assert heard.said[-1] == spoken(EN, "paid", *AMOUNT)
 
 
+def test_whoever_touches_the_thanks_is_read_nothing(open_kiosk: OpenKiosk) -> None:
+    heard = Heard(held=True)
+    driver = open_kiosk(sound_output=heard)
+    driver.window.flow.act(KioskEvent.WOKEN)
+    heard.end()
+    driver.touch("kiosk-speech")
+    driver.window.flow.choose_language(EN)
+    driver.window.flow.give_amount(Money.of_major(1_250_000))
+    driver.window.flow.act(KioskEvent.CONFIRMED)
+    show(driver, driver.answer_charge(), SaleState.PAID)
+    heard.end()
+    heard.end()
+    assert heard.said[-1] == spoken(EN, "paid", *AMOUNT)
+    count = len(heard.said)
+    driver.hear()
+    driver.touch_at(driver.window.rect().center())
+    assert driver.step() is KioskStep.LANGUAGE
+    heard.end()  # the tick of the step
+    driver.touch("kiosk-language-ru")
+    heard.end()
+    assert len(heard.said) == count, "the amount is said no further"
+
+
 def test_a_machine_that_breaks_says_so_to_whoever_stands_there(open_kiosk: OpenKiosk) -> None:
     heard = Heard()
     driver = open_kiosk(sound_output=heard)
