@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +17,8 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
+BADGE_OF_TEXT: Final = 0.8
+"""A key's name on its button has this part of the size that it has to its text at a till."""
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -145,6 +149,7 @@ def kiosk_button(
 
 
 def _take_finger(button: Button, kiosk: KioskContext) -> None:
+    button.badge_scale = BADGE_OF_TEXT * kiosk.scale.text / TextSize.BODY
     button.setMinimumSize(kiosk.targets.side, kiosk.targets.side)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

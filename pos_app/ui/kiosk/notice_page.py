@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.kiosk.kiosk_page import CENTRE, KioskContext, KioskPage, Part
 from pos_app.ui.kiosk.pad import NO, YES
@@ -15,9 +17,27 @@ from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.ui_context import UiContext
 
 _MOST_SENTENCES, _MOST_BUTTONS = 3, 2
+MOST_OF_SIDE: Final = 0.4
+"""Of a kiosk's shorter side: what a notice's sign may take, to be seen from where people stand."""
+_SIGN_STRETCH, _ANY_WIDTH = 20, 16_777_215
 _KEY_OF_BADGE = {"✓": YES, "✗": NO}
+
+
+class Sign(IconView):
+    """As large as the words leave room for; never smaller than `least`."""
+
+    def __init__(self, context: UiContext, least: int, most: int) -> None:
+        super().__init__(context, least)
+        self.setMinimumSize(least, least)
+        self.setMaximumSize(_ANY_WIDTH, max(least, most))
+        self._most = QSize(least, max(least, most))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return self._most
 
 
 class NoticePage(KioskPage):
@@ -28,7 +48,7 @@ class NoticePage(KioskPage):
         scale = kiosk.scale
         self._wakes = wakes
         self._notice: KioskNotice | None = None
-        self.icon = IconView(self.context, scale.icon)
+        self.icon = Sign(self.context, scale.icon, self._most())
         self.sentences = [
             self.make_text(scale.figure, bold=True, name=f"{step}-sentence-{place}")
             for place in range(_MOST_SENTENCES)
@@ -95,6 +115,10 @@ class NoticePage(KioskPage):
             with QPainter(self) as painter:
                 painter.fillRect(event.rect(), QColor(self._ground))
 
+    def _most(self) -> int:
+        size = self.kiosk.size
+        return round(MOST_OF_SIDE * min(size.width(), size.height()))
+
     def _press(self, place: int) -> None:
         if self._notice is not None:
             self.acted.emit(self._notice.buttons[place].event)
@@ -115,7 +139,7 @@ class NoticePage(KioskPage):
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(gap)
         column.addStretch(1)
-        column.addWidget(self.icon, 0, CENTRE)
+        column.addWidget(self.icon, _SIGN_STRETCH)
         for label in (*self.sentences, self.figure, *self.hints):
             column.addWidget(label)
         column.addStretch(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
 from typing import ClassVar
 from weakref import ref
 
@@ -12,7 +11,6 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -27,7 +25,7 @@ from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.palette import Palette
 from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, TextSize, Theme
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES, badge_size, paint_badge
-from pos_app.ui.widgets.text import largest_font, with_whole_compounds, wrapped_font
+from pos_app.ui.widgets.text import fitted_font, width_of, with_whole_compounds
 
 FOCUS_LINE = 3
 _SAME_PLACE_DISTANCE = 24
@@ -115,6 +113,8 @@ class Button(QPushButton):
     The second half of a double click whose first half was on something else is not for it.
     """
 
+    badge_scale = 1.0
+    """So many times as large as usual is its badge; beside an icon that stands alone where more."""
     _last_pressed: ClassVar[ref[Button] | None] = None
     _last_pressed_at: ClassVar[QPointF] = QPointF()
 
@@ -244,7 +244,7 @@ class Button(QPushButton):
 
     def _measure(self) -> QSize:
         text = self.visible_text()
-        width = _width_of(self._theme, text, self._size, bold=self._bold) + 2 * self._padding() + 4
+        width = width_of(self._theme, text, self._size, bold=self._bold) + 2 * self._padding() + 4
         width += self._icon_width() if text else self._icon_size()
         width += self._badge_width()
         return QSize(max(width, self.minimumHeight()), self.minimumHeight())
@@ -252,7 +252,7 @@ class Button(QPushButton):
     def _measure_least(self) -> QSize:
         words = self.visible_text().split() or [""]
         longest = max(
-            _width_of(self._theme, word, TextSize.SMALL, bold=self._bold) for word in words
+            width_of(self._theme, word, TextSize.SMALL, bold=self._bold) for word in words
         )
         width = longest + 2 * Gap.TIGHT + (self._icon_width() if self.visible_text() else 0)
         return QSize(max(width, TOUCH), self.minimumHeight())
@@ -309,7 +309,9 @@ class Button(QPushButton):
     def fitted_font(self) -> QFont:
         """Return the font in which the text is painted."""
         box = self.text_rect()
-        return _fitted(self._theme, self.text(), box.width(), box.height(), self._size, self._bold)
+        return fitted_font(
+            self._theme, self.text(), box.width(), box.height(), self._size, self._bold
+        )
 
     def _colours(self) -> ButtonColours:
         p = self._theme.palette
@@ -343,7 +345,8 @@ class Button(QPushButton):
         icon_rect = QRectF(0, 0, side, side)
         self._paint_badge(painter, ink)
         if not self.visible_text():
-            icon_rect.moveCenter(QRectF(self.rect()).center())
+            aside = self._badge_aside()
+            icon_rect.moveCenter(QRectF(self.rect()).center() - QPointF(aside / 2, 0))
             self._icons.paint(painter, self._icon_name, icon_rect, ink)
             return
         painter.setFont(self.fitted_font())
@@ -361,10 +364,13 @@ class Button(QPushButton):
         badge = self.shown_badge()
         if not badge or (not self.visible_text() and self.height() < KEY):
             return
-        box = QRectF(QPointF(0, 0), badge_size(self._theme, badge))
+        box = QRectF(QPointF(0, 0), badge_size(self._theme, badge, self.badge_scale))
         box.moveCenter(QRectF(self.rect()).center())
+        aside = self._badge_aside()
         if self.visible_text():
             box.moveRight(self.width() - Gap.CLOSE)
+        elif aside:
+            box.moveRight((self.width() + self._icon_size() + aside) / 2)
         else:
             box.moveBottom(self.height() - Gap.TIGHT)
         paint_badge(painter, self._theme, badge, box, ink)
@@ -372,7 +378,14 @@ class Button(QPushButton):
     def _badge_width(self) -> int:
         if not self._badge or not self.visible_text():
             return 0
-        return int(badge_size(self._theme, self._badge).width()) + Gap.CLOSE
+        return int(badge_size(self._theme, self._badge, self.badge_scale).width()) + Gap.CLOSE
+
+    def _badge_aside(self) -> float:
+        """Return the room that a large badge takes beside an icon that stands alone."""
+        badge = self.shown_badge()
+        if self.badge_scale <= 1 or not badge or self.visible_text():
+            return 0
+        return badge_size(self._theme, badge, self.badge_scale).width() + Gap.TIGHT
 
     def _padding(self) -> int:
         return Gap.NORMAL if self.kind not in {ButtonKind.KEY, ButtonKind.KEY_SOFT} else Gap.TIGHT
@@ -382,18 +395,3 @@ class Button(QPushButton):
 
     def _icon_width(self) -> int:
         return self._icon_size() + Gap.TIGHT if self._icon_name else 0
-
-
-def _width_of(theme: Theme, text: str, size: TextSize, *, bold: bool) -> int:
-    return QFontMetrics(theme.font(size, bold=bold)).horizontalAdvance(text)
-
-
-# Each painting asks for the same font.
-@lru_cache(maxsize=512)
-def _fitted(theme: Theme, text: str, width: int, height: int, size: TextSize, bold: bool) -> QFont:  # noqa: FBT001 - a key
-    box = QSize(width, height)
-    one_line = largest_font(theme, text, box, limit=size, bold=bold)
-    if one_line.pixelSize() >= theme.pixels(size) or " " not in text:
-        return one_line
-    wrapped = wrapped_font(theme, with_whole_compounds(text), box, limit=size, bold=bold)
-    return max(one_line, wrapped, key=lambda font: font.pixelSize())

@@ -32,4 +32,7 @@ class IconView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._icon:
             with QPainter(self) as painter:
-                self._context.icons.paint(painter, self._icon, QRectF(self.rect()), self._colour)
+                side = min(self.width(), self.height())
+                box = QRectF(0, 0, side, side)
+                box.moveCenter(QRectF(self.rect()).center())
+                self._context.icons.paint(painter, self._icon, box, self._colour)

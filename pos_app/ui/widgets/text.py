@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -216,3 +217,27 @@ class Figure(Text):
         least = font.pixelSize() * _NEARLY
         steps = (each for each in TextSize if self._theme.pixels(each) >= least)
         self.set_size(min(next(steps, largest), largest))
+
+
+def width_of(theme: Theme, text: str, size: TextSize, *, bold: bool) -> int:
+    """Return how wide a text is on one line."""
+    return QFontMetrics(theme.font(size, bold=bold)).horizontalAdvance(text)
+
+
+# Each painting asks for the same font.
+@lru_cache(maxsize=512)
+def fitted_font(
+    theme: Theme,
+    text: str,
+    width: int,
+    height: int,
+    size: TextSize,
+    bold: bool,  # noqa: FBT001 - a key
+) -> QFont:
+    """Return the largest font up to `size` in which a text fits its box, wrapped or not."""
+    box = QSize(width, height)
+    one_line = largest_font(theme, text, box, limit=size, bold=bold)
+    if one_line.pixelSize() >= theme.pixels(size) or " " not in text:
+        return one_line
+    wrapped = wrapped_font(theme, with_whole_compounds(text), box, limit=size, bold=bold)
+    return max(one_line, wrapped, key=lambda font: font.pixelSize())

@@ -1,0 +1,37 @@
+"""What tells at a glance is large enough for people who stand: signs, and keys on buttons."""
+
+from __future__ import annotations
+
+import pytest
+
+from pos_app.domain.payin import Language
+from pos_app.ui.kiosk.notice_page import NoticePage
+from pos_app.ui.theme.theme import TextSize
+from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.shortcut_badge import badge_size
+from tests.drivers.kiosk_driver import OpenKiosk
+from tests.drivers.kiosk_screens import show
+
+SIZES = ((1366, 768), (1920, 1080), (600, 1024), (1080, 1920))
+LEAST = {"kiosk-thanks": 0.33, "kiosk-not-paid": 0.33, "kiosk-out-of-order": 0.22}
+"""Of the shorter side; where three languages are said there is less room."""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_signs_and_keys_are_seen_from_arms_length(
+    open_kiosk: OpenKiosk, size: tuple[int, int]
+) -> None:
+    driver = open_kiosk(size=size)
+    for name, least in LEAST.items():
+        show(driver, name, Language.RU)
+        page = driver.window.contents.page(driver.step())
+        assert isinstance(page, NoticePage)
+        side = min(page.icon.width(), page.icon.height())
+        assert side >= least * min(size), name
+    show(driver, "kiosk-not-paid", Language.RU)
+    theme = driver.window._ui.theme
+    for button in driver.window.findChildren(Button):
+        if button.isVisible() and button.shown_badge():
+            badge = badge_size(theme, button.shown_badge(), button.badge_scale)
+            text = theme.pixels(driver.window.contents.kiosk.scale.text)
+            assert badge.height() >= 0.9 * text > TextSize.HEADING
