@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -30,16 +33,20 @@ class KioskSearch:
         self.known: dict[str, Sale] = {}
         self.codes_read = 0
         """How often the code of whoever stands there was read on a picture."""
+        self.pictures_read = self.own_amounts_read = 0
+        """How often letters were, and how often among them the amount of whoever stands there."""
 
-    def look(self, *, whole: bool) -> list[str]:
+    def look(self, *, whole: bool, letters: bool = False) -> list[str]:
         """Return what is wrong now.
 
         What is visible is searched each time; with `whole` also what hidden widgets hold, what
-        others than the eye are told, and a picture.
+        others than the eye are told, and a picture, for codes; with `letters` for words too.
         """
         for view in self._window.snapshot.sales:
             self.known.setdefault(view.sale.sale_id, view.sale)
         found = [*self._left_the_kiosk(), *self._others_language()]
+        if letters:
+            found += self._others_texts(self._read_letters())
         if whole:
             return [*found, *self._others_texts(self._texts()), *self._others_codes()]
         return [*found, *self._others_texts(self._visible_texts())]
@@ -69,6 +76,21 @@ class KioskSearch:
     def _texts(self) -> Iterator[str]:
         for each in (self._window, *self._window.findChildren(QWidget)):
             yield from texts_of(each)
+
+    def _read_letters(self) -> Iterator[str]:
+        """Return the lines that an independent reader finds on a picture."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = str(Path(folder) / "screen.png")
+            self._window.grab().save(file)
+            command = ["tesseract", file, "-", "--psm", "11"]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+        lines = done.stdout.splitlines()
+        own = self._window.flow.amount
+        self.pictures_read += 1
+        self.own_amounts_read += own is not None and str(own.major) in {
+            amount for line in lines for amount in AMOUNT.findall("".join(line.split()))
+        }
+        yield from lines
 
     def _visible_texts(self) -> Iterator[str]:
         window = self._window

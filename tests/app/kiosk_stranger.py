@@ -1,17 +1,11 @@
 """A stranger at a kiosk, without end: touches, keys, shortcuts, pastes, drags and scans by chance.
 
-`python -m tests.app.kiosk_stranger --actions N --seed S` runs the whole program under Xvfb, and
-prints what was found wrong and a line of figures; exit code 1 where anything was. After each
-action what the window shows is searched for whoever stood there before.
+After each action what the window shows is searched for whoever stood there before; in the end the
+books are compared with the gateway's truth.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
-import subprocess
-import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,29 +13,24 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
-from time import monotonic
 from unittest.mock import patch
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.clock import SystemClock
-from pos_app.domain.payin import GatewayStatus
 from pos_app.domain.preferences import Scenario
-from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AskNow
 from pos_app.gateway.training import network_faults, simulator, trainer
-from pos_app.gateway.training.deal_file import DealFile
-from pos_app.gateway.training.simulator import Rules, TrainingDeal
-from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.gateway.training.simulator import Rules
 from pos_app.ui.model.kiosk_steps import OF_A_SALE, KioskEvent, KioskStep
 from pos_app.ui.widgets.button import Button
-from tests import ROOT
+from tests.app.kiosk_books import KioskBooks
 from tests.app.kiosk_search import KioskSearch
-from tests.desktop import desktop
 from tests.drivers.kiosk_app import KioskAppDriver, running_kiosk
 from tests.drivers.kiosk_driver import KEYS
+from tests.drivers.memory import ended_where_it_grows
+from tests.drivers.x_outputs import Outputs
 
 SIZES = {(1366, 768): 4, (600, 1024): 4, (1080, 1920): 1, (1920, 1080): 1}
 """Sizes of the screen, and how often each is drawn: to draw large ones takes its time."""
@@ -67,6 +56,8 @@ WAYS_ON = {
 }
 WHOLE_EVERY = 20
 """All is searched after so many actions, and after each that brought another page or a code."""
+SETTLING_STARTS = 6
+SETTLING_MS = 2_000
 LONGEST_MS = 15
 WHILE_MS = 500
 """So long a stranger may look on what became of a payment."""
@@ -75,8 +66,16 @@ WHILE_MS = 500
 class Stranger:
     """Does what chance says, and looks after each time for what must never be."""
 
-    def __init__(self, driver: KioskAppDriver, seed: int) -> None:
+    def __init__(self, driver: KioskAppDriver, seed: int, books: KioskBooks) -> None:
         self.driver, self.window, self.chance = driver, driver.window, Random(seed)
+        self._books = books
+        self.reads_letters_every = 0
+        """So many whole looks have one that reads letters too; 0 has none."""
+        self._whole_looks = 0
+        self._acted: set[str] = set()
+        """The sales whose customer has done with the payment what she does once."""
+        self.outputs: Outputs | None = None
+        """Those of a real X server, which then turn in the window's place."""
         self.done: Counter[str] = Counter()
         self.faults: list[str] = []
         self.steps: Counter[str] = Counter()
@@ -99,7 +98,7 @@ class Stranger:
             (3, self.use_another_button),
             (3, self.paste),
             (2, self.walk_away),
-            (1, self.turn_the_screen),
+            (1, self.turn_the_screen if self.outputs is None else self.outputs.change),
             (1, self.try_to_close),
         ]
         act = self.chance.choices([each for _, each in acts], [weight for weight, _ in acts])[0]
@@ -117,7 +116,12 @@ class Stranger:
         shown = step, self.driver.offered() is not None
         whole = shown != self._before or number % WHOLE_EVERY == 0
         self._before = shown
-        found = self.search.look(whole=whole)
+        if step is KioskStep.THANKS and self.window.flow.sale_id is not None:
+            self._books.note_thanked(self.window.flow.sale_id)
+        self._whole_looks += whole
+        every = self.reads_letters_every
+        letters = bool(whole and every and self._whole_looks % every == 0)
+        found = self.search.look(whole=whole, letters=letters)
         self.faults += [f"{number} {after} at {step}: {each}" for each in found]
 
     # ------------------------------------------------------------ what a stranger does
@@ -179,13 +183,18 @@ class Stranger:
         )
 
     def let_the_customer_act(self) -> None:
-        if self.window.flow.sale_id is not None:
-            # A network that is lost keeps customers away for long.
-            often = [each for each in Scenario if each is not Scenario.NETWORK_LOST]
-            acts = [*often * 4, *[Scenario.PAYS] * 24, Scenario.NETWORK_LOST]
-            self.driver.train(self.chance.choice(acts))
-            if self.chance.random() < 0.5:
-                self.look_on()
+        view = self.driver.offered()
+        if view is None or view.sale.sale_id in self._acted:
+            return self.look_on()
+        # A network that is lost keeps customers away for long.
+        often = [each for each in Scenario if each is not Scenario.NETWORK_LOST]
+        act = self.chance.choice([*often * 4, *[Scenario.PAYS] * 24, Scenario.NETWORK_LOST])
+        self.driver.train(act)
+        if act not in trainer.NETWORK_SCENARIOS:
+            self._acted.add(view.sale.sale_id)
+        if self.chance.random() < 0.5:
+            self.look_on()
+        return None
 
     def look_on(self) -> None:
         if self.window.step is KioskStep.PAYMENT:
@@ -226,37 +235,11 @@ class Stranger:
 
     # ------------------------------------------------------------ the books
 
-    def settle(self) -> None:
-        """Leave, and wait until the till knows of every payment that has come."""
+    def leave(self) -> None:
+        """Go away from whatever is shown, for good."""
         if self.window.step in OF_A_SALE:
             self.window.flow.act(KioskEvent.TIME_OUT)
             self.window.flow.act(KioskEvent.TIME_OUT)
-        self.driver.bridge.send(AskNow())
-
-
-def compare_books(training: Path) -> list[str]:
-    """Return where the journal and the gateway's truth differ about money that has come."""
-    deals = {deal.invoice_id: deal for deal in DealFile(training / "gateway.json").read()}
-    found = []
-    with SqliteJournal.open(training / "journal.sqlite3") as journal:
-        damage = journal.verify()
-        if damage is not None:
-            found.append(f"the journal: {damage}")
-        for sale in journal.sales():
-            deal = deals.get(sale.invoice_id)
-            completed = deal is not None and _status(deal) == GatewayStatus.COMPLETED.value
-            if sale.state is SaleState.PAID and not completed:
-                found.append(f"paid here, not there: {sale.invoice_id}")
-            if sale.state is SaleState.PAID and deal is not None and deal.amount != sale.amount:
-                found.append(f"another sum there: {sale.invoice_id}")
-    return found
-
-
-def _status(deal: TrainingDeal) -> str:
-    """Return the status as it is now: the file has what is planned, with its times."""
-    now = SystemClock().now()
-    passed = [change.status for change in deal.plan if change.at <= now]
-    return str([deal.status, *passed][-1])
 
 
 @contextmanager
@@ -278,53 +261,29 @@ def quick_gateway() -> Iterator[None]:
         yield
 
 
-def run(home: Path, actions: int, seed: int, told: Callable[[str], object] = str) -> Stranger:
+def settle(home: Path, books: KioskBooks) -> None:
+    """Start the till until it knows what the gateway knows, and note what it tells staff."""
+    for _ in range(SETTLING_STARTS):
+        with quick_gateway(), running_kiosk(home) as driver:
+            driver.bridge.send(AskNow())
+            driver.run_for(SETTLING_MS)
+            books.note_notices(notice.sale.sale_id for notice in driver.window.snapshot.notices)
+        books.note_deals()
+        if not books.differences():
+            break
+
+
+def run(home: Path, actions: int, seed: int, told: Callable[[Stranger], object] = str) -> Stranger:
     """Let a stranger at a kiosk so often, and return what was found."""
-    with quick_gateway(), running_kiosk(home) as driver:
-        stranger = Stranger(driver, seed)
-        for number in range(1, actions + 1):
+    books = KioskBooks(home / "training")
+    with quick_gateway(), running_kiosk(home) as driver, ended_where_it_grows():
+        stranger = Stranger(driver, seed, books)
+        for _ in range(actions):
             stranger.act()
-            if number % 1_000 == 0:
-                told(f"{number} actions, {len(stranger.search.known)} payments, seed {seed}")
+            told(stranger)
             if stranger.faults:
                 break
-        stranger.settle()
-        driver.run_for(500)
-    stranger.faults += compare_books(home / "training")
+        stranger.leave()
+    settle(home, books)
+    stranger.faults += books.differences()
     return stranger
-
-
-def tell(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.app.kiosk_stranger")
-    parser.add_argument("--actions", type=int, default=100_000)
-    parser.add_argument("--seed", type=int, default=14)
-    parser.add_argument("--here", action="store_true", help="on the desktop that there is")
-    given = parser.parse_args()
-    if not given.here:
-        command = [sys.executable, "-m", "tests.app.kiosk_stranger", *sys.argv[1:], "--here"]
-        with desktop(os.environ) as env:
-            return subprocess.run(command, env=env, cwd=ROOT, check=False).returncode
-    begun = monotonic()
-    with tempfile.TemporaryDirectory(prefix="pos-app-kiosk-") as folder:
-        application = QApplication.instance() or QApplication(["pos-app", "-style", "fusion"])
-        application.setQuitOnLastWindowClosed(False)  # type: ignore[attr-defined]
-        stranger = run(Path(folder), given.actions, given.seed, tell)
-    for fault in stranger.faults[:20]:
-        tell(fault)
-    done, minutes = sum(stranger.done.values()), (monotonic() - begun) / 60
-    tell(
-        f"{done:,} actions of a stranger in {minutes:.0f} min (seed {given.seed}): "
-        f"{len(stranger.search.known)} payments, "
-        f"{stranger.steps[KioskStep.THANKS]} looks at thanks, "
-        f"{len(stranger.faults)} faults"
-    )
-    return 1 if stranger.faults else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

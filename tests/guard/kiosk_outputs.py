@@ -12,8 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -31,57 +29,15 @@ from tests.drivers.process_driver import ProcessDriver, start_program
 from tests.drivers.training_gateway import TrainingGateway, start_training_gateway
 from tests.drivers.waiting import wait_for
 from tests.drivers.x_display import qr_on_screen, xdotool
+from tests.drivers.x_outputs import OUTPUTS, SIZES, is_there, make_modes, name_of, xorg, xrandr
 from tests.faults.faulty_proxy import FaultyProxy, in_a_thread
 from tests.guard.kiosk_recovery import DEAF_S, FIRST_LANGUAGE, is_inviting
 from tests.guard.recovery import FIRST_SUM, compare
 
-NEEDED = ("Xorg", "xrandr", "openbox")
-CONFIGURATION = """
-Section "Device"
-  Identifier "card"
-  Driver "dummy"
-  VideoRam 65536
-EndSection
-Section "Screen"
-  Identifier "screen"
-  Device "card"
-  DefaultDepth 24
-EndSection
-Section "ServerFlags"
-  Option "AutoAddDevices" "false"
-  Option "AutoAddGPU" "false"
-EndSection
-"""
-SIZES = ((1366, 768), (1080, 1920), (600, 1024), (1920, 1080), (1024, 768))
-OUTPUTS = ("DUMMY0", "DUMMY1")
 DARK_S = 2.5
 """So long all outputs are off; the gateway is asked each second or so."""
 CHANGES = 4
 """So many in each payment."""
-
-
-def xrandr(*arguments: str) -> str:
-    """Run xrandr, which must go well."""
-    done = subprocess.run(["xrandr", *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"xrandr {arguments}: {done.stderr}"
-    return done.stdout
-
-
-def name_of(size: tuple[int, int]) -> str:
-    """Return the name of the mode for a size."""
-    return f"pos-{size[0]}x{size[1]}"
-
-
-def make_modes() -> None:
-    """Give each output a mode of each size."""
-    for width, height in SIZES:
-        across = (width, width + 8, width + 16, width + 24)
-        down = (height, height + 1, height + 2, height + 3)
-        clock = across[-1] * down[-1] * 60 / 1e6
-        mode = [name_of((width, height)), f"{clock:.2f}", *map(str, across + down)]
-        xrandr("--newmode", *mode)
-        for output in OUTPUTS:
-            xrandr("--addmode", output, name_of((width, height)))
 
 
 @dataclass
@@ -208,10 +164,8 @@ def prove(folder: Path, payments: int, seed: int) -> str:
 
 
 def main() -> int:
-    missing = [name for name in NEEDED if not shutil.which(name)]
-    dummy = Path("/usr/lib/xorg/modules/drivers/dummy_drv.so")
-    if missing or not dummy.exists() or os.geteuid() != 0:
-        sys.stdout.write(f"needs root, Xorg with its dummy driver; not here: {' '.join(missing)}\n")
+    if not is_there():
+        sys.stdout.write("needs root, Xorg with its dummy driver, xrandr and openbox\n")
         return EXIT_CANNOT
     parser = argparse.ArgumentParser(prog="python -m tests.guard.kiosk_outputs")
     parser.add_argument("--payments", type=int, default=20)
@@ -220,10 +174,7 @@ def main() -> int:
     seed = secrets.randbelow(1_000_000) if given.seed is None else given.seed
     with tempfile.TemporaryDirectory(prefix="pos-app-outputs-") as name:
         folder = Path(name)
-        (folder / "xorg.conf").write_text(CONFIGURATION, "utf-8")
-        xorg = ["Xorg", "-displayfd", "1", "-config", str(folder / "xorg.conf"), "-noreset"]
-        xorg += ["-nolisten", "tcp", "-logfile", str(folder / "xorg.log"), "-novtswitch"]
-        with desktop(os.environ, [*xorg, "-sharevts"]) as env:
+        with desktop(os.environ, xorg(folder)) as env:
             os.environ.update(env)
             try:
                 line = prove(folder, given.payments, seed)

@@ -1,0 +1,189 @@
+"""`python -m tests.app.kiosk_strangers --actions N --seed S`: a stranger at a kiosk, for long.
+
+The whole program on a real X server whose output goes, comes and changes, where there is such a
+one, else under Xvfb. It is killed now and then at any moment and started again on what is left.
+Prints what was found wrong and a line of figures; exit code 1 where anything was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from PySide6.QtWidgets import QApplication
+
+from pos_app.ui.model.kiosk_steps import KioskStep
+from tests import ROOT
+from tests.app.kiosk_books import KioskBooks
+from tests.app.kiosk_stranger import Stranger, quick_gateway, settle
+from tests.desktop import XVFB, desktop
+from tests.drivers import x_outputs
+from tests.drivers.kiosk_app import running_kiosk
+from tests.drivers.memory import ended_where_it_grows, resident_now
+from tests.drivers.x_outputs import Outputs
+
+LIVES_S = (120, 600)
+"""So long a kiosk lives before it is killed: at least, at most."""
+NOTE_EVERY = 100
+LETTERS_EVERY = 60
+WARM = 1_000
+"""So many actions until every page was there once, in most sizes."""
+LOOK_EVERY_S = 1
+
+
+@dataclass
+class Life:
+    """What one start of the kiosk came to so far; written down each `NOTE_EVERY` actions."""
+
+    actions: int = 0
+    thanks: int = 0
+    codes: int = 0
+    pictures: int = 0
+    own_amounts: int = 0
+    memory: list[tuple[int, int]] = field(default_factory=list)
+    """Actions, and the bytes resident then."""
+    faults: list[str] = field(default_factory=list)
+
+    def note(self, stranger: Stranger, file: Path) -> None:
+        """Take in what the stranger has done, and write it down."""
+        search = stranger.search
+        self.actions = sum(stranger.done.values())
+        self.thanks = stranger.steps[KioskStep.THANKS]
+        self.codes, self.pictures = search.codes_read, search.pictures_read
+        self.own_amounts = search.own_amounts_read
+        self.memory.append((self.actions, resident_now()))
+        self.faults = stranger.faults
+        new = file.with_suffix(".new")
+        new.write_text(json.dumps(asdict(self)), "utf-8")
+        new.replace(file)
+
+
+def live(home: Path, actions: int, seed: int, file: Path) -> None:
+    """Be a kiosk that a stranger stands at, until so many actions are done."""
+    application = QApplication.instance() or QApplication(["pos-app", "-style", "fusion"])
+    application.setQuitOnLastWindowClosed(False)  # type: ignore[attr-defined]
+    books, life = KioskBooks(home / "training"), Life()
+    if not actions:
+        settle(home, books)
+        return
+    earlier = books.sales() if (home / "training" / "journal.sqlite3").exists() else []
+    with quick_gateway(), running_kiosk(home) as driver, ended_where_it_grows():
+        stranger = Stranger(driver, seed, books)
+        stranger.search.known = {sale.sale_id: sale for sale in earlier}
+        stranger.reads_letters_every = LETTERS_EVERY
+        if x_outputs.is_there():
+            stranger.outputs = Outputs(stranger.chance)
+        while life.actions < actions and not stranger.faults:
+            stranger.act()
+            if sum(stranger.done.values()) % NOTE_EVERY == 0 or stranger.faults:
+                life.note(stranger, file)
+        stranger.leave()
+
+
+def be_killed_in(seconds: float) -> None:
+    """End this process by SIGKILL then."""
+    killing = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGKILL))
+    killing.daemon = True
+    killing.start()
+
+
+def run(folder: Path, actions: int, seed: int) -> tuple[list[Life], int, KioskBooks]:
+    """Have one kiosk after the other; returns their lives, the kills, and the books."""
+    home, chance = folder / "home", Random(seed)
+    books, lives, kills = KioskBooks(home / "training"), list[Life](), 0
+    while (left := actions - sum(life.actions for life in lives)) > 0:
+        file = folder / f"life-{len(lives)}.json"
+        words = ["--actions", str(left), "--life", str(file), "--home", str(home)]
+        words += ["--kill-after", str(chance.uniform(*LIVES_S)), "--seed", str(seed + len(lives))]
+        code = start(words, books)
+        lives.append(Life(**json.loads(file.read_text("utf-8"))) if file.exists() else Life())
+        kills += code == -signal.SIGKILL
+        if code not in {0, -signal.SIGKILL}:
+            lives[-1].faults.append(f"the kiosk ended with {code}; see build/test-logs")
+        if any(life.faults for life in lives):
+            break
+        tell(f"{sum(life.actions for life in lives)} actions, {kills} kills, seed {seed}")
+    start(["--actions", "0", "--life", str(folder / "last.json"), "--home", str(home)], books)
+    return lives, kills, books
+
+
+def start(words: list[str], books: KioskBooks) -> int:
+    """Run one kiosk to its end, and note the gateway's deals meanwhile; returns its exit code."""
+    command = [sys.executable, "-m", "tests.app.kiosk_strangers", *words]
+    with subprocess.Popen(command, cwd=ROOT) as process:
+        while process.poll() is None:
+            books.note_deals()
+            try:
+                process.wait(LOOK_EVERY_S)
+            except subprocess.TimeoutExpired:
+                continue
+    books.note_deals()
+    return process.returncode
+
+
+def figures(lives: list[Life], kills: int, books: KioskBooks, faults: list[str]) -> str:
+    """Say what it came to in one line."""
+    total = Counter[str]()
+    for life in lives:
+        total.update({name: n for name, n in asdict(life).items() if isinstance(n, int)})
+    longest = max(lives, key=lambda life: life.actions)
+    warm = [resident for action, resident in longest.memory if action >= WARM] or [0]
+    most = max((resident for life in lives for _, resident in life.memory), default=0)
+    mib = 1 << 20
+    return (
+        f"{total['actions']:,} actions in {len(lives)} starts, {kills} of them killed: "
+        f"{len(books.deals)} payments, {total['thanks']} looks at thanks, {total['codes']} codes "
+        f"read and {total['pictures']} pictures for letters, with the customer's own amount on "
+        f"{total['own_amounts']}; in the longest life of {longest.actions:,} actions "
+        f"{warm[0] // mib} MiB after {WARM:,} and {warm[-1] // mib} at its end, "
+        f"{most // mib} at most in all; {len(faults)} faults"
+    )
+
+
+def tell(line: str) -> None:
+    """Say it at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.app.kiosk_strangers")
+    parser.add_argument("--actions", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=14)
+    parser.add_argument("--life", type=Path, default=None, help=argparse.SUPPRESS)
+    parser.add_argument("--home", type=Path, default=None, help=argparse.SUPPRESS)
+    parser.add_argument("--kill-after", type=float, default=None, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.life is not None:
+        if given.kill_after is not None:
+            be_killed_in(given.kill_after)
+        live(given.home, given.actions, given.seed, given.life)
+        return 0
+    begun = monotonic()
+    with tempfile.TemporaryDirectory(prefix="pos-app-kiosk-") as name:
+        folder = Path(name)
+        screen = x_outputs.xorg(folder) if x_outputs.is_there() else XVFB
+        with desktop(os.environ, screen) as env:
+            os.environ.update(env)
+            lives, kills, books = run(folder, given.actions, given.seed)
+        faults = [fault for life in lives for fault in life.faults] + books.differences()
+    for fault in faults[:20]:
+        tell(fault)
+    minutes = (monotonic() - begun) / 60
+    tell(f"{figures(lives, kills, books, faults)}, in {minutes:.0f} min, seed {given.seed}")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
