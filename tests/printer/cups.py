@@ -140,6 +140,12 @@ def faults(paper: Path) -> Iterator[str]:
         outcome = printed(queue, picture(), gone_within_s=3)
         if outcome is not wanted:
             yield f"{queue}: {outcome}, not {wanted}"
+        trouble = asyncio.run(QueuePrinter(CupsQueue(queue)).trouble())
+        if trouble is not wanted:
+            yield f"{queue}, asked how it is: {trouble}, not {wanted}"
+    trouble = asyncio.run(QueuePrinter(CupsQueue(TO_FILE)).trouble())
+    if trouble is not None:
+        yield f"a queue that is well, asked how it is: {trouble}"
     if paper.exists():
         yield "a queue that is stopped has printed"
     yield from faults_of_qt(paper)

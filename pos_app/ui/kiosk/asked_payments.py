@@ -84,7 +84,8 @@ class AskedPayments(QObject):
         flow, asked = self._flow, request.asked
         order = self._order(asked.order_ref)
         if flow.snapshot.phase is not Phase.READY or (order is not None and order.is_unread):
-            return self._out_of_order()
+            # What came before a customer may have been begun, whatever broke since.
+            return _UNDECIDED if request.was_taken else self._out_of_order()
         if order is None:
             self._look_up(request)
             return None
@@ -128,5 +129,5 @@ def _is_same_amount(shown: AskedPayment | None, asked: AskedPayment) -> bool:
     return is_other or (shown is not None and shown.amount == asked.amount)
 
 
-_SHOWN = AskedAnswer(AskedState.SHOWN)
+_SHOWN, _UNDECIDED = AskedAnswer(AskedState.SHOWN), AskedAnswer(AskedState.UNDECIDED)
 _REF_USED = AskedAnswer(AskedState.REFUSED, Refusal.REF_USED.value)

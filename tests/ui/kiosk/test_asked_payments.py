@@ -255,6 +255,42 @@ def test_a_journal_that_cannot_be_read_asks_nobody(open_kiosk: OpenKiosk) -> Non
     assert (asker.states, driver.step()) == (["out_of_order"], KioskStep.ATTRACT)
 
 
+@pytest.mark.parametrize("phase", [Phase.BROKEN, Phase.FAILED, Phase.STARTING])
+@pytest.mark.parametrize("is_begun_too", [True, False])
+def test_what_came_before_a_customer_is_not_known_once_the_program_breaks(
+    open_kiosk: OpenKiosk, phase: Phase, is_begun_too: bool
+) -> None:
+    driver = open_kiosk()
+    asker = asks(driver, IN_ENGLISH)
+    driver.press("✓")
+    if is_begun_too:
+        is_begun(driver, IN_ENGLISH)
+    driver.publish(replace(driver.window.snapshot, phase=phase, sales=(), orders=()))
+    assert (asker.states[-1], asker.is_over) == ("undecided", False)
+    later = asks(driver, replace(ASKED, order_ref="A-2"))
+    assert later.states == ["out_of_order"]
+
+
+def test_what_was_taken_is_not_known_where_the_journal_cannot_be_read_again(
+    open_kiosk: OpenKiosk,
+) -> None:
+    driver = open_kiosk()
+    asker = asks(driver)
+    driver.publish(replace(driver.window.snapshot, orders=(OrderView("A-1", is_unread=True),)))
+    assert (asker.states[-1], asker.is_over) == ("undecided", False)
+
+
+def test_an_order_that_the_engine_forgot_is_looked_for_again(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    asker = asks(driver)
+    driver.sent.clear()
+    driver.publish(replace(driver.window.snapshot, orders=()))
+    driver.publish(replace(driver.window.snapshot, orders=()))
+    assert [each for each in driver.sent if isinstance(each, FollowOrder)] == [FollowOrder("A-1")]
+    knows(driver, ASKED, None)
+    assert asker.states == ["shown"]
+
+
 def test_an_asker_that_leaves_takes_nothing_away(open_kiosk: OpenKiosk) -> None:
     driver = open_kiosk()
     asker = asks(driver)
