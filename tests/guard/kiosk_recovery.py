@@ -32,7 +32,7 @@ from tests.drivers.training_gateway import start_training_gateway
 from tests.drivers.waiting import wait_for
 from tests.drivers.x_display import qr_on_screen, screenshot
 from tests.guard.guarded_till import GuardedTill, guarded_till
-from tests.guard.recovery import AIM_S, DECIDED_S, FIRST_SUM, SALE_S, compare, is_decided, kill
+from tests.guard.recovery import AIM_S, FIRST_SUM, SALE_S, compare, kill, wait_for_ends
 from tests.kills.customers import Customers
 
 DEAF_S = 0.8
@@ -104,7 +104,7 @@ def prove(folder: Path, kills: int, seed: int) -> tuple[list[float], str]:
                 offered += was_offered
                 sys.stderr.write(f"\rkills {number + 1}/{kills} {took:.1f} s ")
             customers.stop()
-            wait_for(lambda: is_decided(till, gateway), "every end", DECIDED_S, 0.5)
+            wait_for_ends(till, gateway)
         books = compare(home, gateway, list(killed))
     after, noticed = count_notices(home, killed)
     assert after == noticed, f"of {after} that were paid after the kill {noticed} are a notice"
