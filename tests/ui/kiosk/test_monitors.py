@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.kiosk_setup import KioskSetup
@@ -100,3 +101,19 @@ def test_a_preference_changed_elsewhere_moves_it(open_kiosk: OpenKiosk) -> None:
     driver.publish(samples.with_preferences(samples.snapshot(), kiosk=kiosk))
     assert driver.window.geometry() == first.geometry()
     assert driver.window.contents.kiosk.targets.side != 0
+
+
+def test_a_touch_panel_that_comes_back_as_another_device_is_heard(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    driver.press("✓", "1")
+    handle = driver.window.windowHandle()
+    first, second = QTest.createTouchDevice(), QTest.createTouchDevice()
+    driver.hear()
+    # Unplugged under a finger, which nobody ever lifts for it.
+    QTest.touchEvent(handle, first).press(0, driver.middle_of("kiosk-key-1"), handle).commit()
+    for digit in "23":
+        where = driver.middle_of(f"kiosk-key-{digit}")
+        QTest.touchEvent(handle, second).press(0, where, handle).commit()
+        QTest.touchEvent(handle, second).release(0, where, handle).commit()
+    settle()
+    assert driver.text("kiosk-typed").startswith("23 ")
