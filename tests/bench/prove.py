@@ -49,6 +49,7 @@ PROOFS = {
     "a kiosk killed in payments": ("tests.guard.kiosk_recovery", "--kills", "50"),
     "a kiosk whose monitors go and come": ("tests.guard.kiosk_outputs", "--payments", "20"),
     "weeks in which nobody buys": ("tests.leaks.idle_leaks", "--days", "14", "--signs", "20000"),
+    "customers who come and go at a kiosk": ("tests.leaks.kiosk_leaks", "--cycles", "3000"),
     "a stranger at a kiosk": ("tests.app.kiosk_strangers", "--actions", "100000"),
     "a kiosk's session on Linux": ("tests.guard.linux_session",),
     "the README's commands on fresh Debians": ("tests.packages.fresh_debian",),
