@@ -56,7 +56,8 @@ def set_up() -> dict[str, str]:
 def steps(given: argparse.Namespace) -> Iterator[int]:
     """Carry out what was asked for, one step at a time; each one's exit code."""
     test = [PYTHON, "-m", "pytest", "--verbose", "--exitfirst", "-n", "0", "-m", "package"]
-    trial = [*test, TESTS / ("test_setup_exe.py" if given.windows else "test_deb.py")]
+    trials = ["test_setup_exe.py"] if given.windows else ["test_deb.py", "test_kiosk_deb.py"]
+    trial = [*test, *(TESTS / name for name in trials)]
     if not given.made:
         yield from make(given, [*test, TESTS / "test_self_test.py"])
     if given.tried or given.made:

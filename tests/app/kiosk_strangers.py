@@ -33,7 +33,7 @@ from tests.drivers.kiosk_app import running_kiosk
 from tests.drivers.memory import ended_where_it_grows, resident_now
 from tests.drivers.x_outputs import Outputs
 
-LIVES_S = (120, 600)
+LIVES_S = (60, 600)
 """So long a kiosk lives before it is killed: at least, at most."""
 NOTE_EVERY = 100
 LETTERS_EVERY = 60
@@ -176,6 +176,8 @@ def main() -> int:
         screen = x_outputs.xorg(folder) if x_outputs.is_there() else XVFB
         with desktop(os.environ, screen) as env:
             os.environ.update(env)
+            if x_outputs.is_there():
+                x_outputs.make_modes()
             lives, kills, books = run(folder, given.actions, given.seed)
         faults = [fault for life in lives for fault in life.faults] + books.differences()
     for fault in faults[:20]:

@@ -69,12 +69,14 @@ def make_modes() -> None:
 
 
 class Outputs:
-    """The first output, which chance takes away, brings back and gives other modes."""
+    """The first output, which chance takes away, brings back and gives other modes.
+
+    A kiosk may have been killed while it was off; `make_modes` was called before.
+    """
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
-        self._is_on = True
-        make_modes()
+        self._is_on = False
 
     def change(self) -> None:
         """Switch the output off, or on with another mode."""
