@@ -24,6 +24,9 @@ _LIKE_A_DAY: Final = re.compile(
     rf"\d{{1,4}}[\s./-]?(?:{_MONTH})\w*.*|(?:{_MONTH})\w*[\s./-]?\d{{1,4}}.*", re.IGNORECASE
 )
 
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+"""A deal's id, which no program takes for anything else, also where it begins with `dec3`."""
+
 
 @contextmanager
 def csv_table(path: Path, words: ExportWords) -> Iterator[CsvTable]:
@@ -68,6 +71,8 @@ def _as_text(value: Cell) -> str:
 
 def guarded(text: str) -> str:
     """Return a text that stays one: an apostrophe before what would be a formula or a number."""
+    if _UUID.fullmatch(text):
+        return text
     patterns = (_LIKE_A_NUMBER, _LIKE_A_DAY)
     changes = _FORMULA.match(text) or any(pattern.fullmatch(text) for pattern in patterns)
     return f"'{text}" if changes else text

@@ -186,7 +186,17 @@ def test_a_text_that_a_spreadsheet_would_change_is_guarded(text: str) -> None:
     assert guarded(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["A-15", "Stol 5", "T1-000042-QK7Z", "Toʻlov", "5 qavat", "12b"])
+DEALS = (
+    "dec3013b-a768-4171-a2ac-a4bf47c8afe1",
+    "feb10000-0000-4000-8000-000000000000",
+    "12345678-1234-4123-8123-123456789012",
+    "1234567e-1234-4123-8123-123456789012",
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["A-15", "Stol 5", "T1-000042-QK7Z", "Toʻlov", "5 qavat", "12b", *DEALS]
+)
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert guarded(text) == text
 
