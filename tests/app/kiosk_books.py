@@ -54,7 +54,9 @@ class KioskBooks:
         for invoice_id, sale in sales.items():
             found += [f"{each}: {invoice_id}" for each in self._of_sale(sale)]
             if sale.state is SaleState.PAID and sale.sale_id not in told | thanked:
-                found.append(f"paid, and nobody was told: {invoice_id}")
+                seen = "acknowledged" if sale.notice_acknowledged else "open"
+                late = "late" if sale.late else "in time"
+                found.append(f"paid {late}, and nobody was told ({seen}): {invoice_id}")
         return found
 
     def _of_sale(self, sale: Sale) -> Iterator[str]:

@@ -59,7 +59,7 @@ WHOLE_EVERY = 20
 SETTLING_STARTS = 6
 SETTLING_MS = 2_000
 LONGEST_MS = 15
-WHILE_MS = 500
+WHILE_MS = 300
 """So long a stranger may look on what became of a payment."""
 
 

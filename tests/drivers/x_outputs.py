@@ -51,6 +51,16 @@ def xrandr(*arguments: str) -> str:
     return done.stdout
 
 
+def switch_off(output: str) -> None:
+    """Take an output away.
+
+    Without any other xrandr now and then complains of the size of what is left, none.
+    """
+    subprocess.run(["xrandr", "--output", output, "--off"], capture_output=True, check=False)
+    told = xrandr("--listmonitors")
+    assert output not in told, told
+
+
 def name_of(size: tuple[int, int]) -> str:
     """Return the name of the mode for a size."""
     return f"pos-{size[0]}x{size[1]}"
@@ -82,6 +92,9 @@ class Outputs:
         """Switch the output off, or on with another mode."""
         off = self._is_on and self._chance.random() < 0.5
         size = self._chance.choice(SIZES)
-        wanted = ["--off"] if off else ["--mode", name_of(size), "--pos", "0x0", "--primary"]
-        xrandr("--output", OUTPUTS[0], *wanted)
+        if off:
+            switch_off(OUTPUTS[0])
+        else:
+            wanted = ["--mode", name_of(size), "--pos", "0x0", "--primary"]
+            xrandr("--output", OUTPUTS[0], *wanted)
         self._is_on = not off

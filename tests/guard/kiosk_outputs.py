@@ -29,7 +29,16 @@ from tests.drivers.process_driver import ProcessDriver, start_program
 from tests.drivers.training_gateway import TrainingGateway, start_training_gateway
 from tests.drivers.waiting import wait_for
 from tests.drivers.x_display import qr_on_screen, xdotool
-from tests.drivers.x_outputs import OUTPUTS, SIZES, is_there, make_modes, name_of, xorg, xrandr
+from tests.drivers.x_outputs import (
+    OUTPUTS,
+    SIZES,
+    is_there,
+    make_modes,
+    name_of,
+    switch_off,
+    xorg,
+    xrandr,
+)
 from tests.faults.faulty_proxy import FaultyProxy, in_a_thread
 from tests.guard.kiosk_recovery import DEAF_S, FIRST_LANGUAGE, is_inviting
 from tests.guard.recovery import FIRST_SUM, compare
@@ -58,7 +67,7 @@ class Kiosk:
 
     def switch_off(self, output: str) -> None:
         """Take an output away."""
-        xrandr("--output", output, "--off")
+        switch_off(output)
         self.on.pop(output, None)
 
     def change_mode(self) -> None:
