@@ -69,6 +69,7 @@ class Stranger:
     def __init__(self, driver: KioskAppDriver, seed: int, books: KioskBooks) -> None:
         self.driver, self.window, self.chance = driver, driver.window, Random(seed)
         self._books = books
+        self._note_thanks()
         self.reads_letters_every = 0
         """So many whole looks have one that reads letters too; 0 has none."""
         self._whole_looks = 0
@@ -81,6 +82,18 @@ class Stranger:
         self.steps: Counter[str] = Counter()
         self.search = KioskSearch(driver.window)
         self._before: tuple[KioskStep, bool] | None = None
+
+    def _note_thanks(self) -> None:
+        """Note each sale whose customer is thanked, also where many keys end that in one act."""
+        flow = self.window.flow
+        show = flow._changed
+
+        def noted() -> None:
+            if flow.step is KioskStep.THANKS and flow.sale_id is not None:
+                self._books.note_thanked(flow.sale_id)
+            show()
+
+        flow._changed = noted
 
     def act(self) -> None:
         """Do one thing, let the program work, and look."""
@@ -116,8 +129,6 @@ class Stranger:
         shown = step, self.driver.offered() is not None
         whole = shown != self._before or number % WHOLE_EVERY == 0
         self._before = shown
-        if step is KioskStep.THANKS and self.window.flow.sale_id is not None:
-            self._books.note_thanked(self.window.flow.sale_id)
         self._whole_looks += whole
         every = self.reads_letters_every
         letters = bool(whole and every and self._whole_looks % every == 0)
