@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -57,6 +57,32 @@ class PatientQtBot(QtBot):
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: ANN401 - pytest-qt's own
         return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture(autouse=True)
+def _windows_are_deleted() -> Iterator[None]:
+    """Delete the windows that a test has left: Qt restyles all that there are, thousands by then.
+
+    `deleteLater` alone deletes nothing where no event loop runs.
+    """
+    before = set(_windows())
+    yield
+    left = [each for each in _windows() if each not in before]
+    if left:
+        from PySide6.QtCore import QEvent
+        from PySide6.QtWidgets import QApplication
+
+        for window in left:
+            window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _windows() -> list[Any]:
+    """Return the top-level widgets, where a test has made an application at all."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or not isinstance(widgets.QApplication.instance(), widgets.QApplication):
+        return []
+    return list(widgets.QApplication.topLevelWidgets())
 
 
 @pytest.fixture

@@ -36,7 +36,8 @@ def numbers(name: str) -> list[int]:
 
 def test_the_guide_tells_of_every_change_and_of_no_other() -> None:
     assert len(changes()) == 14
-    assert re.findall(r"^\| `(\w+)` \|", GUIDE, re.MULTILINE) == list(changes())
+    windows = GUIDE.partition("\n## Windows\n")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", windows, re.MULTILINE) == list(changes())
 
 
 def test_every_value_that_is_set_is_restored() -> None:
