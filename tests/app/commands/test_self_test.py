@@ -7,8 +7,10 @@ command), and `tasks.py package` shows that each part fails when what it tests i
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import ssl
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +25,7 @@ from pos_app.gateway.paymentsgate import trust
 from pos_app.gateway.paymentsgate.trust import find_root_store
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.theme import fonts
+from tests import ROOT
 from tests.app.setups import setup_in
 from tests.drivers.command_line import RunCommand
 from tests.journal.sale_events import append_all, paid_sale
@@ -223,3 +226,20 @@ def test_each_part_has_its_line_and_one_that_fails_its_code(
             bad = [line for line in done.out_lines if "what was found" in line]
             assert len(bad) == 1
             assert len(done.out_lines) == len(checks) + len(AROUND)
+
+
+def test_a_library_that_lacks_its_parts_is_told_and_crashes_nothing(tmp_path: Path) -> None:
+    """The window that could not be finished once brought the process down at its end."""
+    (tmp_path / "apsw").mkdir()
+    (tmp_path / "apsw" / "__init__.py").touch()
+    env = {"PYTHONPATH": str(tmp_path), "POS_APP_HOME": str(tmp_path / "home"), "LANG": "C.UTF-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "pos_app", "--self-test"],
+        env=os.environ | env,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == ExitCode.SELF_TEST, done.stdout + done.stderr
+    assert "screens" in done.stdout
