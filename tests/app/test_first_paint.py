@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -105,13 +105,25 @@ cli.main([])
 """
 
 
+Watching = Callable[[DesktopApp], StopSignals]
+
+
 @pytest.fixture
-def handlers() -> Iterator[None]:
-    """The process's own signal handlers, put back after the test."""
+def watching() -> Iterator[Watching]:
+    """Make what stops a program at signals; the process's own handlers are put back afterwards."""
+    made: list[StopSignals] = []
+
+    def stop_at_signals(program: DesktopApp) -> StopSignals:
+        made.append(StopSignals(program))
+        return made[-1]
+
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGUSR1)
     before = {number: signal.getsignal(number) for number in numbers}
     wakeup = signal.set_wakeup_fd(-1)
-    yield
+    yield stop_at_signals
+    for signals in made:
+        signals._receiver.close()
+        signals._sender.close()
     for number, handler in before.items():
         signal.signal(number, handler)
     signal.set_wakeup_fd(wakeup)
@@ -156,31 +168,29 @@ def test_a_till_that_is_never_painted_opens_all_the_same(qtbot: QtBot, tmp_path:
     qtbot.waitUntil(lambda: program.ended)
 
 
-@pytest.mark.usefixtures("handlers")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGBREAK"])
 def test_whatever_asks_the_program_to_end_ends_it_in_order(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, watching: Watching, name: str
 ) -> None:
     """Ctrl-Break is Windows' alone: another signal stands for it here."""
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
     program = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
-    signals = StopSignals(program)
+    signals = watching(program)
     AfterFirstPaint(program.window, signals.watch, program.start_engine)
     qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY)
     os.kill(os.getpid(), getattr(signal, name))
     qtbot.waitUntil(lambda: program.ended)
 
 
-@pytest.mark.usefixtures("handlers")
 def test_a_signal_ends_it_also_where_who_started_it_blocks_that(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: QtBot, tmp_path: Path, watching: Watching
 ) -> None:
     """As Weston does to what it starts by itself."""
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     try:
         program = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
-        signals = StopSignals(program)
+        signals = watching(program)
         AfterFirstPaint(program.window, signals.watch, program.start_engine)
         qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY)
         os.kill(os.getpid(), signal.SIGTERM)
@@ -189,13 +199,12 @@ def test_a_signal_ends_it_also_where_who_started_it_blocks_that(
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
 
 
-@pytest.mark.usefixtures("handlers")
 @pytest.mark.parametrize("early", [True, False])
 def test_a_signal_ends_the_program_also_where_it_came_before_the_paint(
-    qtbot: QtBot, tmp_path: Path, *, early: bool
+    qtbot: QtBot, tmp_path: Path, watching: Watching, *, early: bool
 ) -> None:
     program = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
-    signals = StopSignals(program)
+    signals = watching(program)
     if early:
         os.kill(os.getpid(), signal.SIGTERM)
         assert not program.ended
