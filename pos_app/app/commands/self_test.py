@@ -10,7 +10,7 @@ import ssl
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -238,6 +238,7 @@ def check_vault(setup: LocalSetup) -> str:
 def check_screens() -> str:
     """Test that every screen opens: a whole training sale is played on them."""
     from pos_app.app.commands.demo import DemoSale
+    from pos_app.ui.window.left_windows import delete_windows
 
     _ensure_application()
     with tempfile.TemporaryDirectory(prefix="pos-app-self-test-") as folder, _no_exception_in_qt():
@@ -247,19 +248,8 @@ def check_screens() -> str:
         try:
             demo.play()
         finally:
-            _delete_windows()
+            delete_windows()
     return ", ".join(page.value for page in demo.drawn_pages)
-
-
-def _delete_windows() -> None:
-    """Delete what a screen that broke has left: at the process's end Qt would crash with it."""
-    from PySide6.QtCore import QEvent
-    from PySide6.QtWidgets import QApplication
-
-    for window in QApplication.topLevelWidgets():
-        window.deleteLater()
-    with suppress(RuntimeError):  # filters of what was built by half
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @contextmanager
