@@ -137,7 +137,8 @@ def test_an_amount_that_was_left_is_said_to_nobody(open_kiosk: OpenKiosk) -> Non
     assert len(heard.said) == count
 
 
-def test_paid_is_heard_at_once_and_said_after_it(open_kiosk: OpenKiosk) -> None:
+def charged_aloud(open_kiosk: OpenKiosk) -> tuple[Heard, KioskDriver, SaleView]:
+    """Lead a customer who has it read aloud to the payment."""
     heard = Heard(held=True)
     driver = open_kiosk(sound_output=heard)
     driver.window.flow.act(KioskEvent.WOKEN)
@@ -146,7 +147,11 @@ def test_paid_is_heard_at_once_and_said_after_it(open_kiosk: OpenKiosk) -> None:
     driver.window.flow.choose_language(EN)
     driver.window.flow.give_amount(Money.of_major(1_250_000))
     driver.window.flow.act(KioskEvent.CONFIRMED)
-    view = driver.answer_charge()
+    return heard, driver, driver.answer_charge()
+
+
+def test_paid_is_heard_at_once_and_said_after_it(open_kiosk: OpenKiosk) -> None:
+    heard, driver, view = charged_aloud(open_kiosk)
     while heard.files[-1].stem != "said":
         heard.end()
     assert heard.said[-1] == spoken(EN, "scan")
@@ -159,15 +164,8 @@ def test_paid_is_heard_at_once_and_said_after_it(open_kiosk: OpenKiosk) -> None:
 
 
 def test_whoever_touches_the_thanks_is_read_nothing(open_kiosk: OpenKiosk) -> None:
-    heard = Heard(held=True)
-    driver = open_kiosk(sound_output=heard)
-    driver.window.flow.act(KioskEvent.WOKEN)
-    heard.end()
-    driver.touch("kiosk-speech")
-    driver.window.flow.choose_language(EN)
-    driver.window.flow.give_amount(Money.of_major(1_250_000))
-    driver.window.flow.act(KioskEvent.CONFIRMED)
-    show(driver, driver.answer_charge(), SaleState.PAID)
+    heard, driver, view = charged_aloud(open_kiosk)
+    show(driver, view, SaleState.PAID)
     heard.end()
     heard.end()
     assert heard.said[-1] == spoken(EN, "paid", *AMOUNT)
