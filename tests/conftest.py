@@ -12,19 +12,54 @@ from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 from pytestqt.qtbot import QtBot
 
 from tests.desktop import keyring_process, move_to_own_desktop, restart_keyring
+from tests.drivers.sizes import Sized, usual_size, whole_size
 from tests.drivers.waiting import PATIENCE_S
 
 move_to_own_desktop()
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
 PATIENCE_MS = PATIENCE_S * 1000
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--whole`: the tests alone that do less in the test command, each at its full size."""
+    parser.addoption("--whole", action="store_true", help="what is shortened, and that whole")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let Hypothesis try fewer examples in the test command."""
+    settings.register_profile(
+        "patient",
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        max_examples=300 if config.getoption("--whole") else 30,
+    )
+    settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, with `--whole`, the tests that have one size alone."""
+    if config.getoption("--whole"):
+        one_size = [each for each in items if not _has_two_sizes(each)]
+        config.hook.pytest_deselected(items=one_size)
+        items[:] = [each for each in items if _has_two_sizes(each)]
+
+
+def _has_two_sizes(item: pytest.Item) -> bool:
+    return "sized" in getattr(item, "fixturenames", ()) or is_hypothesis_test(
+        getattr(item, "obj", None)
+    )
+
+
+@pytest.fixture(scope="session")
+def sized(request: pytest.FixtureRequest) -> Sized:
+    """Choose a size: `sized(50, 500)` is 50 in the test command and 500 with `--whole`."""
+    return whole_size if request.config.getoption("--whole") else usual_size
 
 
 @pytest.hookimpl(tryfirst=True)

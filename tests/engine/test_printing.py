@@ -31,6 +31,7 @@ from pos_app.engine.api.print_commands import (
 from pos_app.engine.people.needs import act_of, sale_id_of
 from pos_app.engine.printing.print_queue import MOST_JOBS, PAUSES_S, STOP_S
 from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.drivers.sizes import Sized
 from tests.engine.fake_printers import CHOSEN, FakePrinters
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
@@ -350,7 +351,8 @@ def test_printers_are_looked_for_beside_all_else(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_two_hundred_sales_beside_a_printer_that_fails_at_random(tmp_path: Path) -> None:
+def test_many_sales_beside_a_printer_that_fails_at_random(tmp_path: Path, sized: Sized) -> None:
+    sales = sized(60, 200)
     chance = Random(17)
     failing = FakePrinters()
     failing.takes_s = 4
@@ -359,7 +361,7 @@ def test_two_hundred_sales_beside_a_printer_that_fails_at_random(tmp_path: Path)
 
     async def play(stage: Stage, name: str) -> None:
         loop = asyncio.get_running_loop()
-        for number in range(200):
+        for number in range(sales):
             began = loop.time()
             sale = await paid(stage, 500 + number)
             waits[name].append(loop.time() - began)
@@ -377,7 +379,7 @@ def test_two_hundred_sales_beside_a_printer_that_fails_at_random(tmp_path: Path)
     assert max(once.values()) == 1, "nothing is printed twice unasked"
     begun = [event for event in prints(tmp_path / "with") if isinstance(event, PrintBegun)]
     ended = [event for event in prints(tmp_path / "with") if isinstance(event, PrintEnded)]
-    assert (len(begun), len(ended)) == (200, 200)
+    assert (len(begun), len(ended)) == (sales, sales)
     assert len({event.outcome for event in ended}) >= 8
 
 

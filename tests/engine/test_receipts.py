@@ -148,11 +148,11 @@ def test_its_time_is_near_the_sale_s(tmp_path: Path, minutes: int, fault: LinkFa
     run_virtually(play())
 
 
-def test_a_receipt_made_days_later_is_taken(tmp_path: Path) -> None:
+def test_a_receipt_made_a_day_later_is_taken(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path, preferences=ON) as stage:
             sale = await paid(stage)
-            await asyncio.sleep(3 * 24 * 3600)
+            await asyncio.sleep(25 * 3600)
             receipt = receipt_at(stage.clock.now())
             assert (await answer(stage, scan(sale, receipt))).fault is None
 

@@ -8,6 +8,7 @@ from pos_app.journal.file_format import FileFormat
 from pos_app.journal.file_identity import WAL
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from pos_app.journal.storage import side_file
+from tests.drivers.sizes import Sized
 from tests.journal.power_cut_disk import power_cut_disk
 from tests.journal.power_cuts import WEAKER, run
 from tests.journal.sale_events import append_all, paid_sale
@@ -17,18 +18,20 @@ DOING = {"opening", "appending", "backing up", "closing", "migrating"}
 
 @pytest.mark.parametrize("seed", [2, 5])
 def test_wherever_the_power_goes_nothing_acknowledged_is_lost_and_nothing_is_damaged(
-    seed: int,
+    seed: int, sized: Sized
 ) -> None:
-    outcome = run(50, seed)
+    cuts = sized(25, 50)
+    outcome = run(cuts, seed)
     assert outcome.failures == []
-    assert outcome.cuts == 50
+    assert outcome.cuts == cuts
     assert set(outcome.doing) >= DOING
 
 
-def test_nor_while_the_journal_is_read_beside_its_writing() -> None:
-    outcome = run(25, 3, read_beside=True)
+def test_nor_while_the_journal_is_read_beside_its_writing(sized: Sized) -> None:
+    cuts = sized(12, 25)
+    outcome = run(cuts, 3, read_beside=True)
     assert outcome.failures == []
-    assert outcome.cuts == 25
+    assert outcome.cuts == cuts
 
 
 def test_and_at_a_place_that_nobody_tried_before() -> None:

@@ -10,7 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.engine.api.snapshots import Snapshot
 from tests.drivers import window_driver
+from tests.drivers.sizes import ShareOf, Sized
 from tests.drivers.window_driver import OpenWindow, WindowDriver
+
+
+@pytest.fixture
+def share_of(sized: Sized) -> ShareOf:
+    """Shares screens out: `share_of(names, 1, 3)` is every third, from the second one on.
+
+    Walks that differ in size or language take different shares, so that the test command shows
+    each screen in one of them; with `--whole` each walk shows all.
+    """
+    return lambda names, number, of: sized(names[number % of :: of], names)
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ SCALES = ("1.25", "1.5", "1.75", "2", "3")
 
 
 def main() -> int:
-    command = [sys.executable, "-m", "pytest", "-q", "tests/ui/test_fits.py", "-k", "everything"]
+    command = [sys.executable, "-m", "pytest", "-q", "--whole"]
+    command += ["tests/ui/test_fits.py", "-k", "everything"]
     for scale in SCALES:
         env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
         if subprocess.call(command, cwd=ROOT, env=env):

@@ -15,18 +15,21 @@ from tests.drivers import samples
 from tests.drivers.fiscal_screens import FISCAL_SCREENS
 from tests.drivers.samples import MODE_WORDS, NOT_PAYABLE, WAITING
 from tests.drivers.screens import SCREEN_NAMES, show_screen
+from tests.drivers.sizes import ShareOf
 from tests.drivers.widget_texts import visible_texts, widgets_holding
 from tests.drivers.window_driver import OpenWindow
 
 
 @pytest.mark.parametrize(("mode", "language"), MODE_WORDS)
 def test_what_is_not_real_is_framed_on_every_screen(
-    open_window: OpenWindow, mode: Mode, language: Language
+    open_window: OpenWindow, share_of: ShareOf, mode: Mode, language: Language
 ) -> None:
     driver = open_window(samples.snapshot())
     strip = QRect(100, STRIPES // 2, driver.window.width() - 200, 1)
-    every = language is (Language.UZ if mode is Mode.TEST else Language.RU)
-    names = [each for each in SCREEN_NAMES if mode is Mode.TEST or each not in FISCAL_SCREENS]
+    test = mode is Mode.TEST
+    ordinary = [each for each in SCREEN_NAMES if each not in FISCAL_SCREENS]  # not of training
+    names = [*share_of(ordinary, int(test), 2), *(FISCAL_SCREENS if test else ())]
+    every = language is (Language.UZ if test else Language.RU)
     for name in names if every else ("keypad", "waiting", "paid"):
         show_screen(driver, name, language, mode)
         picture = driver.window.grab(strip).toImage()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 
 import pytest
@@ -18,6 +18,7 @@ from pos_app.ui.widgets.text import Text
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
 from tests.drivers.screens import SCREEN_NAMES, show_screen
+from tests.drivers.sizes import ShareOf
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui import disturbances
 from tests.ui.accessible_names import accessibility_faults
@@ -34,27 +35,32 @@ SIZES = {
 LISTENED_TO = (("1366x768", Language.EN), ("600x1024", Language.RU))
 
 
-@pytest.mark.parametrize(
-    ("where", "language"),
-    [
-        *(("1366x768", language) for language in WRITTEN),
-        *((where, Language.RU) for where in list(SIZES)[1:]),  # of the longest words
-    ],
+WALKS = (
+    *(("1366x768", language) for language in WRITTEN),
+    *((where, Language.RU) for where in list(SIZES)[1:]),  # of the longest words
 )
+SHARES = 3
+"""A walk shows so much of the screens; the three at 1366×768 show each."""
+
+
+@pytest.mark.parametrize(("where", "language"), WALKS)
 def test_everything_fits_and_is_one_window(
-    open_window: OpenWindow, qapp: QApplication, where: str, language: Language
+    open_window: OpenWindow, share_of: ShareOf, qapp: QApplication, where: str, language: Language
 ) -> None:
     size, appearance = SIZES[where]
+    names = share_of(SCREEN_NAMES, WALKS.index((where, language)), SHARES)
     with no_other_window(qapp) if (where, language) in LISTENED_TO else nullcontext():
         driver = open_window(samples.in_appearance(samples.snapshot(), appearance), size=size)
-        found = list(faults_of_every_screen(driver, where, language))
+        found = list(faults_of_screens(driver, names, where, language))
     assert found == []
 
 
-def faults_of_every_screen(driver: WindowDriver, where: str, language: Language) -> Iterator[str]:
-    """Lead the window through them all; yields what is wrong, a line each."""
+def faults_of_screens(
+    driver: WindowDriver, names: Sequence[str], where: str, language: Language
+) -> Iterator[str]:
+    """Lead the window through these; yields what is wrong, a line each."""
     size, appearance = SIZES[where]
-    for name in SCREEN_NAMES:
+    for name in names:
         show_screen(driver, name, language, appearance=appearance)
         assert (driver.window.width(), driver.window.height()) == size, name
         faults = layout_faults(driver.window)
@@ -71,12 +77,13 @@ def faults_of_every_screen(driver: WindowDriver, where: str, language: Language)
     ids=str,
 )
 def test_everything_fits_under_disturbances(
-    open_window: OpenWindow, size: tuple[int, int], language: Language
+    open_window: OpenWindow, share_of: ShareOf, size: tuple[int, int], language: Language
 ) -> None:
     """A sample, another for each language and size; `python3 tasks.py prove` shows them all."""
     driver = open_window(samples.snapshot(), size=size)
     found = []
-    for name in SCREEN_NAMES:
+    sizes = disturbances.SIZES
+    for name in share_of(SCREEN_NAMES, sizes.index(size), len(sizes)):
         sample = disturbances.sampled(name, language, size)
         found += disturbances.faults_under(driver, name, language, sample)
         assert (driver.window.width(), driver.window.height()) == size, name
