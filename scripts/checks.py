@@ -29,6 +29,7 @@ LINUX = sys.platform.startswith("linux")
 PYTEST = (PYTHON, "-m", "pytest")
 NOTHING_COLLECTED = 5
 WINDOW = "tests/ui"
+FLOORS, STRINGS = "tests/architecture", "tests/test_strings_fresh.py"
 DESKTOP_MARKS = ("display", "keyring", "sound")
 ON_DESKTOP = " or ".join(DESKTOP_MARKS)
 ELSEWHERE = f"package or {ON_DESKTOP}"
@@ -44,8 +45,8 @@ def static_steps() -> list[Step]:
     schema = [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
     return [
         Step("types", [PYTHON, "-m", "mypy"]),
-        Step("floors", [*PYTEST, "-q", "tests/architecture"]),
-        Step("strings", [*PYTEST, "-q", "tests/test_strings_fresh.py"]),
+        Step("floors", [*PYTEST, "-q", FLOORS]),
+        Step("strings", [*PYTEST, "-q", STRINGS]),
         Step("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
         Step("lint", [PYTHON, "-m", "ruff", "check", "."]),
         Step("workflows", [*schema, *workflows]),
@@ -87,7 +88,8 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     if args:
         report.step("tests", [*PYTEST, *args, *quick, *few], environment(), may)
     else:  # what the others leave in a process makes each of the window's many times slower
-        report.step("tests", [*PYTEST, f"--ignore={WINDOW}", *quick, *many])
+        apart = [f"--ignore={path}" for path in (WINDOW, FLOORS, STRINGS)]
+        report.step("tests", [*PYTEST, *apart, *quick, *many])
         report.step("tests of the window", [*PYTEST, WINDOW, *quick, *few])
     if LINUX:
         desktop_step(report, args, may, cores + 1)

@@ -11,6 +11,7 @@ import pytest
 
 from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import NoAnswer, Trouble
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.hand_commands import SettleByHand
 from pos_app.engine.api.snapshots import NoticeKind
@@ -19,6 +20,9 @@ from tests.engine.fake_gateway import Fault
 from tests.engine.stage import on_stage
 from tests.engine.test_watching import closed
 from tests.engine.virtual import run_virtually
+
+WATCH_H = 3
+SHORT = replace(Preferences(), watch_hours=WATCH_H)
 
 
 def test_the_last_question_of_a_watch_comes_at_its_end(tmp_path: Path) -> None:
@@ -60,14 +64,14 @@ def test_a_watch_does_not_end_with_an_answer_that_is_doubted(tmp_path: Path) -> 
     """One report was stamped ahead, and what comes after it looks like a straggler."""
 
     async def play() -> None:
-        async with on_stage(tmp_path) as stage:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             deal = next(iter(stage.gateway.truth.values()))
             deal.updated_at = stage.clock.now() + timedelta(minutes=4)
             await stage.settle("canceled")
             await stage.state(sale.sale_id, SaleState.CLOSED)
-            await asyncio.sleep(24 * 3600 - 30)
+            await asyncio.sleep(WATCH_H * 3600 - 30)
             deal.updated_at = sale.created_at + timedelta(minutes=2)
             await stage.settle("completed")
             await stage.state(sale.sale_id, SaleState.PAID, within_s=1500)
@@ -79,12 +83,12 @@ def test_a_watch_does_not_end_with_an_answer_that_is_new(tmp_path: Path) -> None
     """What the last answer says may be wrong, and be put right in the next."""
 
     async def play() -> None:
-        async with on_stage(tmp_path) as stage:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             await stage.settle("frozen")
             await stage.state(sale.sale_id, SaleState.REVIEW)
-            await asyncio.sleep(24 * 3600 - 30)
+            await asyncio.sleep(WATCH_H * 3600 - 30)
             await stage.settle("completed", amount_minor=1)
             await stage.until(lambda s: s.sales and s.sales[0].sale.mismatch, within_s=400)
             await stage.settle("completed", amount_minor=sale.amount.minor)
@@ -100,7 +104,7 @@ def test_a_watch_does_not_end_with_one_answer_that_is_as_doubtful_as_the_known_o
     """It may have been spoilt on its way as the first one was, and the deal be paid."""
 
     async def play() -> None:
-        async with on_stage(tmp_path) as stage:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
             faults = stage.gateway.faults
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
@@ -111,7 +115,7 @@ def test_a_watch_does_not_end_with_one_answer_that_is_as_doubtful_as_the_known_o
             stage.send(SettleByHand(sale.sale_id, SaleState.REVIEW, HandReason.NOT_PAID, "seen"))
             await stage.state(sale.sale_id, SaleState.BY_HAND)
             await stage.settle("completed")
-            await asyncio.sleep(24 * 3600 + 60)
+            await asyncio.sleep(WATCH_H * 3600 + 60)
             faults["deal"] = [spoilt] * 2
             await stage.state(sale.sale_id, SaleState.PAID, within_s=2000)
 
@@ -120,14 +124,14 @@ def test_a_watch_does_not_end_with_one_answer_that_is_as_doubtful_as_the_known_o
 
 def test_a_watch_ends_with_doubtful_answers_in_a_row(tmp_path: Path) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path) as stage:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             await stage.settle("frozen")
             await stage.state(sale.sale_id, SaleState.REVIEW)
             stage.send(SettleByHand(sale.sale_id, SaleState.REVIEW, HandReason.NOT_PAID, "seen"))
             await stage.state(sale.sale_id, SaleState.BY_HAND)
-            await asyncio.sleep(24 * 3600 + DOUBTFUL_LAST * 400)
+            await asyncio.sleep(WATCH_H * 3600 + DOUBTFUL_LAST * 400)
             stage.gateway.calls.clear()
             await asyncio.sleep(3600)
             assert "deal" not in stage.gateway.calls

@@ -110,7 +110,7 @@ def main() -> int:
     parser.add_argument("--days", type=int, default=3)
     parser.add_argument("--signs", type=int, default=2_000)
     given = parser.parse_args()
-    application = QApplication(["idle"])
+    application = QApplication(["idle", "-platform", "offscreen"])
     application.setQuitOnLastWindowClosed(False)
     vars(health_file)["EVERY_S"] = 0  # each sign of life writes the file
     with tempfile.TemporaryDirectory(prefix="pos-app-idle-") as folder:

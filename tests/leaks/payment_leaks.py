@@ -227,7 +227,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.leaks.payment_leaks")
     parser.add_argument("--payments", type=int, default=200)
     given = parser.parse_args()
-    application = QApplication(["payments"])
+    application = QApplication(["payments", "-platform", "offscreen"])
     application.setQuitOnLastWindowClosed(False)
     with tempfile.TemporaryDirectory(prefix="pos-app-payments-") as folder:
         found, a_payment, at_the_end = run(given.payments, Path(folder))

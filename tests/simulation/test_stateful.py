@@ -272,7 +272,7 @@ TestTillUnderLies.settings = settings(
     # shortest way to a failure, can take many minutes, and is for a person to start.
     derandomize=True,
     phases=(Stage.explicit, Stage.generate),
-    max_examples=15,
+    max_examples=settings().max_examples // 4,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -21,6 +21,7 @@ from tests.drivers import samples
 from tests.drivers.samples import NO_TILL, WAITING
 from tests.drivers.screen_snapshots import SNAPSHOTS
 from tests.drivers.set_up import KEY, set_up
+from tests.drivers.sizes import Sized
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui.text_contrast import faint_texts
 
@@ -131,7 +132,7 @@ def test_every_button_is_wired_once(open_window: OpenWindow) -> None:
     assert len(driver.sent) == 1
 
 
-def test_nothing_is_left_of_the_former_looks(open_window: OpenWindow) -> None:
+def test_nothing_is_left_of_the_former_looks(open_window: OpenWindow, sized: Sized) -> None:
     driver = open_window(samples.showing(WAITING))
     while driver.window.pages.build_next():
         pass
@@ -145,7 +146,7 @@ def test_nothing_is_left_of_the_former_looks(open_window: OpenWindow) -> None:
 
     driver.publish(dark(samples.showing(WAITING)))
     before = counted()
-    for _ in range(2):
+    for _ in range(sized(1, 2)):
         driver.publish(samples.showing(WAITING))
         driver.publish(dark(samples.showing(WAITING)))
     assert counted() == before
