@@ -19,7 +19,8 @@ from pos_app.domain.sale_outline import SaleOutline, Standing
 from pos_app.engine.api.commands import ListSales, OpenTill, SetDayStart, ShowReport
 from pos_app.engine.api.ports import JournalReading
 from pos_app.engine.api.snapshots import Phase, Snapshot
-from pos_app.engine.reports.sale_lists import AHEAD_AFTER_S, AHEAD_EVERY_S
+from pos_app.engine.reports.period_reading import DAYS_KEPT
+from pos_app.engine.reports.sale_lists import AHEAD_AFTER_S, AHEAD_EVERY_S, MONTHS_AHEAD
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
@@ -216,6 +217,28 @@ def test_a_till_that_rests_has_the_month_s_report_read_before_anybody_asks(
             _Counting.days.clear()
             stage.send(ShowReport(MONTH))
             await reported(stage, MONTH, 1)
+            assert _Counting.days == []
+
+    run_virtually(play())
+
+
+def test_a_till_that_rests_for_long_has_read_a_year_of_months_and_no_day_of_it_twice(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await counted(stage)
+            for back in range(MONTHS_AHEAD + 1):
+                await asyncio.sleep(AHEAD_EVERY_S if back else AHEAD_AFTER_S + 5)
+                month = MONTH.step(-back)
+                ahead = {local_day(since) for since in _Counting.days}
+                assert ahead >= {*month.until(TODAY).each, *month.before(TODAY).each}
+                assert month.before(TODAY).first - timedelta(days=1) not in ahead
+            assert len(_Counting.days) == len(set(_Counting.days)) <= DAYS_KEPT
+            _Counting.days.clear()
+            stage.send(ShowReport(MONTH.step(-MONTHS_AHEAD)))
+            await reported(stage, MONTH.step(-MONTHS_AHEAD), 0)
+            await asyncio.sleep(AHEAD_EVERY_S)
             assert _Counting.days == []
 
     run_virtually(play())

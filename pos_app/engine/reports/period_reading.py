@@ -25,8 +25,8 @@ PIECE: Final = 100
 """So many sales are read at once."""
 PAUSE_S: Final = 0.001
 """After each piece, so that the window and the payments have their turn."""
-DAYS_KEPT: Final = 400
-"""Days whose figures are kept: a year, and what it is compared with."""
+DAYS_KEPT: Final = 440
+"""Days whose figures are kept: of this month, twelve before, and what these are compared with."""
 
 Wanted = tuple[Period, date, int]
 """A period, today, and how many events were written."""
@@ -68,11 +68,14 @@ class PeriodReading:
         """Open the report of a period; None closes it."""
         self._period = period
 
-    def read_ahead(self) -> None:
-        """Read the days of this month once, so that its report is there when it is opened."""
+    def read_ahead(self, months_back: int = 0) -> None:
+        """Read the days of this month once, so that its report is there when it is opened.
+
+        And of so many months before it. Nothing is read while a report is read ahead already.
+        """
         if not self._is_ahead:
             self._is_ahead = True
-            self._start("report ahead", self._read_ahead())
+            self._start("report ahead", self._read_ahead(months_back))
 
     def report(self) -> ShownReport | None:
         """Return the report as it was last read, of whichever period; None before the first.
@@ -103,12 +106,14 @@ class PeriodReading:
         self._findings.note(Look.REPORT, None)
         return ShownReport(period, period_report(period, today, figures))
 
-    async def _read_ahead(self) -> None:
+    async def _read_ahead(self, months_back: int) -> None:
         """Read until a report is opened, which then reads the rest itself."""
         today = self._today()
+        this_month = period_of(PeriodKind.MONTH, today)
+        months = [this_month.step(-back) for back in range(months_back + 1)]
         try:
             await self._forget_changed()
-            for day in _days_of(period_of(PeriodKind.MONTH, today), today):
+            for day in dict.fromkeys(day for month in months for day in _days_of(month, today)):
                 if self._period is not None:
                     return
                 await self._read_day(day)

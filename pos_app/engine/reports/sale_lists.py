@@ -24,7 +24,9 @@ from pos_app.engine.upkeep.findings import Findings
 AHEAD_AFTER_S: Final = 60
 """After a start: what it must do itself is done."""
 AHEAD_EVERY_S: Final = 600
-"""From then on; what nothing happened to is not read again."""
+"""From then on, each time one month further back; what nothing happened to is not read again."""
+MONTHS_AHEAD: Final = 12
+"""So far back, at most."""
 
 
 class SaleLists:
@@ -69,13 +71,14 @@ class SaleLists:
                 self._reports.open_period(period)
 
     async def read_ahead_at_rest(self, is_resting: Callable[[], bool]) -> None:
-        """Have the month's report read, now and then for ever, while nobody pays."""
-        wait = AHEAD_AFTER_S
+        """Have the months' reports read, now and then for ever, while nobody pays."""
+        wait, months_back = AHEAD_AFTER_S, 0
         while True:
             await asyncio.sleep(wait)
             wait = AHEAD_EVERY_S
             if is_resting():
-                self._reports.read_ahead()
+                self._reports.read_ahead(months_back)
+                months_back = min(months_back + 1, MONTHS_AHEAD)
 
     def show_only(self, by: Callable[[], int | None]) -> None:
         """Have lists of days show the sales of this person alone, whenever there is one."""
