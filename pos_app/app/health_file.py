@@ -34,7 +34,7 @@ SILENT_AFTER: Final = timedelta(minutes=3)
 MAX_BYTES: Final = 16 * 1024
 
 
-class Verdict(StrEnum):
+class HealthVerdict(StrEnum):
     """What somebody far away must know first."""
 
     WELL = "well"
@@ -48,7 +48,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
+class HealthReport:
     """What the till knows of itself. All times are this machine's, in UTC."""
 
     written_at: datetime
@@ -98,13 +98,13 @@ def health_of(
     started_at: datetime,
     now: datetime,
     fault: KioskFault | None = None,
-) -> Health:
+) -> HealthReport:
     """Put together what window and engine tell; `fault` is what a kiosk is out of order for."""
     ready = snapshot.phase is Phase.READY
     # What the engine names is named more closely than what a passer-by reads.
     problem = (snapshot.cannot_charge or snapshot.trouble if ready else snapshot.failure) or fault
     offset = snapshot.clock_offset
-    return Health(
+    return HealthReport(
         written_at=now,
         started_at=started_at,
         mode=snapshot.mode.value,
@@ -125,7 +125,7 @@ def _printer(snapshot: Snapshot) -> str | None:
     return outcome.value if outcome is not None else None
 
 
-def closed(health: Health, now: datetime) -> Health:
+def closed(health: HealthReport, now: datetime) -> HealthReport:
     """Return the same till once it has ended in order."""
     return replace(health, phase=Phase.STOPPED.value, written_at=now)
 
@@ -135,7 +135,7 @@ def path(paths: Paths, *, training: bool) -> Path:
     return (paths.data(Mode.TRAINING) if training else paths.home) / FILE_NAME
 
 
-def write(file: Path, health: Health) -> None:
+def write(file: Path, health: HealthReport) -> None:
     """Replace the file whole; it is not synced, for the next one comes soon.
 
     Raises:
@@ -152,18 +152,18 @@ def read(file: Path, now: datetime) -> dict[str, object]:
     told = _read_object(file)
     written_at = _moment(told.get("written_at"))
     if told.get("format") != FORMAT or told.get("version") != VERSION or written_at is None:
-        return {"format": FORMAT, "version": VERSION, "verdict": Verdict.UNKNOWN.value}
+        return {"format": FORMAT, "version": VERSION, "verdict": HealthVerdict.UNKNOWN.value}
     age = now - written_at
     return {**told, "age_s": round(age.total_seconds()), "verdict": _verdict(told, age).value}
 
 
-def _verdict(told: Mapping[str, Any], age: timedelta) -> Verdict:
+def _verdict(told: Mapping[str, Any], age: timedelta) -> HealthVerdict:
     if told.get("phase") == Phase.STOPPED.value:
-        return Verdict.CLOSED
+        return HealthVerdict.CLOSED
     if abs(age) > SILENT_AFTER:
-        return Verdict.SILENT
+        return HealthVerdict.SILENT
     able = told.get("phase") == Phase.READY.value and told.get("problem") is None
-    return Verdict.WELL if able else Verdict.CANNOT_CHARGE
+    return HealthVerdict.WELL if able else HealthVerdict.CANNOT_CHARGE
 
 
 def _read_object(file: Path) -> dict[str, Any]:

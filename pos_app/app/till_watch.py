@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pos_app.app import daily_restart, health_file
-from pos_app.app.health_file import Health, health_of
+from pos_app.app.health_file import HealthReport, health_of
 from pos_app.config.logs import short_stacks
 from pos_app.config.paths import Paths
 from pos_app.domain.kiosk_fault import KioskFault
@@ -73,8 +73,8 @@ class TillWatch:
         self._started_at, self._awake_at = clock.now(), awake_s()
         self._answer: Beat | None = None
         self._is_ready = self._has_looked = False
-        self._health: Health | None = None
-        self._written: Health | None = None
+        self._health: HealthReport | None = None
+        self._written: HealthReport | None = None
         self._written_at = 0.0
         self._writing: Future[None] | None = None
         self._stacks: StackFile | None = None
@@ -161,7 +161,7 @@ class TillWatch:
             self._has_looked = True
             watched.look()
 
-    def _write(self, health: Health) -> bool:
+    def _write(self, health: HealthReport) -> bool:
         """Write beside the window, whose disk may hang; False while the last one does."""
         if self._writing is not None and not self._writing.done():
             return False
@@ -178,7 +178,7 @@ class TillWatch:
             wait([self._writing], LAST_WRITE_S)
 
 
-def _write_or_log(file: Path, health: Health) -> None:
+def _write_or_log(file: Path, health: HealthReport) -> None:
     try:
         health_file.write(file, health)
     except OSError as error:

@@ -41,7 +41,7 @@ FINAL: Final = frozenset(AskedState) - {AskedState.SHOWN, AskedState.UNDECIDED}
 """After these nothing more comes."""
 
 
-class Refusal(StrEnum):
+class AskedRefusal(StrEnum):
     """What of a request is no good."""
 
     REQUEST = "request"
@@ -57,7 +57,7 @@ class Refusal(StrEnum):
 class RequestError(ValueError):
     """A request is no good."""
 
-    def __init__(self, refusal: Refusal) -> None:
+    def __init__(self, refusal: AskedRefusal) -> None:
         super().__init__(refusal.value)
         self.refusal = refusal
 
@@ -80,7 +80,7 @@ class AskedAnswer:
 
     state: AskedState
     reason: str = ""
-    """A `Refusal`, a `KioskFault`, or of NOT_PAID `left` where no payment was begun."""
+    """An `AskedRefusal`, a `KioskFault`, or of NOT_PAID `left` where no payment was begun."""
     number: int | None = None
     """The sale's, where one was begun."""
 
@@ -93,12 +93,12 @@ def check_request(asked: AskedPayment) -> AskedPayment:
     ref = asked.order_ref
     # What the journal would keep in another spelling could never be found again.
     if not _is_plain(ref, MAX_ORDER_LENGTH) or not ref or mask_card_numbers(ref) != ref:
-        raise RequestError(Refusal.ORDER_REF)
+        raise RequestError(AskedRefusal.ORDER_REF)
     if not asked.amount.is_whole or not 0 < asked.amount.major <= MOST_ASKED:
-        raise RequestError(Refusal.AMOUNT)
+        raise RequestError(AskedRefusal.AMOUNT)
     title = asked.title
     if not _is_plain(title, MAX_CHOICE_TITLE) or mask_card_numbers(title) != title:
-        raise RequestError(Refusal.TITLE)
+        raise RequestError(AskedRefusal.TITLE)
     return asked
 
 

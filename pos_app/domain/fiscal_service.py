@@ -104,5 +104,5 @@ class FiscalNoAnswer(FiscalError):
     """It may have been carried out; nothing usable came back."""
 
 
-class FiscalRefused(FiscalError):
+class FiscalRefusedError(FiscalError):
     """The service has refused in its own form: nothing was carried out."""

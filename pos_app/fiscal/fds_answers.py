@@ -17,11 +17,11 @@ from pos_app.domain.fiscal_service import (
     FiscalDrive,
     FiscalError,
     FiscalNoAnswer,
-    FiscalRefused,
+    FiscalRefusedError,
     FiscalTrouble,
     RegisteredReceipt,
 )
-from pos_app.fiscal.loopback_client import Answer
+from pos_app.fiscal.loopback_client import ServiceAnswer
 
 MAX_REASON: Final = 160
 """Letters of the service's own reason that are kept; a person reads them."""
@@ -47,7 +47,7 @@ _REASONS: Final = (
 )
 
 
-def drives_of(answer: Answer) -> tuple[FiscalDrive, ...]:
+def drives_of(answer: ServiceAnswer) -> tuple[FiscalDrive, ...]:
     """Return the fiscal modules; one whose number is none that could be asked for is left out."""
     found = _success(answer)
     if not isinstance(found, list):
@@ -60,7 +60,7 @@ def drives_of(answer: Answer) -> tuple[FiscalDrive, ...]:
     return tuple(drives)
 
 
-def drive_state_of(answer: Answer) -> DriveState:
+def drive_state_of(answer: ServiceAnswer) -> DriveState:
     """Return how a fiscal module stands."""
     found = _object(answer)
     terminal = found.get("TerminalID")
@@ -73,7 +73,7 @@ def drive_state_of(answer: Answer) -> DriveState:
     return DriveState(terminal, bool(locked or (locked_by_program and not shown_to_it)))
 
 
-def txid_of(answer: Answer) -> int:
+def txid_of(answer: ServiceAnswer) -> int:
     """Return a receipt's number in the service."""
     found = _success(answer)
     if isinstance(found, dict) and found.keys() == {"TXID"}:
@@ -83,7 +83,7 @@ def txid_of(answer: Answer) -> int:
     return found
 
 
-def receipt_of(answer: Answer) -> RegisteredReceipt:
+def receipt_of(answer: ServiceAnswer) -> RegisteredReceipt:
     """Return the receipt that was registered; each of its values must be one."""
     found = _object(answer)
     terminal, sign, url = (found.get(name) for name in ("TerminalID", "FiscalSign", "QRCodeURL"))
@@ -97,25 +97,25 @@ def receipt_of(answer: Answer) -> RegisteredReceipt:
     return RegisteredReceipt(terminal, number, _local_time(found.get("DateTime")), sign, url)
 
 
-def accept(answer: Answer) -> None:
+def accept(answer: ServiceAnswer) -> None:
     """Take an answer of which only counts that it is no refusal."""
     if answer.status != 200:
         raise _error_of(answer)
 
 
-def _success(answer: Answer) -> object:
+def _success(answer: ServiceAnswer) -> object:
     accept(answer)
     return answer.body
 
 
-def _object(answer: Answer) -> dict[str, object]:
+def _object(answer: ServiceAnswer) -> dict[str, object]:
     found = _success(answer)
     if not isinstance(found, dict):
         raise _broken("no object")
     return found
 
 
-def _error_of(answer: Answer) -> FiscalError:
+def _error_of(answer: ServiceAnswer) -> FiscalError:
     """Return what an answer that is no success means: a refusal only in the service's own form."""
     body = answer.body
     reason = body.get("Reason") if isinstance(body, dict) else None
@@ -123,9 +123,9 @@ def _error_of(answer: Answer) -> FiscalError:
         return FiscalNoAnswer(FiscalTrouble.BROKEN_ANSWER, f"status {answer.status}")
     known = next((name for pattern, name in _REASONS if pattern.search(reason)), None)
     if known is not None and 400 <= answer.status < 600:
-        return FiscalRefused(FiscalTrouble[known], _one_line(reason))
+        return FiscalRefusedError(FiscalTrouble[known], _one_line(reason))
     if 400 <= answer.status < 500:
-        return FiscalRefused(FiscalTrouble.REFUSED, _one_line(reason))
+        return FiscalRefusedError(FiscalTrouble.REFUSED, _one_line(reason))
     return FiscalNoAnswer(FiscalTrouble.NO_ANSWER, _one_line(reason))
 
 

@@ -32,7 +32,7 @@ NOT_JSON: Final = NotJson()
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServiceAnswer:
     """A whole answer: its status, and its body as JSON (NOT_JSON for anything else)."""
 
     status: int
@@ -69,7 +69,7 @@ class LoopbackClient:
         *,
         text: str | None = None,
         form: Mapping[str, str] | None = None,
-    ) -> Answer:
+    ) -> ServiceAnswer:
         """Send once, JSON `text` or a `form`, and read the whole answer within `deadline_s`.
 
         Raises:
@@ -89,7 +89,7 @@ class LoopbackClient:
                 )
                 response = await self._client.send(request, stream=True)
                 try:
-                    return Answer(response.status_code, await _read(response))
+                    return ServiceAnswer(response.status_code, await _read(response))
                 finally:
                     await response.aclose()
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:

@@ -14,7 +14,7 @@ import pytest
 from pos_app.app import health_file
 from pos_app.app.clock import SystemClock
 from pos_app.app.exit_codes import ExitCode
-from pos_app.app.health_file import Health, Verdict, health_of
+from pos_app.app.health_file import HealthReport, HealthVerdict, health_of
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.kiosk_choice import KioskMenu
@@ -39,7 +39,7 @@ READY = replace(samples.snapshot(), phase=Phase.READY, trouble=None, cannot_char
 WELL = health_of(READY, Beat(NOW, 1 << 30), NOW, NOW, NOW)
 
 
-def read(tmp_path: Path, health: Health, later: timedelta = timedelta()) -> dict[str, Any]:
+def read(tmp_path: Path, health: HealthReport, later: timedelta = timedelta()) -> dict[str, Any]:
     file = tmp_path / health_file.FILE_NAME
     health_file.write(file, health)
     told = health_file.read(file, NOW + later)
@@ -50,7 +50,7 @@ def read(tmp_path: Path, health: Health, later: timedelta = timedelta()) -> dict
 
 def test_a_till_that_can_charge_is_well(tmp_path: Path) -> None:
     told = read(tmp_path, WELL, timedelta(seconds=59))
-    assert (told["verdict"], told["age_s"], told["problem"]) == (Verdict.WELL, 59, None)
+    assert (told["verdict"], told["age_s"], told["problem"]) == (HealthVerdict.WELL, 59, None)
     assert told["gateway_answered_at"] == told["painted_at"] == "2026-07-17T12:00:00+00:00"
     assert told["disk_free_bytes"] == 1 << 30
 
@@ -69,7 +69,7 @@ def test_one_that_cannot_charge_says_why(
     tmp_path: Path, change: dict[str, Any], problem: str | None
 ) -> None:
     told = read(tmp_path, health_of(replace(READY, **change), Beat(), None, NOW, NOW))
-    assert (told["verdict"], told["problem"]) == (Verdict.CANNOT_CHARGE, problem)
+    assert (told["verdict"], told["problem"]) == (HealthVerdict.CANNOT_CHARGE, problem)
     assert told["gateway_answered_at"] is told["disk_free_bytes"] is told["painted_at"] is None
 
 
@@ -94,7 +94,7 @@ def test_each_fault_of_a_kiosk_has_its_word(tmp_path: Path, fault: KioskFault) -
     shown = replace(slips if fault is KioskFault.PRINTER else READY, **change)
     assert kiosk_fault(shown) is fault
     told = read(tmp_path, health_of(shown, Beat(NOW), NOW, NOW, NOW, kiosk_fault(shown)))
-    assert (told["verdict"], told["problem"]) == (Verdict.CANNOT_CHARGE, word)
+    assert (told["verdict"], told["problem"]) == (HealthVerdict.CANNOT_CHARGE, word)
     assert (told["printer"] == "no_paper") is (fault is KioskFault.PRINTER)
 
 
@@ -112,7 +112,7 @@ def test_a_slip_that_waits_for_a_person_is_told(tmp_path: Path) -> None:
     job = PrintJob(1, next(iter(SlipKind)), state=JobState.STOPPED, outcome=PrintOutcome.NO_PAPER)
     shown = replace(READY, printing=PrintingView(jobs=(job,)))
     told = read(tmp_path, health_of(shown, Beat(), NOW, NOW, NOW))
-    assert (told["verdict"], told["printer"]) == (Verdict.WELL, "no_paper")
+    assert (told["verdict"], told["printer"]) == (HealthVerdict.WELL, "no_paper")
     done = replace(job, state=JobState.DONE)
     shown = replace(READY, printing=PrintingView(jobs=(done,)))
     assert read(tmp_path, health_of(shown, Beat(), NOW, NOW, NOW))["printer"] is None
@@ -120,12 +120,12 @@ def test_a_slip_that_waits_for_a_person_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("later", [timedelta(minutes=3, seconds=1), timedelta(hours=-2)])
 def test_one_that_writes_no_more_is_silent(tmp_path: Path, later: timedelta) -> None:
-    assert read(tmp_path, WELL, later)["verdict"] == Verdict.SILENT
+    assert read(tmp_path, WELL, later)["verdict"] == HealthVerdict.SILENT
 
 
 def test_one_that_ended_in_order_is_closed_however_long_ago(tmp_path: Path) -> None:
     told = read(tmp_path, health_file.closed(WELL, NOW), timedelta(days=9))
-    assert told["verdict"] == Verdict.CLOSED
+    assert told["verdict"] == HealthVerdict.CLOSED
 
 
 @pytest.mark.parametrize(
@@ -136,14 +136,14 @@ def test_a_file_that_is_none_is_unknown(tmp_path: Path, text: str) -> None:
     file.write_text(text)
     told = health_file.read(file, NOW)
     jsonschema.validate(told, SCHEMA)
-    assert told["verdict"] == Verdict.UNKNOWN
+    assert told["verdict"] == HealthVerdict.UNKNOWN
     assert health_file.read(tmp_path / "none", NOW) == told
 
 
 def test_a_time_without_a_zone_is_none(tmp_path: Path) -> None:
     file = tmp_path / "health.json"
     file.write_text(json.dumps({**WELL.as_json(), "written_at": "2026-07-17T12:00:00"}))
-    assert health_file.read(file, NOW)["verdict"] == Verdict.UNKNOWN
+    assert health_file.read(file, NOW)["verdict"] == HealthVerdict.UNKNOWN
 
 
 @pytest.mark.usefixtures("qapp")
@@ -168,11 +168,11 @@ def test_an_open_till_writes_it_and_leaves_word_of_its_end(home: Path, run: RunC
         assert sorted(home.rglob("*")) == before, "it leaves nothing behind"
     result = run("health", "--json", "--training")
     assert result.exit_code == ExitCode.UNWELL
-    assert json.loads(result.stdout)["verdict"] == Verdict.CLOSED
+    assert json.loads(result.stdout)["verdict"] == HealthVerdict.CLOSED
 
 
 def test_where_no_till_ever_was_nothing_is_made(home: Path, run: RunCommand) -> None:
     result = run("health", "--json")
     assert result.exit_code == ExitCode.UNWELL
-    assert json.loads(result.stdout)["verdict"] == Verdict.UNKNOWN
+    assert json.loads(result.stdout)["verdict"] == HealthVerdict.UNKNOWN
     assert not home.exists()

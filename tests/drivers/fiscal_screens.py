@@ -10,14 +10,19 @@ from pos_app.domain.fiscal_line import FiscalLine, FiscalSetup
 from pos_app.domain.fiscal_service import FiscalDrive, FiscalTrouble
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.fiscal_commands import FiscalTrial, FiscalView, StoppedReceipt, TrialStep
+from pos_app.engine.api.fiscal_commands import (
+    FiscalTrial,
+    FiscalTrialStep,
+    FiscalView,
+    StoppedReceipt,
+)
 from tests.drivers import samples
 from tests.drivers.window_driver import WindowDriver, settle
 
 DRIVE = "LG420230639660"
 LINE = FiscalLine("Soch olish va bezatish", "10305008003000000", "1503958", "244272402")
 ON = FiscalSetup(on=True, drive=DRIVE, line=LINE)
-ANSWERED = FiscalTrial(TrialStep.ANSWERED, (FiscalDrive(DRIVE),), DRIVE, "LG420211639660")
+ANSWERED = FiscalTrial(FiscalTrialStep.ANSWERED, (FiscalDrive(DRIVE),), DRIVE, "LG420211639660")
 STOPPED = FiscalView(
     on=True,
     waiting=("s44",),

@@ -20,7 +20,7 @@ from pos_app.domain.records import replace
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.till_events import FiscalServiceSet
 from pos_app.engine.api.commands import ChangePreferences
-from pos_app.engine.api.fiscal_commands import AskFiscalAgain, TrialStep, TryFiscalService
+from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalTrialStep, TryFiscalService
 from pos_app.engine.api.hand_commands import RecordRefund
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -263,7 +263,7 @@ def test_a_trial_says_how_the_service_stands_and_makes_nothing(tmp_path: Path) -
             async with till(tmp_path, fds, preferences=Preferences()) as stage:
                 stage.send(TryFiscalService(setup_for(fds, drive="").fiscal))
                 snapshot = await stage.until(
-                    lambda s: s.fiscal.trial and s.fiscal.trial.step is TrialStep.ANSWERED
+                    lambda s: s.fiscal.trial and s.fiscal.trial.step is FiscalTrialStep.ANSWERED
                 )
                 trial = snapshot.fiscal.trial
                 assert trial is not None
@@ -281,7 +281,7 @@ def test_a_trial_of_no_service_says_so(tmp_path: Path) -> None:
         async with till(tmp_path, fds, preferences=Preferences()) as stage:
             stage.send(TryFiscalService(FiscalSetup(address=address)))
             snapshot = await stage.until(
-                lambda s: s.fiscal.trial and s.fiscal.trial.step is TrialStep.FAILED
+                lambda s: s.fiscal.trial and s.fiscal.trial.step is FiscalTrialStep.FAILED
             )
             assert snapshot.fiscal.trial is not None
             assert snapshot.fiscal.trial.trouble is FiscalTrouble.NOT_RUNNING

@@ -15,7 +15,7 @@ from pos_app.domain.fiscal_service import (
     FiscalError,
     FiscalNoAnswer,
     FiscalNotSent,
-    FiscalRefused,
+    FiscalRefusedError,
     FiscalTrouble,
     RegisteredReceipt,
 )
@@ -287,7 +287,7 @@ async def test_a_refusal_in_the_services_own_form_is_one(
 ) -> None:
     with StandInFds() as fds:
         fds.refusals[REGISTER].append(reason)
-        with pytest.raises(FiscalRefused) as caught:
+        with pytest.raises(FiscalRefusedError) as caught:
             await registered(FdsService(fds.address))
         assert (caught.value.trouble, caught.value.detail) == (trouble, reason)
         assert fds.made == {}

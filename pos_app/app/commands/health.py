@@ -19,4 +19,4 @@ def print_health(console: Console, *, training: bool) -> int:
     file = health_file.path(Paths.of(console.environ), training=training)
     told = health_file.read(file, SystemClock().now())
     console.write(json.dumps(told))
-    return ExitCode.OK if told["verdict"] == health_file.Verdict.WELL else ExitCode.UNWELL
+    return ExitCode.OK if told["verdict"] == health_file.HealthVerdict.WELL else ExitCode.UNWELL

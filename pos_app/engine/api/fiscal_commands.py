@@ -25,7 +25,7 @@ class AskFiscalAgain:
 FiscalCommand = TryFiscalService | AskFiscalAgain
 
 
-class TrialStep(StrEnum):
+class FiscalTrialStep(StrEnum):
     """Where a trial stands."""
 
     ASKING = "asking"
@@ -37,7 +37,7 @@ class TrialStep(StrEnum):
 class FiscalTrial:
     """What the service said of itself when somebody asked."""
 
-    step: TrialStep
+    step: FiscalTrialStep
     drives: tuple[FiscalDrive, ...] = ()
     drive: str = ""
     """The module that was asked how it stands; the only one, where none was chosen."""

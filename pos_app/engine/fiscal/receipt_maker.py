@@ -28,10 +28,10 @@ from pos_app.domain.fiscal_receipt import (
 from pos_app.domain.fiscal_service import (
     PASSING,
     FiscalNoAnswer,
+    FiscalRefusedError,
     FiscalTrouble,
     RegisteredReceipt,
 )
-from pos_app.domain.fiscal_service import FiscalRefused as RefusedError
 from pos_app.engine.api.fiscal_port import FiscalService
 from pos_app.engine.api.ports import Clock, Journal
 from pos_app.engine.sale.recorder import Recorder
@@ -129,7 +129,7 @@ class ReceiptMaker:
                 if asked is None or self._open(sale_id) is None:
                     return
                 registered = await self._register(service, sale_id, asked)
-            except RefusedError as error:
+            except FiscalRefusedError as error:
                 last = error.trouble
                 await self._take_refusal(service, sale_id, drive, error)
                 continue
@@ -154,10 +154,10 @@ class ReceiptMaker:
             return
         try:
             state = await service.drive_state(drive)
-        except RefusedError as error:
-            raise RefusedError(FiscalTrouble.NO_DRIVE, error.detail) from error
+        except FiscalRefusedError as error:
+            raise FiscalRefusedError(FiscalTrouble.NO_DRIVE, error.detail) from error
         if state.locked:
-            raise RefusedError(FiscalTrouble.LOCKED)
+            raise FiscalRefusedError(FiscalTrouble.LOCKED)
         self._terminals[drive] = state.terminal
 
     async def _number(
@@ -218,7 +218,7 @@ class ReceiptMaker:
             raise
 
     async def _take_refusal(
-        self, service: FiscalService, sale_id: str, drive: str, error: RefusedError
+        self, service: FiscalService, sale_id: str, drive: str, error: FiscalRefusedError
     ) -> None:
         """Clear the way for another text, or raise what is to be done instead."""
         trouble = error.trouble

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pos_app.domain.fiscal_line import FiscalSetup
 from pos_app.domain.fiscal_service import FiscalError, FiscalTrouble
-from pos_app.engine.api.fiscal_commands import FiscalTrial, TrialStep
+from pos_app.engine.api.fiscal_commands import FiscalTrial, FiscalTrialStep
 from pos_app.engine.api.fiscal_port import FiscalService, FiscalServiceAt
 from pos_app.engine.reports.kept_reading import Start
 
@@ -28,7 +28,7 @@ class ServiceTrial:
         if self._service_at is None:
             return
         self._asked = setup
-        self.last = FiscalTrial(TrialStep.ASKING)
+        self.last = FiscalTrial(FiscalTrialStep.ASKING)
         self._start("trial of the fiscal service", self._ask(self._service_at, setup))
 
     async def _ask(self, service_at: FiscalServiceAt, setup: FiscalSetup) -> None:
@@ -46,18 +46,20 @@ async def _examine(service: FiscalService, wanted: str) -> FiscalTrial:
     try:
         drives = await service.drives()
     except FiscalError as error:
-        return FiscalTrial(TrialStep.FAILED, trouble=error.trouble, detail=error.detail)
+        return FiscalTrial(FiscalTrialStep.FAILED, trouble=error.trouble, detail=error.detail)
     numbers = [drive.factory_id for drive in drives]
     drive = wanted or (numbers[0] if len(numbers) == 1 else "")
     if drive not in numbers:
         chosen = bool(drive) or not numbers
         trouble = FiscalTrouble.NO_DRIVE if chosen else None
-        step = TrialStep.FAILED if chosen else TrialStep.ANSWERED
+        step = FiscalTrialStep.FAILED if chosen else FiscalTrialStep.ANSWERED
         return FiscalTrial(step, drives, drive, trouble=trouble)
     try:
         state = await service.drive_state(drive)
     except FiscalError as error:
-        return FiscalTrial(TrialStep.FAILED, drives, drive, "", error.trouble, error.detail)
+        return FiscalTrial(FiscalTrialStep.FAILED, drives, drive, "", error.trouble, error.detail)
     if state.locked:
-        return FiscalTrial(TrialStep.FAILED, drives, drive, state.terminal, FiscalTrouble.LOCKED)
-    return FiscalTrial(TrialStep.ANSWERED, drives, drive, state.terminal)
+        return FiscalTrial(
+            FiscalTrialStep.FAILED, drives, drive, state.terminal, FiscalTrouble.LOCKED
+        )
+    return FiscalTrial(FiscalTrialStep.ANSWERED, drives, drive, state.terminal)

@@ -7,8 +7,8 @@ from typing import Any, Final
 from pos_app.domain.asked_payment import (
     AskedAnswer,
     AskedPayment,
+    AskedRefusal,
     AskedState,
-    Refusal,
     RequestError,
     check_request,
 )
@@ -41,15 +41,15 @@ def read_request(line: bytes) -> tuple[AskedPayment, bool]:
     told = _object(line)
     wait, language = told.get("wait"), told.get("language")
     if told.get("format") != FORMAT or set(told) != _MEMBERS or not isinstance(wait, bool):
-        raise RequestError(Refusal.REQUEST)
+        raise RequestError(AskedRefusal.REQUEST)
     amount = told["amount"]
     if not isinstance(amount, int) or isinstance(amount, bool):
-        raise RequestError(Refusal.AMOUNT)
-    for name, refusal in (("order_ref", Refusal.ORDER_REF), ("title", Refusal.TITLE)):
+        raise RequestError(AskedRefusal.AMOUNT)
+    for name, refusal in (("order_ref", AskedRefusal.ORDER_REF), ("title", AskedRefusal.TITLE)):
         if not isinstance(told[name], str):
             raise RequestError(refusal)
     if language is not None and language not in tuple(Language):
-        raise RequestError(Refusal.LANGUAGE)
+        raise RequestError(AskedRefusal.LANGUAGE)
     spoken = Language(language) if language is not None else None
     asked = AskedPayment(told["order_ref"], Money.of_major(amount), told["title"], spoken)
     return check_request(asked), wait
@@ -83,5 +83,5 @@ def _object(line: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict):
-        raise RequestError(Refusal.REQUEST)
+        raise RequestError(AskedRefusal.REQUEST)
     return told

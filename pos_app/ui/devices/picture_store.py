@@ -25,7 +25,7 @@ _NAME_LENGTH: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class PictureRefusal:
     """A chosen file that was not taken; `fault` is None where the till's own folder failed."""
 
     name: str
@@ -100,9 +100,9 @@ class PictureStore(QObject):
         for path in paths[: MOST - len(_kept(folder))]:
             found = load_picture(path)
             if isinstance(found, PictureFault):
-                refused.append(Refusal(Path(path).name, found))
+                refused.append(PictureRefusal(Path(path).name, found))
             elif not _keep(folder, found):
-                refused.append(Refusal(Path(path).name, None))
+                refused.append(PictureRefusal(Path(path).name, None))
         self.added.emit(refused)
 
     def _load(self, path: Path, box: QSize) -> None:

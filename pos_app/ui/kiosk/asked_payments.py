@@ -10,8 +10,8 @@ from pos_app.domain.asked_payment import (
     FINAL,
     AskedAnswer,
     AskedPayment,
+    AskedRefusal,
     AskedState,
-    Refusal,
     RequestError,
     answer_of_sale,
 )
@@ -130,4 +130,4 @@ def _is_same_amount(shown: AskedPayment | None, asked: AskedPayment) -> bool:
 
 
 _SHOWN, _UNDECIDED = AskedAnswer(AskedState.SHOWN), AskedAnswer(AskedState.UNDECIDED)
-_REF_USED = AskedAnswer(AskedState.REFUSED, Refusal.REF_USED.value)
+_REF_USED = AskedAnswer(AskedState.REFUSED, AskedRefusal.REF_USED.value)

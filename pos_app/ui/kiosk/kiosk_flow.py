@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
-from pos_app.domain.asked_payment import AskedAnswer, AskedPayment, AskedState, Refusal
+from pos_app.domain.asked_payment import AskedAnswer, AskedPayment, AskedRefusal, AskedState
 from pos_app.domain.kiosk_choice import TYPED_AMOUNTS, KioskChoice, KioskMenu
 from pos_app.domain.kiosk_fault import KioskFault
 from pos_app.domain.money import Money
@@ -94,7 +94,7 @@ class KioskFlow:
         if fault is not None:
             return AskedAnswer(AskedState.OUT_OF_ORDER, fault.value)
         if not limits.lowest <= asked.amount <= limits.highest:
-            return AskedAnswer(AskedState.REFUSED, Refusal.AMOUNT.value)
+            return AskedAnswer(AskedState.REFUSED, AskedRefusal.AMOUNT.value)
         if self.step is not KioskStep.ATTRACT:
             return AskedAnswer(AskedState.BUSY)
         self.asked = asked

@@ -10,7 +10,17 @@ from pos_app.domain.payload import Payload, PayloadKind
 from pos_app.domain.printing import SlipKind
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.snapshots import SaleView
-from pos_app.ui.slip.content import RULE, Amount, Block, Code, Headline, Pair, Slip, Text, Weight
+from pos_app.ui.slip.content import (
+    RULE,
+    Amount,
+    Block,
+    Code,
+    Headline,
+    Pair,
+    Slip,
+    SlipText,
+    Weight,
+)
 from pos_app.ui.slip.heading import Printing, foot_of, head_of, mark_of
 from pos_app.ui.slip.spoken import Spoken
 from pos_app.ui.wording import format as fmt
@@ -44,12 +54,12 @@ def code_slip(view: SaleView, printing: Printing, spoken: Spoken) -> Slip | None
         RULE,
         Headline(spoken.lines(slip_words.HEADLINE[SlipKind.PAYMENT_CODE])),
         Amount(amount),
-        *(Text(said, Weight.STRONG) for said in spoken.lines(slip_words.EXACTLY)),
+        *(SlipText(said, Weight.STRONG) for said in spoken.lines(slip_words.EXACTLY)),
         *_until(view.offer_end, spoken),
         Code(Secret(view.payload.text.reveal()), PAYMENT_MM),
         *_how(view.payload, view, spoken),
         RULE,
-        *(Text(said, Weight.STRONG) for said in spoken.lines(slip_words.NO_PROOF)),
+        *(SlipText(said, Weight.STRONG) for said in spoken.lines(slip_words.NO_PROOF)),
         Pair(spoken.name(sheet_words.NUMBER), str(sale.sequence), strong=True),
         *([Pair(spoken.name(sheet_words.ORDER), sale.order_ref)] if sale.order_ref else []),
         Pair(spoken.name(sheet_words.INVOICE), sale.invoice_id),
@@ -63,7 +73,7 @@ def _until(end: OfferEnd | None, spoken: Spoken) -> Iterator[Block]:
         return
     phrase = POSTER_BEFORE_ABOUT if end.is_guessed else POSTER_BEFORE
     for said in spoken.lines(phrase, time=fmt.time(end.at)):
-        yield Text(said, Weight.TITLE)
+        yield SlipText(said, Weight.TITLE)
 
 
 def _how(payload: Payload, view: SaleView, spoken: Spoken) -> Iterator[Block]:
@@ -73,7 +83,7 @@ def _how(payload: Payload, view: SaleView, spoken: Spoken) -> Iterator[Block]:
     def say(words: Words) -> str:
         return words.text(how, amount=fmt.money(view.sale.amount, words.language))
 
-    yield from (Text(said) for said in spoken.each(say))
+    yield from (SlipText(said) for said in spoken.each(say))
     if payload.kind is PayloadKind.CARD_NUMBER and view.sale.last4:
         card = " ".join(filter(None, [view.sale.bank or "", fmt.last4(view.sale.last4)]))
         yield Pair(spoken.name(slip_words.TO_CARD), card)

@@ -21,7 +21,7 @@ class Weight(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SlipText:
     """A text that wraps; centred unless it is said otherwise."""
 
     text: str
@@ -67,7 +67,7 @@ class Code:
     widest: int
 
 
-Block = Text | Pair | Amount | Headline | Rule | Code
+Block = SlipText | Pair | Amount | Headline | Rule | Code
 RULE: Final = Rule()
 
 

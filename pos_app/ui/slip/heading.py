@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.records import dataclass
-from pos_app.ui.slip.content import RULE, Block, Headline, Text, Weight
+from pos_app.ui.slip.content import RULE, Block, Headline, SlipText, Weight
 from pos_app.ui.slip.spoken import Spoken
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import slip_words
@@ -38,7 +38,7 @@ def head_of(printing: Printing, spoken: Spoken) -> Iterator[Block]:
     if printing.mode is not Mode.LIVE:
         mode = printing.mode
         for sentence in spoken.each(lambda words: mode_sentence(words, mode)):
-            yield Text(sentence, Weight.STRONG)
+            yield SlipText(sentence, Weight.STRONG)
     if printing.copy > 1:
         yield Headline(spoken.lines(slip_words.COPY_NUMBER, number=printing.copy), large=False)
     yield from _shop(printing.preferences, spoken)
@@ -46,15 +46,15 @@ def head_of(printing: Printing, spoken: Spoken) -> Iterator[Block]:
 
 def _shop(preferences: Preferences, spoken: Spoken) -> Iterator[Block]:
     if preferences.shop:
-        yield Text(preferences.shop, Weight.TITLE)
+        yield SlipText(preferences.shop, Weight.TITLE)
     if preferences.shop_address:
-        yield Text(preferences.shop_address)
+        yield SlipText(preferences.shop_address)
     if preferences.shop_stir:
-        yield Text(f"{spoken.name(slip_words.STIR)} {preferences.shop_stir}")
+        yield SlipText(f"{spoken.name(slip_words.STIR)} {preferences.shop_stir}")
 
 
 def foot_of(printing: Printing, spoken: Spoken) -> Iterator[Block]:
     """Yield what a slip ends with."""
     yield RULE
     for said in spoken.lines(slip_words.PRINTED, time=fmt.date_time(printing.at)):
-        yield Text(said, Weight.SMALL)
+        yield SlipText(said, Weight.SMALL)

@@ -11,7 +11,17 @@ from PySide6.QtGui import QImage, QPainter
 from pos_app.domain.records import dataclass
 from pos_app.qr.paper_bitmap import PaperBitmap, make_paper_bitmap
 from pos_app.ui.slip import metrics
-from pos_app.ui.slip.content import Amount, Block, Code, Headline, Pair, Rule, Slip, Text, Weight
+from pos_app.ui.slip.content import (
+    Amount,
+    Block,
+    Code,
+    Headline,
+    Pair,
+    Rule,
+    Slip,
+    SlipText,
+    Weight,
+)
 from pos_app.ui.slip.typesetting import Paragraph, fitting_size
 
 Draw = Callable[[QPainter], None]
@@ -58,7 +68,7 @@ class SlipLayout:
 
     def _place(self, block: Block) -> None:
         match block:
-            case Text():
+            case SlipText():
                 self._place_text(block)
             case Pair():
                 self._place_pair(block)
@@ -84,7 +94,7 @@ class SlipLayout:
         self._drawn.append(lambda painter: paragraph.draw(painter, left, top))
         self._top += paragraph.height
 
-    def _place_text(self, block: Text) -> None:
+    def _place_text(self, block: SlipText) -> None:
         bold = block.weight in metrics.BOLD
         paragraph = self._paragraph(block.text, metrics.SIZES[block.weight], self._room, bold=bold)
         if block.centred:

@@ -11,7 +11,17 @@ from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.secret import Secret
 from pos_app.domain.slips import slip_of
-from pos_app.ui.slip.content import RULE, Amount, Block, Code, Headline, Pair, Slip, Text, Weight
+from pos_app.ui.slip.content import (
+    RULE,
+    Amount,
+    Block,
+    Code,
+    Headline,
+    Pair,
+    Slip,
+    SlipText,
+    Weight,
+)
 from pos_app.ui.slip.heading import Printing, foot_of, head_of, mark_of
 from pos_app.ui.slip.spoken import Spoken
 from pos_app.ui.wording import export_words, phrases, sheet_words, slip_words
@@ -59,12 +69,12 @@ def _standing(sale: Sale, kind: SlipKind, spoken: Spoken) -> Iterator[Block]:
         yield Headline(spoken.lines(slip_words.DO_NOT_HAND_OVER), solid=True)
     if kind in _UNSETTLED or sale.late:
         for said in spoken.each(lambda words: sale_title(words, sale)):
-            yield Text(said, Weight.STRONG)
+            yield SlipText(said, Weight.STRONG)
     if sale.settlement is not None:
         reason = HAND_REASON[sale.settlement.reason]
-        yield from (Text(said) for said in spoken.lines(reason))
+        yield from (SlipText(said) for said in spoken.lines(reason))
     if kind is SlipKind.NOT_DECIDED:
-        yield from (Text(said) for said in spoken.lines(slip_words.LOOK_AT_TILL))
+        yield from (SlipText(said) for said in spoken.lines(slip_words.LOOK_AT_TILL))
     yield from _returned(sale, kind, spoken)
 
 
@@ -113,7 +123,7 @@ def _receipt(sale: Sale, kind: SlipKind, spoken: Spoken) -> Iterator[Block]:
     if receipt is None or kind not in _WITH_MONEY:
         return
     yield RULE
-    yield from (Text(said, Weight.STRONG) for said in spoken.lines(slip_words.FISCAL_RECEIPT))
+    yield from (SlipText(said, Weight.STRONG) for said in spoken.lines(slip_words.FISCAL_RECEIPT))
     yield Code(Secret(receipt.link), RECEIPT_MM)
-    yield Text(f"t={receipt.terminal} r={receipt.number}", Weight.SMALL)
-    yield Text(f"c={receipt.time} s={receipt.sign}", Weight.SMALL)
+    yield SlipText(f"t={receipt.terminal} r={receipt.number}", Weight.SMALL)
+    yield SlipText(f"c={receipt.time} s={receipt.sign}", Weight.SMALL)

@@ -6,7 +6,7 @@ from typing import Final
 
 from pos_app.domain.money import Money
 from pos_app.domain.printing import SlipKind
-from pos_app.ui.slip.content import RULE, Amount, Headline, Slip, Text
+from pos_app.ui.slip.content import RULE, Amount, Headline, Slip, SlipText
 from pos_app.ui.slip.heading import Printing, foot_of, head_of, mark_of
 from pos_app.ui.slip.spoken import Spoken
 from pos_app.ui.wording import format as fmt
@@ -24,7 +24,7 @@ def sample_slip(printing: Printing, spoken: Spoken) -> Slip:
         RULE,
         Headline(spoken.lines(slip_words.TEST), solid=True),
         Amount(fmt.money(_AMOUNT, spoken.first.language)),
-        Text(LETTERS),
+        SlipText(LETTERS),
         *foot_of(printing, spoken),
     )
     title = spoken.first.text(slip_words.TEST)

@@ -7,7 +7,7 @@ from typing import Final
 
 from pos_app.domain.printing import SlipKind
 from pos_app.ui.model.dispute_sheet import Sheet
-from pos_app.ui.slip.content import RULE, Block, Headline, Pair, Slip, Text, Weight
+from pos_app.ui.slip.content import RULE, Block, Headline, Pair, Slip, SlipText, Weight
 from pos_app.ui.slip.heading import Printing, mark_of
 from pos_app.ui.slip.spoken import Spoken
 from pos_app.ui.wording import slip_words
@@ -22,16 +22,16 @@ def sheet_slip(sheet: Sheet, printing: Printing, words: Words) -> Slip:
     spoken = Spoken(words)
     blocks = (
         Headline(spoken.lines(slip_words.NOT_FISCAL), large=False),
-        *([Text(sheet.mark, Weight.STRONG)] if sheet.mark else []),
-        Text(sheet.title, Weight.TITLE),
+        *([SlipText(sheet.mark, Weight.STRONG)] if sheet.mark else []),
+        SlipText(sheet.title, Weight.TITLE),
         RULE,
         *(Pair(name, value) for name, value in sheet.facts),
         RULE,
-        Text(sheet.story_title, Weight.STRONG, centred=False),
+        SlipText(sheet.story_title, Weight.STRONG, centred=False),
         *_story(sheet),
         RULE,
-        Text(f"{sheet.chain} {_grouped(sheet.code)}", Weight.SMALL, centred=False),
-        Text(sheet.made, Weight.SMALL, centred=False),
+        SlipText(f"{sheet.chain} {_grouped(sheet.code)}", Weight.SMALL, centred=False),
+        SlipText(sheet.made, Weight.SMALL, centred=False),
     )
     return Slip(SlipKind.SALE_SHEET, sheet.title, blocks, mark_of(printing, spoken))
 
@@ -41,10 +41,10 @@ def _story(sheet: Sheet) -> Iterator[Block]:
     first = (MOST_ENTRIES + 1) // 2 if missing > 0 else len(sheet.story)
     for place, (number, time, said) in enumerate(sheet.story):
         if place == first and missing > 0:
-            yield Text(sheet.left_out.format(count=missing), Weight.STRONG, centred=False)
+            yield SlipText(sheet.left_out.format(count=missing), Weight.STRONG, centred=False)
         if not first <= place < first + max(missing, 0):
             yield Pair(number, time)
-            yield Text(said, centred=False)
+            yield SlipText(said, centred=False)
 
 
 def _grouped(code: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from pos_app.domain.day import SIGN
 from pos_app.domain.printing import SlipKind
 from pos_app.domain.shift_report import ShownShift
-from pos_app.ui.slip.content import RULE, Amount, Block, Headline, Pair, Slip, Text, Weight
+from pos_app.ui.slip.content import RULE, Amount, Block, Headline, Pair, Slip, SlipText, Weight
 from pos_app.ui.slip.heading import Printing, foot_of, head_of, mark_of
 from pos_app.ui.slip.spoken import Spoken
 from pos_app.ui.wording import export_words, shift_words
@@ -41,11 +41,11 @@ def shift_slip(
         *head_of(printing, spoken),
         *([Headline(spoken.lines(shift_words.COPY), large=False)] if marked else []),
         RULE,
-        Text(title, Weight.TITLE),
-        *(Text(time) for time in shift_words.shift_times(words, report.shift)),
+        SlipText(title, Weight.TITLE),
+        *(SlipText(time) for time in shift_words.shift_times(words, report.shift)),
         *([Pair(words.text(export_words.TILL), till)] if till else []),
         RULE,
-        Text(words.text(shift_words.SHIFT_TOTAL), Weight.STRONG),
+        SlipText(words.text(shift_words.SHIFT_TOTAL), Weight.STRONG),
         Amount(fmt.money(report.net, words.language)),
         *_group(FigureGroup("", own), words),
         *(
@@ -60,13 +60,13 @@ def shift_slip(
 
 def _group(group: FigureGroup, words: Words) -> Iterator[Block]:
     if group.heading:
-        yield Text(group.heading, Weight.STRONG, centred=False)
+        yield SlipText(group.heading, Weight.STRONG, centred=False)
     for line in group.lines[:MOST_LINES]:
         yield _line(line)
     if missing := len(group.lines[MOST_LINES:]):
-        yield Text(words.plural(MORE_OPEN, missing), Weight.STRONG, centred=False)
+        yield SlipText(words.plural(MORE_OPEN, missing), Weight.STRONG, centred=False)
 
 
 def _line(line: FigureLine) -> Block:
     name = f"{line.name}: {line.count}" if line.count else line.name
-    return Pair(name, line.value) if line.value else Text(name, centred=False)
+    return Pair(name, line.value) if line.value else SlipText(name, centred=False)

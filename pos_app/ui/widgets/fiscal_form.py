@@ -15,7 +15,7 @@ from pos_app.domain.fiscal_line import (
     FiscalLine,
     FiscalSetup,
 )
-from pos_app.engine.api.fiscal_commands import FiscalTrial, TrialStep
+from pos_app.engine.api.fiscal_commands import FiscalTrial, FiscalTrialStep
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.choice_row import ChoiceRow
@@ -131,13 +131,13 @@ class FiscalForm(Translated):
             return ""
         several = ", ".join(each.factory_id for each in trial.drives)
         match trial.step:
-            case TrialStep.ASKING:
+            case FiscalTrialStep.ASKING:
                 return self.words.text(fiscal_words.TRYING)
-            case TrialStep.ANSWERED if trial.terminal:
+            case FiscalTrialStep.ANSWERED if trial.terminal:
                 return self.words.text(
                     fiscal_words.TRIED, drive=trial.drive, terminal=trial.terminal
                 )
-            case TrialStep.ANSWERED:
+            case FiscalTrialStep.ANSWERED:
                 return f"{self.words.text(fiscal_words.CHOOSE_DRIVE)} {several}"
             case _:
                 trouble = trial.trouble

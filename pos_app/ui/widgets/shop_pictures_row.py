@@ -22,7 +22,7 @@ from pos_app.ui.wording import appearance_words
 from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
-    from pos_app.ui.devices.picture_store import PictureStore, Refusal
+    from pos_app.ui.devices.picture_store import PictureRefusal, PictureStore
 
 SIDE = 96
 _COLUMNS = 4
@@ -56,7 +56,7 @@ class ShopPicturesRow(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self._store: PictureStore | None = None
-        self._refusals: list[Refusal] = []
+        self._refusals: list[PictureRefusal] = []
         self._empty_folder, self._was_full = "", False
         self._damaged: list[str] = []
         self._kept: list[tuple[Path, _Kept]] = []
@@ -146,7 +146,7 @@ class ShopPicturesRow(Translated):
         return _BOX * self.devicePixelRatioF()
 
     @Slot(object)
-    def _tell(self, refusals: list[Refusal]) -> None:
+    def _tell(self, refusals: list[PictureRefusal]) -> None:
         self._refusals = refusals
         self.retranslate()
 

@@ -11,8 +11,8 @@ from pos_app.domain.asked_payment import (
     MOST_ASKED,
     AskedAnswer,
     AskedPayment,
+    AskedRefusal,
     AskedState,
-    Refusal,
     RequestError,
     answer_of_sale,
     check_request,
@@ -43,30 +43,30 @@ def test_a_request_is_read_as_it_was_written(asked: AskedPayment, wait: bool) ->
 @pytest.mark.parametrize(
     ("changed", "refusal"),
     [
-        ({"order_ref": ""}, Refusal.ORDER_REF),
-        ({"order_ref": " A-1"}, Refusal.ORDER_REF),
-        ({"order_ref": "A\n1"}, Refusal.ORDER_REF),
-        ({"order_ref": "A\u202e1"}, Refusal.ORDER_REF),
-        ({"order_ref": "x" * (MAX_ORDER_LENGTH + 1)}, Refusal.ORDER_REF),
-        ({"order_ref": "8600 1234 5678 9012"}, Refusal.ORDER_REF),
-        ({"order_ref": 7}, Refusal.ORDER_REF),
-        ({"amount": 0}, Refusal.AMOUNT),
-        ({"amount": -48_000}, Refusal.AMOUNT),
-        ({"amount": MOST_ASKED + 1}, Refusal.AMOUNT),
-        ({"amount": 48_000.5}, Refusal.AMOUNT),
-        ({"amount": True}, Refusal.AMOUNT),
-        ({"amount": "48000"}, Refusal.AMOUNT),
-        ({"title": "x" * (MAX_CHOICE_TITLE + 1)}, Refusal.TITLE),
-        ({"title": "Coffee\x1b[2J"}, Refusal.TITLE),
-        ({"title": None}, Refusal.TITLE),
-        ({"language": "de"}, Refusal.LANGUAGE),
-        ({"language": []}, Refusal.LANGUAGE),
-        ({"wait": 1}, Refusal.REQUEST),
-        ({"format": "pos-app-payment-2"}, Refusal.REQUEST),
-        ({"oder_ref": "A-1"}, Refusal.REQUEST),
+        ({"order_ref": ""}, AskedRefusal.ORDER_REF),
+        ({"order_ref": " A-1"}, AskedRefusal.ORDER_REF),
+        ({"order_ref": "A\n1"}, AskedRefusal.ORDER_REF),
+        ({"order_ref": "A\u202e1"}, AskedRefusal.ORDER_REF),
+        ({"order_ref": "x" * (MAX_ORDER_LENGTH + 1)}, AskedRefusal.ORDER_REF),
+        ({"order_ref": "8600 1234 5678 9012"}, AskedRefusal.ORDER_REF),
+        ({"order_ref": 7}, AskedRefusal.ORDER_REF),
+        ({"amount": 0}, AskedRefusal.AMOUNT),
+        ({"amount": -48_000}, AskedRefusal.AMOUNT),
+        ({"amount": MOST_ASKED + 1}, AskedRefusal.AMOUNT),
+        ({"amount": 48_000.5}, AskedRefusal.AMOUNT),
+        ({"amount": True}, AskedRefusal.AMOUNT),
+        ({"amount": "48000"}, AskedRefusal.AMOUNT),
+        ({"title": "x" * (MAX_CHOICE_TITLE + 1)}, AskedRefusal.TITLE),
+        ({"title": "Coffee\x1b[2J"}, AskedRefusal.TITLE),
+        ({"title": None}, AskedRefusal.TITLE),
+        ({"language": "de"}, AskedRefusal.LANGUAGE),
+        ({"language": []}, AskedRefusal.LANGUAGE),
+        ({"wait": 1}, AskedRefusal.REQUEST),
+        ({"format": "pos-app-payment-2"}, AskedRefusal.REQUEST),
+        ({"oder_ref": "A-1"}, AskedRefusal.REQUEST),
     ],
 )
-def test_what_makes_no_sense_is_refused(changed: dict[str, Any], refusal: Refusal) -> None:
+def test_what_makes_no_sense_is_refused(changed: dict[str, Any], refusal: AskedRefusal) -> None:
     told = json.loads(request_line(ASKED, wait=False)) | changed
     with pytest.raises(RequestError) as refused:
         read_request(json.dumps(told).encode())
@@ -79,7 +79,7 @@ def test_what_makes_no_sense_is_refused(changed: dict[str, Any], refusal: Refusa
 def test_what_is_no_request_is_refused(line: bytes) -> None:
     with pytest.raises(RequestError) as refused:
         read_request(line)
-    assert refused.value.refusal is Refusal.REQUEST
+    assert refused.value.refusal is AskedRefusal.REQUEST
     assert read_answer(line) is None
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.ui.devices import picture_store
-from pos_app.ui.devices.picture_store import MOST, PictureStore, Refusal, pictures_in
+from pos_app.ui.devices.picture_store import MOST, PictureRefusal, PictureStore, pictures_in
 from pos_app.ui.model import shop_picture
 from pos_app.ui.model.shop_picture import PictureFault, load_picture
 
@@ -28,7 +28,7 @@ def save(path: Path, size: tuple[int, int] = (300, 200), colour: str = "#AA3322"
     return str(path)
 
 
-def add(qtbot: QtBot, store: PictureStore, paths: Sequence[str]) -> list[Refusal]:
+def add(qtbot: QtBot, store: PictureStore, paths: Sequence[str]) -> list[PictureRefusal]:
     with qtbot.waitSignal(store.added) as said:
         store.add(paths)
     assert said.args is not None
@@ -77,14 +77,14 @@ def test_what_does_not_serve_is_refused_with_the_reason(
     gone = [str(tmp_path / "gone.png"), str(tmp_path / "folder.png")]
     refused = add(qtbot, store, [str(bad), str(huge), *gone, good])
     assert refused == [
-        Refusal("bad.png", PictureFault.BAD),
-        Refusal("huge.png", PictureFault.LARGE),
-        Refusal("gone.png", PictureFault.GONE),
-        Refusal("folder.png", PictureFault.GONE),
+        PictureRefusal("bad.png", PictureFault.BAD),
+        PictureRefusal("huge.png", PictureFault.LARGE),
+        PictureRefusal("gone.png", PictureFault.GONE),
+        PictureRefusal("folder.png", PictureFault.GONE),
     ]
     assert len(store.paths()) == 1
     monkeypatch.setattr(picture_store, "_keep", lambda *_: False)
-    assert add(qtbot, store, [good]) == [Refusal("good.png", None)]
+    assert add(qtbot, store, [good]) == [PictureRefusal("good.png", None)]
 
 
 @pytest.mark.parametrize("kind", ["svg", "gif", "bmp", "tga", "webp"])
@@ -120,7 +120,7 @@ def test_the_most_that_is_read_is_less_than_qt_would_refuse(qapp: QApplication) 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "file").write_text("in the way")
     store = PictureStore(tmp_path / "file" / "pictures")
-    assert add(qtbot, store, [save(tmp_path / "a.png")]) == [Refusal("a.png", None)]
+    assert add(qtbot, store, [save(tmp_path / "a.png")]) == [PictureRefusal("a.png", None)]
 
 
 def test_there_are_never_more_than_eight_and_the_order_stays(

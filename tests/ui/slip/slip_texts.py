@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.ui.slip.content import Amount, Headline, Pair, Slip, Text
+from pos_app.ui.slip.content import Amount, Headline, Pair, Slip, SlipText
 
 
 def texts_of(slip: Slip) -> list[str]:
@@ -10,7 +10,7 @@ def texts_of(slip: Slip) -> list[str]:
     found: list[str] = []
     for block in slip.blocks:
         match block:
-            case Text(text) | Amount(text):
+            case SlipText(text) | Amount(text):
                 found.append(text)
             case Pair(name, value):
                 found += [name, value]

@@ -20,7 +20,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.qr.matrix import QrMismatchError, QrTooLongError
 from pos_app.ui.slip import drawing
-from pos_app.ui.slip.content import Amount, Code, Headline, Pair, Slip, Text, Weight
+from pos_app.ui.slip.content import Amount, Code, Headline, Pair, Slip, SlipText, Weight
 from pos_app.ui.slip.drawing import draw_slip
 from pos_app.ui.slip.layout import SlipLayout
 from pos_app.ui.slip.spoken import Spoken
@@ -42,7 +42,7 @@ def family() -> str:
     return fonts.load(ROOT / "resources")
 
 
-def slip_of(*blocks: Text | Pair | Amount | Headline | Code, mark: str = "") -> Slip:
+def slip_of(*blocks: SlipText | Pair | Amount | Headline | Code, mark: str = "") -> Slip:
     return Slip(SlipKind.PAID, "Slip", blocks, mark)
 
 
@@ -54,9 +54,9 @@ def ink(raster: Raster) -> tuple[int, int, int, int]:
 
 
 HARD = (
-    Text(UNBROKEN, Weight.TITLE),
-    Text(LONGEST, Weight.STRONG),
-    Text("Ҳ" * 120, Weight.BODY, centred=False),
+    SlipText(UNBROKEN, Weight.TITLE),
+    SlipText(LONGEST, Weight.STRONG),
+    SlipText("Ҳ" * 120, Weight.BODY, centred=False),
     Pair(LONGEST, "1\u00a0000\u00a0000\u00a0000\u00a0000,00\u00a0soʻm", strong=True),
     Pair(UNBROKEN, UNBROKEN),
     Amount("\u2212999\u00a0999\u00a0999\u00a0999,99\u00a0soʻm"),
@@ -66,7 +66,7 @@ HARD = (
 
 
 @pytest.mark.parametrize("block", HARD, ids=lambda block: type(block).__name__)
-def test_no_text_leaves_the_paper(block: Text, family: str) -> None:
+def test_no_text_leaves_the_paper(block: SlipText, family: str) -> None:
     for width in EVERY_WIDTH:
         raster = draw_slip(slip_of(block), width, family).raster
         left, top, right, bottom = ink(raster)
@@ -77,7 +77,7 @@ def test_no_text_leaves_the_paper(block: Text, family: str) -> None:
 
 
 @pytest.mark.parametrize("block", HARD, ids=lambda block: type(block).__name__)
-def test_every_letter_has_its_place_on_a_line(block: Text, family: str) -> None:
+def test_every_letter_has_its_place_on_a_line(block: SlipText, family: str) -> None:
     for width in EVERY_WIDTH:
         for paragraph in SlipLayout(slip_of(block), width, family).paragraphs:
             assert paragraph.shown == paragraph.text, width
@@ -117,7 +117,7 @@ def test_a_shop_of_long_names_and_the_largest_sum_has_a_slip(family: str) -> Non
 @pytest.mark.parametrize("width", [0, 8, 248, 380, 577, 840, -384])
 def test_a_width_that_no_slip_is_laid_out_for_is_refused(width: int, family: str) -> None:
     with pytest.raises(ValueError, match="dots wide"):
-        draw_slip(slip_of(Text("a")), width, family)
+        draw_slip(slip_of(SlipText("a")), width, family)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,9 @@ def test_the_letters_of_our_languages_are_drawn_from_the_bundled_fonts(text: str
 @pytest.mark.parametrize("pair", ["oo\u02bb", "aa\u02bc", "УЎ", "КҚ", "ГҒ", "ХҲ"])
 def test_a_letter_with_its_mark_is_not_the_letter_without(pair: str, family: str) -> None:
     plain, marked = pair[0], pair[1:]
-    one, other = (draw_slip(slip_of(Text(each)), 384, family).raster for each in (plain, marked))
+    one, other = (
+        draw_slip(slip_of(SlipText(each)), 384, family).raster for each in (plain, marked)
+    )
     assert one.data != other.data
 
 
@@ -167,7 +169,7 @@ def test_the_same_slip_is_drawn_the_same_in_other_threads(family: str) -> None:
 
 
 def test_the_mark_lies_across_the_slip_and_not_in_the_qr(family: str) -> None:
-    plain = slip_of(Text("a"), Code(Secret("https://a.uz/" + "x" * 60), 40))
+    plain = slip_of(SlipText("a"), Code(Secret("https://a.uz/" + "x" * 60), 40))
     bare, marked = (
         draw_slip(replace(plain, mark=mark), 576, family).raster for mark in ("", "TRAINING")
     )
@@ -228,7 +230,7 @@ def test_drawing_takes_less_of_a_processor_than_a_look(family: str) -> None:
 def test_one_reader_finds_a_code_between_texts(family: str) -> None:
     text = "https://ofd.soliq.uz/check?t=UZ170703100189"
     raster = draw_slip(
-        slip_of(Text("above"), Code(Secret(text), 34), Text("below")), 384, family
+        slip_of(SlipText("above"), Code(Secret(text), 34), SlipText("below")), 384, family
     ).raster
     found = zxingcpp.read_barcodes(picture_of(raster).convert("L"))
     assert [each.text for each in found] == [text]

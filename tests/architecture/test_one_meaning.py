@@ -1,4 +1,4 @@
-"""One module, one name: no module of ours is imported under two names anywhere in the tree."""
+"""One thing, one name: a module is imported under one, and no two classes of ours share one."""
 
 import ast
 from collections import defaultdict
@@ -49,3 +49,14 @@ def test_the_reader_sees_both_ways_to_rename() -> None:
         ("pos_app.ui.wording.phrases", "phrases"),
         ("pos_app.domain.money", "cash"),
     }
+
+
+def test_a_class_s_name_is_no_other_class_s() -> None:
+    """Those that begin with an underscore are known in their module alone."""
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for path in sorted((ROOT / "pos_app").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(str(path.relative_to(ROOT)))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+    assert len(places) > 500
