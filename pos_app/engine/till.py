@@ -31,7 +31,7 @@ from pos_app.engine.sale.receipt_acts import ReceiptActs
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_acts import SaleActs
 from pos_app.engine.sale.sale_questions import SaleQuestions
-from pos_app.engine.sale.sale_view import Notices, SaleViews
+from pos_app.engine.sale.sale_view import EVER, Notices, SaleViews
 from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.till_preferences import TillPreferences
@@ -142,7 +142,8 @@ class Till:
         self.shifts.resume()
         if is_kiosk:
             self.printing.keep_asking()
-        for sale in self._ports.journal.unfinished(self._watched_since()):
+            self._notices.keep_paid()
+        for sale in self._ports.journal.unfinished(EVER if is_kiosk else self._watched_since()):
             tracked = TrackedSale(sale)
             if sale.is_open:
                 self._recovered.append(tracked)

@@ -84,16 +84,14 @@ class Stranger:
         self._before: tuple[KioskStep, bool] | None = None
 
     def _note_thanks(self) -> None:
-        """Note each sale whose customer is thanked, also where many keys end that in one act."""
-        flow = self.window.flow
-        show = flow._changed
+        """Note each sale whose thanks are painted, also where many keys end them in one act."""
 
-        def noted() -> None:
+        def note() -> None:
+            flow = self.window.flow
             if flow.step is KioskStep.THANKS and flow.sale_id is not None:
                 self._books.note_thanked(flow.sale_id)
-            show()
 
-        flow._changed = noted
+        self.window.first_paint.painted.connect(note)
 
     def act(self) -> None:
         """Do one thing, let the program work, and look."""

@@ -42,6 +42,7 @@ def test_a_customer_pays_and_the_next_one_sees_nothing_of_it(qtbot: QtBot, tmp_p
         assert codes_in(driver.window) == [view.payload.text.reveal()]
         driver.train(Scenario.PAYS)
         driver.wait_for(KioskStep.THANKS)
+        driver.hear()
         driver.window.flow.act(KioskEvent.TIME_OUT)
         driver.wait_until(lambda: driver.window.snapshot.shown is None, "the end of thanks")
         assert driver.step() is KioskStep.ATTRACT

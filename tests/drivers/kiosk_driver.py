@@ -70,7 +70,9 @@ class KioskDriver:
         return label.text().replace("\u00a0", " ")
 
     def hear(self) -> None:
-        """End the moment after a page has come in which nothing is taken."""
+        """End the moment after a page has come in which nothing is taken, once it is painted."""
+        if self.window.first_paint.is_awaited:
+            settle()
         self.window.guard._deaf_until = 0.0
 
     def touch_at(self, where: QPoint) -> None:

@@ -12,6 +12,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, SetDayStart, Show
 from pos_app.engine.api.snapshots import NoticeKind
 from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.engine.counter import counter
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
 
@@ -88,6 +89,31 @@ def test_a_paid_notice_left_alone_ends_with_its_day(tmp_path: Path) -> None:
             await asyncio.sleep(3000)
             assert stage.seen[-1].notices
             await stage.until(lambda s: not s.notices, within_s=3600)
+
+    run_virtually(play())
+
+
+def test_at_a_kiosk_a_paid_notice_waits_for_whoever_comes(tmp_path: Path) -> None:
+    """Over midnight, days and restarts: nobody is there every day."""
+
+    async def play() -> None:
+        async with counter(tmp_path, is_kiosk=True) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(Show(None))
+            await stage.settle("completed")
+            await stage.until(lambda s: bool(s.notices), within_s=30)
+            await asyncio.sleep(3 * 24 * 3600)
+            assert [notice.kind for notice in stage.seen[-1].notices] == [NoticeKind.PAID]
+        later = timedelta(days=20)
+        async with counter(tmp_path, is_kiosk=True, jump=later) as stage:
+            told = await stage.until(lambda s: bool(s.notices), within_s=1)
+            assert [notice.sale.sale_id for notice in told.notices] == [sale.sale_id]
+            stage.send(AcknowledgeNotice(sale.sale_id, SaleState.PAID))
+            await stage.until(lambda s: not s.notices, within_s=1)
+        async with counter(tmp_path, is_kiosk=True, jump=later) as stage:
+            await asyncio.sleep(5)
+            assert not any(snapshot.notices for snapshot in stage.seen)
 
     run_virtually(play())
 

@@ -22,6 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from pos_app.domain.preferences import Mode
+from pos_app.domain.sale import SaleState
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tasks import EXIT_CANNOT, EXIT_FAILED
 from tests.desktop import desktop
 from tests.drivers.command_line import provision
@@ -36,6 +39,7 @@ from tests.drivers.x_outputs import (
     make_modes,
     name_of,
     switch_off,
+    switch_on,
     xorg,
     xrandr,
 )
@@ -59,10 +63,12 @@ class Kiosk:
     chance: Random
     on: dict[str, tuple[int, int]] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
+    dark: list[int] = field(default_factory=list)
+    """The amounts that were paid while no output was on."""
 
     def switch_on(self, output: str, size: tuple[int, int]) -> None:
         """Show this size there, left of nothing else."""
-        xrandr("--output", output, "--mode", name_of(size), "--pos", "0x0", "--primary")
+        switch_on(output, size)
         self.on[output] = size
 
     def switch_off(self, output: str) -> None:
@@ -145,11 +151,21 @@ class Kiosk:
         if dark:
             self.switch_off(output)
             self.done["paid in the dark"] += 1
+            self.dark.append(amount)
         self.pay(amount)
         if dark:
-            time.sleep(DARK_S)
+            # What is painted meanwhile is seen by a camera alone.
+            wait_for(is_inviting, "the end of thanks that nobody saw")
             self.switch_on(output, self.chance.choice(SIZES))
         wait_for(lambda: qr_on_screen() is None, "an end of the payment")
+
+
+def check_told(home: Path, dark: list[int]) -> None:
+    """Check that staff have a notice of what nobody was thanked for, and of nothing else."""
+    with SqliteJournal.open(home / Mode.TEST / "journal.sqlite3") as journal:
+        paid = [sale for sale in journal.sales() if sale.state is SaleState.PAID]
+    noticed = [sale.amount.major for sale in paid if not sale.notice_acknowledged]
+    assert sorted(noticed) == sorted(dark), f"notices of {noticed}, paid in the dark {dark}"
 
 
 def prove(folder: Path, payments: int, seed: int) -> str:
@@ -168,6 +184,7 @@ def prove(folder: Path, payments: int, seed: int) -> str:
                     sys.stderr.write(f"\rpayments {number + 1}/{payments} ")
                 assert program.terminate() == 0
             books = compare(home, gateway, [FIRST_SUM + number for number in range(payments)])
+            check_told(home, kiosk.dark)
     done = ", ".join(f"{name} {times}" for name, times in sorted(kiosk.done.items()))
     return f"{payments} payments under changes of the outputs, seed {seed}: {done}; {books}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from pos_app.domain.offer_end import offer_end
 from pos_app.domain.payin import Integration, Requisites
@@ -25,6 +25,8 @@ SAME_OFFSET = timedelta(seconds=1)
 """Offsets of the gateway's clock within this are one: each answer measures it anew."""
 PAID_TOLD_FOR = timedelta(hours=1)
 """At least this long, for who works after midnight."""
+EVER = datetime.min.replace(tzinfo=UTC)
+"""Before anything was paid."""
 
 
 def view_of(
@@ -152,6 +154,11 @@ class Notices:
         self._clock = clock
         self._days = days
         self.is_shown = is_shown
+        self._keeps_paid = False
+
+    def keep_paid(self) -> None:
+        """Keep that a sale was paid until it is acknowledged: nobody may be there for days."""
+        self._keeps_paid = True
 
     def of_all(self, all_tracked: Iterable[TrackedSale]) -> tuple[Notice, ...]:
         """Return the notices of those that are not on the screen, in their order."""
@@ -160,13 +167,15 @@ class Notices:
 
     def of(self, tracked: TrackedSale) -> Notice | None:
         """Return the notice of this sale; None where there is none."""
-        return notice_of(tracked, self._clock.now(), self._days())
+        days = None if self._keeps_paid else self._days()
+        return notice_of(tracked, self._clock.now(), days)
 
 
-def notice_of(tracked: TrackedSale, now: datetime, days: ShopDays) -> Notice | None:
+def notice_of(tracked: TrackedSale, now: datetime, days: ShopDays | None) -> Notice | None:
     """Make the notice that a person must see of this sale; None where there is none.
 
-    That a sale was paid in time is told on its own day of the shop, and for an hour at least.
+    That a sale was paid in time is told on its own day of the shop, and for an hour at least;
+    without `days` for as long as nobody has acknowledged it.
     """
     sale = tracked.sale
     if sale.notice_acknowledged:
@@ -177,7 +186,8 @@ def notice_of(tracked: TrackedSale, now: datetime, days: ShopDays) -> Notice | N
     if sale.state is SaleState.PAID:
         if sale.late:
             return Notice(NoticeKind.LATE, sale)
-        return None if _is_of_an_earlier_day(sale, now, days) else Notice(NoticeKind.PAID, sale)
+        is_over = days is not None and _is_of_an_earlier_day(sale, now, days)
+        return None if is_over else Notice(NoticeKind.PAID, sale)
     return Notice(NoticeKind.OVERDUE, sale) if sale.is_open and tracked.watch.is_overdue else None
 
 

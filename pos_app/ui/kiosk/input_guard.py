@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pos_app.ui.kiosk.pad import pad_key
 
 DEAF_S: Final = 0.3
-"""After a page has come: the rest of a double tap is not for it."""
+"""After a page was painted: the rest of a double tap is not for it."""
+UNPAINTED_S: Final = 3.0
+"""So long at most a page that is not painted yet takes nothing: it was meant for the one before."""
 _REFUSED: Final = frozenset(
     {
         QEvent.Type.ContextMenu,
@@ -85,12 +87,16 @@ class InputGuard(QObject):
 
     @property
     def is_deaf(self) -> bool:
-        """Tell whether another page has come a moment ago."""
+        """Tell whether another page comes, or has come a moment ago."""
         return self._seconds() < self._deaf_until
 
     def be_deaf(self) -> None:
-        """Take no touch and no key for a moment: another page has come."""
+        """Take no touch and no key for a moment: another page is on the screen."""
         self._deaf_until = self._seconds() + DEAF_S
+
+    def wait_for_paint(self) -> None:
+        """Take none until another page is on the screen: `be_deaf` is called then."""
+        self._deaf_until = self._seconds() + UNPAINTED_S
 
     def stop(self) -> None:
         """Filter nothing any more."""

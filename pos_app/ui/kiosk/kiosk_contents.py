@@ -68,6 +68,7 @@ class KioskContents(StripedFrame):
     leave_wanted = Signal()
     restart_wanted = Signal()
     sound_wanted = Signal()
+    notice_changed = Signal()
 
     def __init__(self, kiosk: KioskContext, words: Words) -> None:
         super().__init__(kiosk.ui.theme)
@@ -249,6 +250,7 @@ def _make_staff(contents: KioskContents) -> KioskPage:
     page = StaffPage(contents.kiosk)
     page.leave_wanted.connect(contents.leave_wanted)
     page.restart_wanted.connect(contents.restart_wanted)
+    page.notice_changed.connect(contents.notice_changed)
     return page
 
 

@@ -74,6 +74,8 @@ class KioskFlow:
         """Keys of charges whose customer went before the answer came, with the order of each."""
         self.has_stopped = False
         """The customer has given up the payment that is shown."""
+        self._is_thanked = False
+        """What says that it was paid was on the screen."""
         self.nobody_has_a_pin = False
 
     @property
@@ -132,6 +134,10 @@ class KioskFlow:
         """Ask whether this is to be paid for."""
         self.amount, self.choice = choice.price, choice
         self.act(KioskEvent.AMOUNT_GIVEN)
+
+    def note_seen(self) -> None:
+        """Note that the page of this step is on a screen."""
+        self._is_thanked = self._is_thanked or self.step is KioskStep.THANKS
 
     def act(self, event: KioskEvent) -> None:
         """Take an event that a person or the time brings."""
@@ -240,7 +246,7 @@ class KioskFlow:
         if self.step is before:
             return
         if before in _WITH_SALE and self.step not in _WITH_SALE:
-            self._park(was_thanked=before is KioskStep.THANKS)
+            self._park(was_thanked=before is KioskStep.THANKS and self._is_thanked)
         if before in OF_A_SALE and self.step not in _WITH_SALE:
             self.asked = None
         if before in OF_STAFF and self.step not in OF_STAFF:
@@ -265,7 +271,7 @@ class KioskFlow:
             self._given_up[self.charge.idempotency_key] = self.charge.order_ref
         self._send(Show(None))
         self.sale_id = self.charge = self._earlier = None
-        self.has_stopped = False
+        self.has_stopped = self._is_thanked = False
         self.amount = self.choice = None
 
     def _let_go(self) -> None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.preferences import Preferences
 from pos_app.ui.customer.monitors import Monitors
+
+_STAND_INS = re.compile(r":\d+\.\d+|WinDisc")
+"""What Qt names a screen while there is none: on X11, on Windows. On Wayland it has no size."""
+
+
+def is_monitor(name: str, size: QSize) -> bool:
+    """Tell whether a screen of this name is one that somebody can look at."""
+    return not size.isEmpty() and _STAND_INS.fullmatch(name) is None
 
 
 class KioskPlace(QObject):
@@ -38,6 +47,12 @@ class KioskPlace(QObject):
         window.showFullScreen()
         window.raise_()
         window.activateWindow()
+
+    @property
+    def has_monitor(self) -> bool:
+        """Tell whether any monitor is on; where none is, nobody sees what is painted."""
+        screens = QGuiApplication.screens()
+        return any(is_monitor(screen.name(), screen.size()) for screen in screens)
 
     @Slot()
     def restore(self) -> None:

@@ -17,6 +17,7 @@ from pos_app.ui.bridge import Bridge
 from pos_app.ui.devices.window_devices import WindowDevices
 from pos_app.ui.kiosk import kiosk_place
 from pos_app.ui.kiosk.asked_payments import AskedPayments
+from pos_app.ui.kiosk.first_paint import FirstPaint
 from pos_app.ui.kiosk.idle_clock import IdleClock, IdleTimes
 from pos_app.ui.kiosk.input_guard import InputGuard
 from pos_app.ui.kiosk.kiosk_contents import KioskContents
@@ -75,6 +76,7 @@ class KioskWindow(QWidget):
         self.idle = IdleClock(times or IdleTimes(preferences.kiosk.idle_s))
         self._gesture = StaffGesture()
         self.guard = InputGuard(self, self._takes_press)
+        self.first_paint = FirstPaint(self)
         self._listen()
         resources = assets.resource_dir
         self.devices = WindowDevices(options.sound_output, resources / "sounds", self._heard(first))
@@ -93,6 +95,7 @@ class KioskWindow(QWidget):
     def _listen(self) -> None:
         self.guard.tapped.connect(self._take_tap)
         self.guard.key_pressed.connect(self._take_key)
+        self.first_paint.painted.connect(self._note_painted)
         self.idle.ticked.connect(self._show_time)
         self.idle.ended.connect(lambda: self._act(KioskEvent.TIME_OUT))
 
@@ -119,6 +122,7 @@ class KioskWindow(QWidget):
         self._finished = True
         self.idle.stop()
         self.guard.stop()
+        self.first_paint.stop()
         self.devices.stop()
         QApplication.restoreOverrideCursor()
         self.close()
@@ -223,7 +227,7 @@ class KioskWindow(QWidget):
         step, before = self.step, self._shown_step
         if step is not before:
             self._shown_step = step
-            self.guard.be_deaf()
+            self._await_paint()
             self.idle.begin(step)
             self._forget_ease(step)
             if step is KioskStep.THANKS:
@@ -239,6 +243,18 @@ class KioskWindow(QWidget):
         offers = self.speech.is_possible and self.step not in OF_STAFF
         speaks = self.speech.is_on if offers else None
         self.contents.show_step(self.step, before, self.flow, self.words(), speaks=speaks)
+
+    @Slot()
+    def _await_paint(self) -> None:
+        """Take nothing before the page is there to be seen."""
+        self.guard.wait_for_paint()
+        self.first_paint.wait_for(self.contents.page(self.step))
+
+    @Slot()
+    def _note_painted(self) -> None:
+        self.guard.be_deaf()
+        if self._place.has_monitor:
+            self.flow.note_seen()
 
     def _print_slip(self) -> None:
         """Print the slip of whoever stands there, where each payment has one.
@@ -283,6 +299,7 @@ class KioskWindow(QWidget):
         contents.leave_wanted.connect(self.quit_wanted)
         contents.restart_wanted.connect(self.restart_wanted)
         contents.sound_wanted.connect(self.devices.test_sound)
+        contents.notice_changed.connect(self._await_paint)
         self._outer.addWidget(contents)
         return contents
 
@@ -299,7 +316,7 @@ class KioskWindow(QWidget):
         before.hide()
         before.clear()
         before.deleteLater()
-        self.guard.be_deaf()
+        self._await_paint()
         self._show_step(self.step)
 
     # ------------------------------------------------------------ Qt

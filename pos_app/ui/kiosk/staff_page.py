@@ -28,6 +28,8 @@ class StaffPage(KioskPage):
     takes_digits = True
     leave_wanted = Signal()
     restart_wanted = Signal()
+    notice_changed = Signal()
+    """What a touch of its button puts aside is another notice than a moment ago."""
 
     def __init__(self, kiosk: KioskContext) -> None:
         super().__init__(kiosk, KioskStep.STAFF)
@@ -76,8 +78,10 @@ class StaffPage(KioskPage):
         words = self._words
         if words is None:
             return
-        texts = staff_texts(snapshot, words)
+        before, texts = self._notice, staff_texts(snapshot, words, self._notice)
         self._notice = texts.notice
+        if texts.notice is not None and not _is_same(before, texts.notice):
+            self.notice_changed.emit()
         self._open = texts.open
         today = f"{words.text(kiosk_words.TODAY)}: {texts.day}" if texts.day else ""
         for label, text in (
@@ -150,6 +154,12 @@ class StaffPage(KioskPage):
         label.setObjectName(f"kiosk-staff-{name}")
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return label
+
+
+def _is_same(before: Notice | None, now: Notice) -> bool:
+    """Tell whether it says what was read before."""
+    told = (now.sale.sale_id, now.kind)
+    return before is not None and (before.sale.sale_id, before.kind) == told
 
 
 def _say(label: Text, text: str) -> None:

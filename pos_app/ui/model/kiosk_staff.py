@@ -34,8 +34,11 @@ class StaffTexts:
     open: int
 
 
-def staff_texts(snapshot: Snapshot, words: Words) -> StaffTexts:
-    """Return what there is to read; nothing of money for whoever may not see it."""
+def staff_texts(snapshot: Snapshot, words: Words, read: Notice | None = None) -> StaffTexts:
+    """Return what there is to read; nothing of money for whoever may not see it.
+
+    The notice that staff `read` stays the one that may be put aside, whatever comes meanwhile.
+    """
     network = words.text(kiosk_words.NETWORK_GOOD)
     if snapshot.trouble is not None:
         network = trouble_sentence(words, snapshot.trouble)
@@ -45,6 +48,9 @@ def staff_texts(snapshot: Snapshot, words: Words) -> StaffTexts:
         return StaffTexts("", (), None, withheld, "", network, len(views))
     notices = snapshot.notices
     first = notices[0] if notices else None
+    if read is not None:
+        same = (each for each in notices if each.sale.sale_id == read.sale.sale_id)
+        first = next(same, first)
     told = words.text(kiosk_words.NOTHING_TO_LOOK_AT)
     if first is not None:
         told = notice_sentence(words, first.kind, first.sale)
