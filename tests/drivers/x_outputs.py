@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 from random import Random
 
+from tests.drivers.waiting import wait_for
+
 NEEDED = ("Xorg", "xrandr", "openbox")
 DRIVER = Path("/usr/lib/xorg/modules/drivers/dummy_drv.so")
 CONFIGURATION = """
@@ -61,6 +63,20 @@ def switch_off(output: str) -> None:
     assert output not in told, told
 
 
+def switch_on(output: str, size: tuple[int, int]) -> None:
+    """Show this size there, left of nothing else.
+
+    With no output on, xrandr now and then asks for a screen without a size, and is run again.
+    """
+    wanted = ["--output", output, "--mode", name_of(size), "--pos", "0x0", "--primary"]
+
+    def is_on() -> bool:
+        done = subprocess.run(["xrandr", *wanted], capture_output=True, check=False)
+        return done.returncode == 0
+
+    wait_for(is_on, f"{output} with {size}")
+
+
 def name_of(size: tuple[int, int]) -> str:
     """Return the name of the mode for a size."""
     return f"pos-{size[0]}x{size[1]}"
@@ -95,6 +111,5 @@ class Outputs:
         if off:
             switch_off(OUTPUTS[0])
         else:
-            wanted = ["--mode", name_of(size), "--pos", "0x0", "--primary"]
-            xrandr("--output", OUTPUTS[0], *wanted)
+            switch_on(OUTPUTS[0], size)
         self._is_on = not off
