@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -33,8 +33,8 @@ from tests.drivers.kiosk_app import running_kiosk
 from tests.drivers.memory import ended_where_it_grows, resident_now
 from tests.drivers.x_outputs import Outputs
 
-LIVES_S = (60, 600)
-"""So long a kiosk lives before it is killed: at least, at most."""
+LIVES_S = (5, 600)
+"""So long a kiosk lives before it is killed: at least, at most; many short."""
 NOTE_EVERY = 100
 LETTERS_EVERY = 60
 WARM = 1_000
@@ -91,13 +91,6 @@ def live(home: Path, actions: int, seed: int, file: Path) -> None:
         stranger.leave()
 
 
-def be_killed_in(seconds: float) -> None:
-    """End this process by SIGKILL then."""
-    killing = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGKILL))
-    killing.daemon = True
-    killing.start()
-
-
 def run(folder: Path, actions: int, seed: int) -> tuple[list[Life], int, KioskBooks]:
     """Have one kiosk after the other; returns their lives, the kills, and the books."""
     home, chance = folder / "home", Random(seed)
@@ -105,8 +98,8 @@ def run(folder: Path, actions: int, seed: int) -> tuple[list[Life], int, KioskBo
     while (left := actions - sum(life.actions for life in lives)) > 0:
         file = folder / f"life-{len(lives)}.json"
         words = ["--actions", str(left), "--life", str(file), "--home", str(home)]
-        words += ["--kill-after", str(chance.uniform(*LIVES_S)), "--seed", str(seed + len(lives))]
-        code = start(words, books)
+        words += ["--seed", str(seed + len(lives))]
+        code = start(words, books, math.exp(chance.uniform(*map(math.log, LIVES_S))))
         lives.append(Life(**json.loads(file.read_text("utf-8"))) if file.exists() else Life())
         kills += code == -signal.SIGKILL
         if code not in {0, -signal.SIGKILL}:
@@ -118,14 +111,21 @@ def run(folder: Path, actions: int, seed: int) -> tuple[list[Life], int, KioskBo
     return lives, kills, books
 
 
-def start(words: list[str], books: KioskBooks) -> int:
-    """Run one kiosk to its end, and note the gateway's deals meanwhile; returns its exit code."""
+def start(words: list[str], books: KioskBooks, killed_after_s: float = math.inf) -> int:
+    """Run one kiosk to its end, and note the gateway's deals meanwhile; returns its exit code.
+
+    It is killed from outside after so many seconds.
+    """
     command = [sys.executable, "-m", "tests.app.kiosk_strangers", *words]
+    due = monotonic() + killed_after_s
     with subprocess.Popen(command, cwd=ROOT) as process:
         while process.poll() is None:
             books.note_deals()
+            left = due - monotonic()
+            if left <= 0:
+                process.kill()
             try:
-                process.wait(LOOK_EVERY_S)
+                process.wait(max(0.0, min(LOOK_EVERY_S, left)))
             except subprocess.TimeoutExpired:
                 continue
     books.note_deals()
@@ -163,11 +163,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=14)
     parser.add_argument("--life", type=Path, default=None, help=argparse.SUPPRESS)
     parser.add_argument("--home", type=Path, default=None, help=argparse.SUPPRESS)
-    parser.add_argument("--kill-after", type=float, default=None, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.life is not None:
-        if given.kill_after is not None:
-            be_killed_in(given.kill_after)
         live(given.home, given.actions, given.seed, given.life)
         return 0
     begun = monotonic()
