@@ -138,8 +138,12 @@ def open_window(
     sound_output: SoundOutput | None = None,
     read_foreign_clipboard: ReadForeign | None = None,
     picture_dir: Path | None = None,
+    builds_ahead: bool = False,
 ) -> WindowDriver:
-    """Open a window as `pos_app.app` builds it, and wait until it is on the screen."""
+    """Open a window as `pos_app.app` builds it, and wait until it is on the screen.
+
+    Pages are built when a test goes to them, and with `builds_ahead` as the program does it.
+    """
     options = WindowOptions(
         start_page=page,
         lenient_words=False,
@@ -151,6 +155,7 @@ def open_window(
     sent: list[Command] = []
     bridge = Bridge(sent.append)
     window = MainWindow(bridge, first, replace(assets(), picture_dir=picture_dir), options)
+    window._preloader._started = not builds_ahead
     window.resize(*size)
     window.show()
     QTest.qWaitForWindowExposed(window)

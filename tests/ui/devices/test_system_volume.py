@@ -74,11 +74,11 @@ def test_it_is_set_step_by_step_and_never_beyond(
         volume.change(10)
     assert volume.level == 30
     qtbot.waitUntil(lambda: (players.folder / "wpctl.level").read_text() == "0.30\n")
-    qtbot.waitUntil(lambda: not volume._running)
+    qtbot.waitUntil(lambda: not (volume._running or volume._queue))
     assert not (players.folder / "wpctl.mute").exists()
     volume.change(-50)
     assert volume.level == 0
-    qtbot.waitUntil(lambda: not volume._running)
+    qtbot.waitUntil(lambda: not (volume._running or volume._queue))
     assert read(qtbot, volume) == 0
     volume.stop()
 

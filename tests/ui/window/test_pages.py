@@ -69,7 +69,7 @@ def test_a_charge_does_not_wait_for_the_page_of_its_payment(qtbot: QtBot) -> Non
 def test_the_rest_is_built_by_itself_and_typing_goes_on(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:
-    driver = open_window(samples.snapshot())
+    driver = open_window(samples.snapshot(), builds_ahead=True)
     driver.type("12")
     qtbot.waitUntil(lambda: set(driver.window.pages.screens) == set(Page))
     assert QApplication.focusWidget() is driver.window.pages.keypad
