@@ -86,7 +86,7 @@ class StaffPage(KioskPage):
         today = f"{words.text(kiosk_words.TODAY)}: {texts.day}" if texts.day else ""
         for label, text in (
             (self.day, today),
-            (self.told, f"{texts.told} {texts.more}".strip()),
+            (self.told, f"{texts.told}\n{texts.more}".strip()),
             (self.network, texts.network),
         ):
             _say(label, text)

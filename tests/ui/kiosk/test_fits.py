@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 
 from pos_app.domain.payin import Language
 from pos_app.ui.kiosk.targets import GAP_MM, TARGET_MM, USUAL_TARGET, Targets, targets_for
+from pos_app.ui.theme.theme import Gap
 from pos_app.ui.widgets.button import Button
 from tests.drivers import samples
 from tests.drivers.heard import Heard
@@ -105,6 +106,21 @@ def test_where_the_screens_size_is_known_a_button_is_18_mm_and_3_mm_from_the_nex
         faults = target_faults(driver, int(TARGET_MM * per_mm), int(GAP_MM * per_mm))
         found += [f"{name}: {fault}" for fault in faults + layout_faults(driver.window)]
     assert found == []
+
+
+@pytest.mark.parametrize("size", [SIZES[2], SIZES[3]])
+@pytest.mark.parametrize("easy", [False, True])
+def test_a_sign_and_its_key_stay_within_their_button(
+    open_kiosk: OpenKiosk, size: tuple[int, int], easy: bool
+) -> None:
+    driver = open_kiosk(size=size, sound_output=Heard())
+    show(driver, "kiosk-language", Language.UZ, easy=easy)
+    shown = [each for each in driver.window.findChildren(Button) if each.isVisible()]
+    signs = [each for each in shown if not each.visible_text()]
+    assert len(signs) == 3
+    for each in signs:
+        assert each._badge_aside() > 0, "its key stands beside it"
+        assert each._icon_size() + each._badge_aside() <= each.width() - 2 * Gap.HAIR
 
 
 def test_the_sizes_of_what_is_touched() -> None:

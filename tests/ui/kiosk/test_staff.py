@@ -188,7 +188,7 @@ def test_a_right_pin_opens_the_page_with_what_is_open_late_and_of_today(
     texts = [driver.text(f"kiosk-staff-payment-{place}") for place in range(4)]
     assert [text.split(" · ")[0] for text in texts] == ["No. 38", "No. 39", "No. 40", "No. 41"]
     assert "44" in driver.text("kiosk-staff-told")
-    assert driver.text("kiosk-staff-told").endswith(" and 1 more")
+    assert driver.text("kiosk-staff-told").endswith("\nand 1 more")
 
 
 def test_a_technician_sees_no_money(open_kiosk: OpenKiosk) -> None:
