@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -15,10 +12,12 @@ from pos_app.domain.sale import Sale
 from pos_app.engine.api.snapshots import Phase
 from pos_app.ui.kiosk.kiosk_window import KioskWindow
 from pos_app.ui.model.kiosk_steps import KioskStep
+from tests.drivers.letters import read_lines, without_gaps
 from tests.drivers.widget_texts import texts_of
 from tests.ui.kiosk.traces import codes_in
 
-NUMBER = re.compile(r"(?:No\.|№)(\d+)|(\d+)-savdo")
+NUMBER = re.compile(r"(?:No\.?|Ne|№)(\d+)|(\d+)-savdo")
+"""In each language; in Russian also as it is read from a picture."""
 AMOUNT = re.compile(r"\d{6,}")
 """Of six digits and more: shorter sums are typed by chance."""
 OF_STAFF = frozenset({KioskStep.STAFF, KioskStep.CLEANING, KioskStep.TOUCH_TEST, KioskStep.LEVELS})
@@ -33,8 +32,9 @@ class KioskSearch:
         self.known: dict[str, Sale] = {}
         self.codes_read = 0
         """How often the code of whoever stands there was read on a picture."""
-        self.pictures_read = self.own_amounts_read = 0
-        """How often letters were, and how often among them the amount of whoever stands there."""
+        self.pictures_read = self.own_amounts_shown = self.own_amounts_read = 0
+        """How often letters were; on how many pictures the amount of whoever stands there is, and
+        on how many of these it was read."""
 
     def look(self, *, whole: bool, letters: bool = False) -> list[str]:
         """Return what is wrong now.
@@ -46,10 +46,14 @@ class KioskSearch:
             self.known.setdefault(view.sale.sale_id, view.sale)
         found = [*self._left_the_kiosk(), *self._others_language()]
         if letters:
-            found += self._others_texts(self._read_letters())
+            found += self.others_in_picture()
         if whole:
             return [*found, *self._others_texts(self._texts()), *self._others_codes()]
         return [*found, *self._others_texts(self._visible_texts())]
+
+    def others_in_picture(self) -> list[str]:
+        """Return what of others an independent reader finds on a picture."""
+        return list(self._others_texts(self._read_letters()))
 
     def _left_the_kiosk(self) -> Iterator[str]:
         window = self._window
@@ -77,20 +81,19 @@ class KioskSearch:
         for each in (self._window, *self._window.findChildren(QWidget)):
             yield from texts_of(each)
 
-    def _read_letters(self) -> Iterator[str]:
+    def _read_letters(self) -> list[str]:
         """Return the lines that an independent reader finds on a picture."""
-        with tempfile.TemporaryDirectory() as folder:
-            file = str(Path(folder) / "screen.png")
-            self._window.grab().save(file)
-            command = ["tesseract", file, "-", "--psm", "11"]
-            done = subprocess.run(command, capture_output=True, text=True, check=True)
-        lines = done.stdout.splitlines()
-        own = self._window.flow.amount
+        lines = read_lines(self._window.grab().toImage())
         self.pictures_read += 1
-        self.own_amounts_read += own is not None and str(own.major) in {
-            amount for line in lines for amount in AMOUNT.findall("".join(line.split()))
-        }
-        yield from lines
+        if self._has_own_amount(without_gaps(self._visible_texts())):
+            self.own_amounts_shown += 1
+            self.own_amounts_read += self._has_own_amount(lines)
+        return lines
+
+    def _has_own_amount(self, lines: list[str]) -> bool:
+        own = self._window.flow.amount
+        amounts = {amount for line in lines for amount in AMOUNT.findall(line)}
+        return own is not None and str(own.major) in amounts
 
     def _visible_texts(self) -> Iterator[str]:
         window = self._window
@@ -98,12 +101,12 @@ class KioskSearch:
         found += window.findChildren(QAbstractButton)
         yield from (each.text() for each in found if each.isVisible())
 
-    def _others_texts(self, texts: Iterator[str]) -> Iterator[str]:
+    def _others_texts(self, texts: Iterable[str]) -> Iterator[str]:
         flow = self._window.flow
         others = [sale for sale_id, sale in self.known.items() if sale_id != flow.sale_id]
         numbers = {str(sale.sequence) for sale in others}
         amounts = {str(sale.amount.major) for sale in others if sale.amount != flow.amount}
-        for text in ("".join(each.split()) for each in texts if each):
+        for text in without_gaps(texts):
             if numbers & {one or two for one, two in NUMBER.findall(text)}:
                 yield f"the number of another's payment: {text}"
             if amounts & set(AMOUNT.findall(text)):

@@ -51,6 +51,8 @@ class Life:
     codes: int = 0
     pictures: int = 0
     own_amounts: int = 0
+    """Pictures with the customer's own amount on them."""
+    own_read: int = 0
     memory: list[tuple[int, int]] = field(default_factory=list)
     """Actions, and the bytes resident then."""
     faults: list[str] = field(default_factory=list)
@@ -61,7 +63,7 @@ class Life:
         self.actions = sum(stranger.done.values())
         self.thanks = stranger.steps[KioskStep.THANKS]
         self.codes, self.pictures = search.codes_read, search.pictures_read
-        self.own_amounts = search.own_amounts_read
+        self.own_amounts, self.own_read = search.own_amounts_shown, search.own_amounts_read
         self.memory.append((self.actions, resident_now()))
         self.faults = stranger.faults
         new = file.with_suffix(".new")
@@ -144,10 +146,10 @@ def figures(lives: list[Life], kills: int, books: KioskBooks, faults: list[str])
     return (
         f"{total['actions']:,} actions in {len(lives)} starts, {kills} of them killed: "
         f"{len(books.deals)} payments, {total['thanks']} looks at thanks, {total['codes']} codes "
-        f"read and {total['pictures']} pictures for letters, with the customer's own amount on "
-        f"{total['own_amounts']}; in the longest life of {longest.actions:,} actions "
-        f"{warm[0] // mib} MiB after {WARM:,} and {warm[-1] // mib} at its end, "
-        f"{most // mib} at most in all; {len(faults)} faults"
+        f"read and {total['pictures']} pictures for letters, on {total['own_amounts']} of them the "
+        f"customer's own amount, read on {total['own_read']}; in the longest life of "
+        f"{longest.actions:,} actions {warm[0] // mib} MiB after {WARM:,} and "
+        f"{warm[-1] // mib} at its end, {most // mib} at most in all; {len(faults)} faults"
     )
 
 
