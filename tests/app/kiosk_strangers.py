@@ -33,8 +33,8 @@ from tests.drivers.kiosk_app import running_kiosk
 from tests.drivers.memory import ended_where_it_grows, resident_now
 from tests.drivers.x_outputs import Outputs
 
-LIVES_S = (5, 600)
-"""So long a kiosk lives before it is killed: at least, at most; many short."""
+SHORTEST_LIFE_S = 5
+"""A kiosk lives as long at least before it is killed; many lives are short."""
 NOTE_EVERY = 100
 LETTERS_EVERY = 60
 WARM = 1_000
@@ -93,15 +93,22 @@ def live(home: Path, actions: int, seed: int, file: Path) -> None:
         stranger.leave()
 
 
-def run(folder: Path, actions: int, seed: int) -> tuple[list[Life], int, KioskBooks]:
-    """Have one kiosk after the other; returns their lives, the kills, and the books."""
+def run(
+    folder: Path, actions: int, seed: int, *, longest_s: float, until: float
+) -> tuple[list[Life], int, KioskBooks]:
+    """Have one kiosk after the other, at most `longest_s` each, none begun after `until`.
+
+    Returns:
+        Their lives, the kills, and the books.
+    """
     home, chance = folder / "home", Random(seed)
     books, lives, kills = KioskBooks(home / "training"), list[Life](), 0
-    while (left := actions - sum(life.actions for life in lives)) > 0:
+    lasts = math.log(SHORTEST_LIFE_S), math.log(longest_s)
+    while (left := actions - sum(life.actions for life in lives)) > 0 and monotonic() < until:
         file = folder / f"life-{len(lives)}.json"
         words = ["--actions", str(left), "--life", str(file), "--home", str(home)]
         words += ["--seed", str(seed + len(lives))]
-        code = start(words, books, math.exp(chance.uniform(*map(math.log, LIVES_S))))
+        code = start(words, books, math.exp(chance.uniform(*lasts)))
         lives.append(Life(**json.loads(file.read_text("utf-8"))) if file.exists() else Life())
         kills += code == -signal.SIGKILL
         if code not in {0, -signal.SIGKILL}:
@@ -163,6 +170,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.app.kiosk_strangers")
     parser.add_argument("--actions", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=14)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="begin no kiosk after")
+    parser.add_argument("--longest-life", type=float, default=600, help="seconds to each kill")
     parser.add_argument("--life", type=Path, default=None, help=argparse.SUPPRESS)
     parser.add_argument("--home", type=Path, default=None, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -177,7 +186,10 @@ def main() -> int:
             os.environ.update(env)
             if x_outputs.is_there():
                 x_outputs.make_modes()
-            lives, kills, books = run(folder, given.actions, given.seed)
+            until = begun + 60 * given.minutes
+            lives, kills, books = run(
+                folder, given.actions, given.seed, longest_s=given.longest_life, until=until
+            )
         faults = [fault for life in lives for fault in life.faults] + books.differences()
     for fault in faults[:20]:
         tell(fault)
