@@ -135,10 +135,10 @@ def test_the_attract_page_stays_and_moves_by_a_few_pixels(open_kiosk: OpenKiosk)
     assert isinstance(page, AttractPage)
     places = set()
     for _ in range(2 * len(DRIFT)):
-        page.drift()
-        settle()
         name = driver.find("kiosk-shop")
         places.add(name.mapTo(driver.window, name.rect().topLeft()).toTuple())
+        page.drift()
+        settle()
     assert len(places) == len(DRIFT)
     lefts, tops = zip(*places, strict=True)
     assert max(lefts) - min(lefts) <= 8
