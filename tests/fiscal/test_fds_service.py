@@ -102,6 +102,26 @@ async def test_modules_are_listed_and_say_how_they_stand() -> None:
         assert fds.strangers == []
 
 
+@pytest.mark.parametrize(
+    ("flags", "locked"),
+    [
+        ({}, False),  # what a service does not say of a module is no lock
+        ({"Locked": True}, True),
+        ({"POSLocked": True}, True),
+        ({"POSAuth": True}, False),
+        ({"POSLocked": True, "POSAuth": True}, False),  # the lock is open for this program
+        ({"Locked": True, "POSLocked": True, "POSAuth": True}, True),
+    ],
+)
+async def test_a_module_is_locked_for_good_or_for_a_program_that_is_not_shown_to_it(
+    flags: dict[str, bool], locked: bool
+) -> None:
+    async with RawServer() as server:
+        server.faults["none"] = sends(http(200, {"TerminalID": TERMINAL, **flags}))
+        state = await FdsService(f"127.0.0.1:{server.port}").drive_state(FACTORY_ID)
+    assert state == DriveState(TERMINAL, locked)
+
+
 async def test_a_receipt_is_made_once_however_often_it_is_asked_for() -> None:
     with StandInFds() as fds:
         service = FdsService(fds.address)
