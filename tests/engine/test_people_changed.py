@@ -136,3 +136,29 @@ def test_a_manager_takes_no_owner_s_name_away(tmp_path: Path) -> None:
             assert await stage.change(take) is PeopleProblem.NOT_ALLOWED
 
     run_virtually(play())
+
+
+def test_what_comes_while_a_change_is_being_written_changes_nothing(tmp_path: Path) -> None:
+    """Else two presses would enter a person twice, and two owners could leave at once."""
+
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+
+            async def press_both(*pair: people_commands.PeopleCommand) -> None:
+                done = stage.seen[-1].people.change.done
+                for command in pair:
+                    stage.send(command)
+                await stage.until(lambda s: s.people.change.done > done)
+
+            await stage.hire()
+            await stage.manage()
+            await press_both(*[people_commands.AddPerson("Lola", Role.CASHIER, Secret(PIN))] * 2)
+            await stage.add("Anvar", Role.OWNER, "3456")
+            *others, anvar = stage.seen[-1].people.persons
+            assert [each.name for each in others] == ["Karim", "Dilnoza", "Jasur", "Lola"]
+            await press_both(*map(people_commands.RetirePerson, (OWNER, anvar.number)))
+            await stage.gone(people_commands.GiveBack())
+            await stage.gone(people_commands.ChangeCashier())
+
+    run_virtually(play())
+    assert events(tmp_path, told.PersonRetired) == [told.PersonRetired(OWNER, OWNER)]
