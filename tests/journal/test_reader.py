@@ -1,6 +1,7 @@
 """The journal read beside its writing: a moment of it, never in the way of a sale."""
 
 import asyncio
+import os
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from pos_app.domain.errors import JournalError
 from pos_app.engine.api.ports import JournalReading
 from pos_app.journal.file_format import FileFormat
-from pos_app.journal.reader import SqliteJournalReader
+from pos_app.journal.file_identity import WAL
+from pos_app.journal.reader import SqliteJournalReader, read_beside_a_till
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.storage import side_file
 from tests.drivers.waiting import PATIENCE_S
 from tests.journal.power_cuts import LARGE_EVENTS, appended
 from tests.journal.sale_events import NOON, append_all, paid_sale
@@ -113,3 +116,22 @@ def test_the_day_s_copy_is_whole_though_sales_go_on(path: Path) -> None:
         assert copied[:-1] == whole[: len(copied) - 1]
 
     asyncio.run(play())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+def test_a_pipe_in_the_log_s_place_is_refused_through_a_link_as_well(
+    path: Path, tmp_path: Path
+) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+    link = tmp_path / "elsewhere" / path.name
+    link.parent.mkdir()
+    link.symlink_to(path)
+    with read_beside_a_till(link) as reading:
+        assert len(reading.sales()) == 1
+    log = side_file(path, WAL)
+    log.unlink(missing_ok=True)
+    os.mkfifo(log)
+    for way in (path, link):
+        with pytest.raises(JournalError, match="no plain file"), read_beside_a_till(way):
+            pass
