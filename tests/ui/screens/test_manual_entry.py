@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import ChooseIntegration
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.wording import phrases
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import NOT_PAYABLE, WAITING
@@ -109,6 +112,27 @@ def test_it_goes_when_the_time_is_over(open_window: OpenWindow) -> None:
     assert widgets_holding(driver, samples.CARD) == []
 
 
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        (
+            {"trouble": Trouble.NO_NETWORK},
+            "The program keeps asking.",
+        ),
+        ({"overdue": True}, phrases.OVERDUE),
+    ],
+    ids=["no answers", "overdue"],
+)
+def test_what_goes_wrong_meanwhile_is_said_to_the_cashier(
+    open_window: OpenWindow, beside: dict[str, Any], said: str
+) -> None:
+    driver = opened(open_window)
+    assert said not in driver.text("status-todo")
+    driver.publish(samples.in_language(samples.showing(replace(WAITING, **beside)), Language.EN))
+    assert is_typed(driver)
+    assert said in driver.text("status-todo")
+
+
 def test_leaving_the_page_leaves_no_number_and_comes_back_with_the_code(
     open_window: OpenWindow,
 ) -> None:
@@ -118,6 +142,15 @@ def test_leaving_the_page_leaves_no_number_and_comes_back_with_the_code(
     assert widgets_holding(driver, samples.OWNER) == []
     driver.publish(samples.snapshot(WAITING))
     driver.click("open-sale-42")
+    assert not is_typed(driver)
+
+
+def test_a_page_that_is_opened_over_it_leaves_no_number_either(open_window: OpenWindow) -> None:
+    driver = opened(open_window)
+    driver.click("appearance")
+    assert widgets_holding(driver, samples.CARD) == []
+    assert widgets_holding(driver, samples.OWNER) == []
+    driver.click("back")
     assert not is_typed(driver)
 
 
