@@ -172,6 +172,17 @@ def test_a_held_enter_is_no_charge_of_its_own(open_window: OpenWindow) -> None:
     assert len(driver.sent_of(Charge)) == 1
 
 
+def test_an_enter_held_in_the_order_number_is_no_charge_either(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.type("516")
+    driver.find("order-ref").setFocus()
+    held_down(driver, ENTER, "\r")
+    assert driver.sent_of(Charge) == []
+    driver.press(ENTER)
+    held_down(driver, ENTER, "\r")
+    assert len(driver.sent_of(Charge)) == 1
+
+
 def test_a_held_digit_is_one_digit(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     driver.type("5")
