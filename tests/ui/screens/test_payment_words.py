@@ -74,6 +74,9 @@ def test_after_sleep_there_is_no_code_and_it_says_what_is_done(open_window: Open
     assert customer.isVisible()
     driver.publish(samples.showing(WAITING))
     assert driver.qr().matrix is not None
+    assert driver.is_visible("countdown")
+    driver.publish(samples.showing(asleep))
+    assert not driver.is_visible("countdown"), "nothing is offered whose time could run"
 
 
 def test_a_code_that_is_still_being_fetched_is_no_closed_payment(open_window: OpenWindow) -> None:
