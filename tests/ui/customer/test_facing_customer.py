@@ -127,6 +127,9 @@ def test_what_happens_is_told_to_the_cashier_there(
     assert read_qr(customer_window(driver)) is None
     assert text_of(customer_window(driver), "staff-status") == status
     assert text_of(customer_window(driver), "staff-todo")
+    bar = customer_window(driver).bar
+    assert bar.icon.isVisible()
+    assert bar.rect().contains(bar.icon.geometry())
 
 
 def test_the_bar_speaks_the_cashiers_language_beside_the_customers(open_window: OpenWindow) -> None:

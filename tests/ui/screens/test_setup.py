@@ -93,6 +93,7 @@ def test_the_keyboard_alone_leads_through_the_first_set_up(open_window: OpenWind
     answer(driver, replace(SAVED), samples.snapshot())
     assert step_of(driver) is FormStep.CHECK
     assert driver.text("setup-outcome-text") == driver.window._words.text(setup_words.SAVED)
+    assert driver.find("go-on").accessibleName() == "Ishni boshlash"
     driver.press(Qt.Key.Key_Return)
     settle()
     assert driver.page() is Page.KEYPAD

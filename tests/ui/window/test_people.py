@@ -226,6 +226,8 @@ def test_how_often_the_till_asks_anew_is_set_beside_the_people(open_window: Open
     people = samples.people(*STAFF, at_till=OWNER_PERSON)
     driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)
     driver.click("lock-after-sale")
+    assert driver.find("lock-after-0").accessibleName() == "hech qachon"
+    assert driver.find("lock-after-5").accessibleName() == "5 daqiqa"
     driver.click("lock-after-5")
     write(driver, "most-alone", "1 000 000")
     driver.find("most-alone").setFocus()

@@ -82,6 +82,7 @@ def test_what_waits_or_is_a_ruler_is_no_message(open_window: OpenWindow) -> None
 def test_a_queue_without_room_is_told(open_window: OpenWindow) -> None:
     driver = telling(open_window, is_full=True)
     assert names(driver) == ["not-printed"]
+    assert "Navbatda" in driver.text("not-printed-text")
     driver.click("not-printed-seen")
     assert len(driver.sent_of(DropPrint)) == 1
 
