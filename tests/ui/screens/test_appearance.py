@@ -153,6 +153,12 @@ def test_back_leads_to_the_payment_it_was_opened_from(open_window: OpenWindow) -
     assert driver.sent[-1] == Show(view.sale.sale_id)
 
 
+def test_the_help_is_one_press_away(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
+    driver.click("help")
+    assert driver.is_visible("help-panel")
+
+
 def test_a_finger_reaches_it(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     button = driver.find("appearance")
