@@ -75,3 +75,6 @@ def test_the_rest_is_built_by_itself_and_typing_goes_on(
     assert QApplication.focusWidget() is driver.window.pages.keypad
     driver.type("50")
     assert driver.window.pages.keypad.entry.text == "1250"
+    driver.publish(samples.in_language(samples.snapshot(), Language.RU))
+    payment = driver.window.pages.payment
+    assert payment.words.language is Language.RU, "also a page that was shown nothing yet"
