@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.preferences import Scenario
 from pos_app.engine.api.commands import AskNow
+from pos_app.engine.sale.decided_watch import APART_S
 from pos_app.gateway.training import network_faults, simulator, trainer
 from pos_app.gateway.training.simulator import Rules
 from pos_app.ui.model.kiosk_steps import OF_A_SALE, KioskEvent, KioskStep
@@ -273,10 +274,12 @@ def quick_gateway() -> Iterator[None]:
 def settle(home: Path, books: KioskBooks) -> None:
     """Start the till until it knows what the gateway knows, and note what it tells staff."""
     for start in range(SETTLING_STARTS):
+        round_ms = int(1000 * APART_S) * len(books.sales())
         with quick_gateway(), running_kiosk(home) as driver:
             driver.bridge.send(AskNow())
-            # Of what was decided it asks about one sale a second, from the first on.
-            driver.run_for(SETTLING_MS * 2**start)
+            # Of what was decided it asks about one sale after the other, from the first on.
+            is_last = start == SETTLING_STARTS - 1
+            driver.run_for(max(SETTLING_MS * 2**start, round_ms if is_last else 0))
             books.note_notices(notice.sale.sale_id for notice in driver.window.snapshot.notices)
         books.note_deals()
         if not books.differences():
