@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +17,9 @@ from tests.drivers import samples
 from tests.drivers.kiosk_driver import open_kiosk
 from tests.drivers.kiosk_screens import show
 
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="Tesseract is installed by the set-up of Linux"
+)
 SIZES = ((1366, 768), (600, 1024))
 PAGES = ("kiosk-thanks", "kiosk-ask-staff", "kiosk-confirm")
 

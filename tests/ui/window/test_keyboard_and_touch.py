@@ -9,14 +9,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QLineEdit,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.errors import JournalProblem
@@ -140,10 +133,10 @@ def is_unseen(driver: WindowDriver, stop: QWidget) -> bool:
     """Tell whether this control looks the same with the focus and without."""
     stop.setFocus()
     scroll_to(stop)
-    QApplication.processEvents()
+    QTest.qWait(0)
     with_focus = driver.window.grab(box(stop, driver.window)).toImage()
     leave(driver, stop)
-    QApplication.processEvents()
+    QTest.qWait(0)
     return driver.window.grab(box(stop, driver.window)).toImage() == with_focus
 
 
