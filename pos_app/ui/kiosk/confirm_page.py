@@ -48,7 +48,7 @@ class ConfirmPage(KioskPage):
         read = in_column(
             self.title, self.choice, self.figure, self.said, self.hint, gap=kiosk.scale.gap
         )
-        self.lay_out(read, buttons, share=1)
+        self.lay_out(read, buttons, share=1, read_share=2)
 
     def set_words(self, words: Words) -> None:
         self._words = words

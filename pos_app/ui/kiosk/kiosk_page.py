@@ -86,18 +86,29 @@ class KioskPage(QWidget):
     def clear(self) -> None:
         """Forget all that belongs to a customer."""
 
-    def lay_out(self, read: Part, touched: Part, *, beside: bool = False, share: int = 2) -> None:
+    def lay_out(
+        self,
+        read: Part,
+        touched: Part,
+        *,
+        beside: bool = False,
+        share: int = 2,
+        read_share: int = 1,
+    ) -> None:
         """Place what is read above what is touched, or left of it where `beside`.
 
-        Below, what is touched has so many `share`s of the height to one of what is read. Where
-        controls are to be low, they never reach above the middle.
+        Below, what is touched has so many `share`s of the height to `read_share` of what is read.
+        Where controls are to be low, they never reach above the middle.
         """
         across = beside and not self.kiosk.low
         direction = QBoxLayout.Direction
         box = QBoxLayout(direction.LeftToRight if across else direction.TopToBottom, self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(self.kiosk.targets.gap)
-        for part, stretch in ((read, 1), (touched, 1 if across else share)):
+        for part, stretch in (
+            (read, 1 if across else read_share),
+            (touched, 1 if across else share),
+        ):
             policy = QSizePolicy.Policy.Ignored
             part.setSizePolicy(policy, policy)
             box.addWidget(part, stretch)

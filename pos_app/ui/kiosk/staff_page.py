@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from pos_app.engine.api.commands import AcknowledgeNotice, AskNow
@@ -13,8 +15,9 @@ from pos_app.ui.kiosk.kiosk_page import KioskContext, KioskPage, Part
 from pos_app.ui.kiosk.pad import NO
 from pos_app.ui.model.kiosk_staff import MOST_LINES, staff_texts
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
-from pos_app.ui.theme.theme import Gap
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.fitting import least_height
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import kiosk_words, phrases
 from pos_app.ui.wording.words import Words
@@ -44,16 +47,12 @@ class StaffPage(KioskPage):
         self.warning = self._label("warning", bold=True)
         self.warning.set_colour(self.theme.palette.danger)
         self.buttons: dict[str, Button] = {}
-        read = Part()
-        column = QVBoxLayout(read)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.TIGHT)
-        for label in (self.title, self.day, self.told, *self.payments, self.network):
-            column.addWidget(label)
-        column.addWidget(self.warning)
-        column.addStretch(1)
-        read.setMinimumWidth(scale.icon)
-        self.lay_out(read, self._make_buttons(), beside=not kiosk.portrait, share=1)
+        self.read = FittedColumn(
+            [self.title, self.day, self.told, *self.payments, self.network, self.warning],
+            largest=scale.text,
+        )
+        self.read.setMinimumWidth(scale.icon)
+        self.lay_out(self.read, self._make_buttons(), beside=not kiosk.portrait, share=1)
 
     def set_words(self, words: Words) -> None:
         self._words = words
@@ -98,6 +97,7 @@ class StaffPage(KioskPage):
             words.plural(kiosk_words.LEAVE_WITH_OPEN, texts.open) if leaves_open else "",
         )
         self.buttons["seen"].setEnabled(texts.notice is not None)
+        self.read.fit()
 
     def clear(self) -> None:
         self._notice, self._is_leaving = None, False
@@ -154,6 +154,33 @@ class StaffPage(KioskPage):
         label.setObjectName(f"kiosk-staff-{name}")
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return label
+
+
+class FittedColumn(Part):
+    """Texts below each other, all in the largest size of the scale in which they have room."""
+
+    def __init__(self, texts: Sequence[Text], *, largest: TextSize) -> None:
+        super().__init__()
+        self._texts = texts
+        self._sizes = sorted((size for size in TextSize if size <= largest), reverse=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.TIGHT)
+        for text in texts:
+            column.addWidget(text)
+        column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Choose the size for what the texts say now."""
+        for size in self._sizes:
+            for text in self._texts:
+                text.set_size(size)
+            if least_height(self, self.width()) <= self.height():
+                return
 
 
 def _is_same(before: Notice | None, now: Notice) -> bool:

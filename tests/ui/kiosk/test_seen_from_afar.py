@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pos_app.domain.payin import Language
+from pos_app.ui.kiosk.confirm_page import ConfirmPage
 from pos_app.ui.kiosk.notice_page import NoticePage
+from pos_app.ui.kiosk.staff_page import StaffPage
 from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.shortcut_badge import badge_size
+from pos_app.ui.widgets.text import Text
 from tests.drivers.kiosk_driver import OpenKiosk
 from tests.drivers.kiosk_screens import show
 
@@ -35,3 +38,40 @@ def test_signs_and_keys_are_seen_from_arms_length(
             badge = badge_size(theme, button.shown_badge(), button.badge_scale)
             text = theme.pixels(driver.window.contents.kiosk.scale.text)
             assert badge.height() >= 0.9 * text > TextSize.HEADING
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("easy", [False, True], ids=["usual", "large"])
+def test_the_amount_to_pay_is_the_largest_of_what_is_read(
+    open_kiosk: OpenKiosk, size: tuple[int, int], easy: bool
+) -> None:
+    driver = open_kiosk(size=size)
+    for language in Language:
+        show(driver, "kiosk-confirm", language, easy=easy)
+        page = driver.window.contents.page(driver.step())
+        assert isinstance(page, ConfirmPage)
+        others = (page.title, page.said, page.hint)
+        least = 1.3 * max(each.font().pixelSize() for each in others)
+        assert page.figure.font().pixelSize() >= least, language
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_staff_read_in_letters_as_large_as_there_is_room_for(
+    open_kiosk: OpenKiosk, size: tuple[int, int]
+) -> None:
+    driver = open_kiosk(size=size)
+    sizes = []
+    for name in ("kiosk-staff-without-money", "kiosk-staff-leaving"):
+        show(driver, name, Language.UZ)
+        page = driver.window.contents.page(driver.step())
+        assert isinstance(page, StaffPage)
+        texts = [each for each in page.read.findChildren(Text) if each.isVisible()]
+        (letters,) = {each.font().pixelSize() for each in texts}
+        sizes.append(letters)
+        end = max(each.geometry().bottom() for each in texts)
+        assert end <= page.read.height()
+    few, many = sizes
+    assert few == driver.window.contents.kiosk.scale.text
+    assert many >= TextSize.BODY
+    if size[0] > size[1]:
+        assert many >= TextSize.HEADING
