@@ -62,6 +62,8 @@ SETTLING_MS = 2_000
 LONGEST_MS = 15
 WHILE_MS = 300
 """So long a stranger may look on what became of a payment."""
+LIFETIME = timedelta(seconds=60)
+"""Of an offer: else what is left open piles up as nowhere else, and no memory looks flat."""
 
 
 class Stranger:
@@ -255,7 +257,7 @@ class Stranger:
 @contextmanager
 def quick_gateway() -> Iterator[None]:
     """Have the training gateway take tenths of seconds where it takes seconds."""
-    rules = Rules(requisites_after=(0.05, 0.3))
+    rules = Rules(requisites_after=(0.05, 0.3), lifetime=LIFETIME)
     times = {
         (simulator, "SETTLES_AFTER"): timedelta(seconds=0.3),
         (simulator, "PAYS_LATE_AFTER"): timedelta(seconds=2),

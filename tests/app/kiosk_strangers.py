@@ -37,7 +37,7 @@ SHORTEST_LIFE_S = 5
 """A kiosk lives as long at least before it is killed; many lives are short."""
 NOTE_EVERY = 100
 LETTERS_EVERY = 60
-WARM = 1_000
+WARM = 4_000
 """So many actions until every page was there once, in most sizes."""
 LOOK_EVERY_S = 1
 
