@@ -182,15 +182,18 @@ def settle() -> None:
     for _ in range(3):
         for _ in range(3):
             QApplication.processEvents()
-        while any(not code.is_current for code in _visible_codes()) and not due.hasExpired():
+        while (unpainted := _unpainted_codes()) and not due.hasExpired():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+        assert not unpainted, f"never painted: {[each.geometry() for each in unpainted]}"
     for _ in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
-def _visible_codes() -> list[QrView]:
+def _unpainted_codes() -> list[QrView]:
+    """Return the codes that are about to be painted; what is scrolled away never is."""
     tops = (top for top in QApplication.topLevelWidgets() if top.isVisible())
-    return [each for top in tops for each in visible_widgets(top) if isinstance(each, QrView)]
+    codes = (each for top in tops for each in visible_widgets(top) if isinstance(each, QrView))
+    return [each for each in codes if not each.is_current and not each.visibleRegion().isEmpty()]
 
 
 def _plain(text: str) -> str:
