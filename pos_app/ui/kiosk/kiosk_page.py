@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.kiosk_choice import KioskChoice
 from pos_app.domain.records import dataclass
@@ -164,6 +165,19 @@ def _take_finger(button: Button, kiosk: KioskContext) -> None:
     button.setMinimumSize(kiosk.targets.side, kiosk.targets.side)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+
+def in_grid(buttons: Iterable[Button], columns: int, *, gap: int) -> Part:
+    """Return these in rows of so many, all of one width."""
+    area = Part()
+    grid = QGridLayout(area)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(gap)
+    for place, button in enumerate(buttons):
+        grid.addWidget(button, *divmod(place, columns))
+    for column in range(columns):
+        grid.setColumnStretch(column, 1)
+    return area
 
 
 def in_column(*parts: QWidget, gap: int) -> Part:

@@ -6,11 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout
 
 from pos_app.ui.devices.backlight import Backlight
 from pos_app.ui.devices.system_volume import SystemVolume
-from pos_app.ui.kiosk.kiosk_page import KioskContext, KioskPage, Part, in_column
+from pos_app.ui.kiosk.kiosk_page import KioskContext, KioskPage, Part, in_column, in_grid
 from pos_app.ui.kiosk.pad import NO, YES
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from pos_app.ui.widgets.button import Button, ButtonKind
@@ -105,15 +104,10 @@ class LevelsPage(KioskPage):
             "sound": self.sound_wanted.emit,
             "done": lambda: self.acted.emit(KioskEvent.DONE),
         }
-        area = Part()
-        grid = QGridLayout(area)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(self.kiosk.targets.gap)
         columns = 4 if self.kiosk.low and not self.kiosk.portrait else 2
         for place, (name, act) in enumerate(acts.items()):
             kind = ButtonKind.PRIMARY if name == "done" else ButtonKind.SECONDARY
             button = self.make_button(f"kiosk-levels-{name}", kind, badge=str(place + 1))
             button.clicked.connect(act)
             self.buttons[name] = button
-            grid.addWidget(button, *divmod(place, columns))
-        return area
+        return in_grid(self.buttons.values(), columns, gap=self.kiosk.targets.gap)

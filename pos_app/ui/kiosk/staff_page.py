@@ -7,11 +7,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.engine.api.commands import AcknowledgeNotice, AskNow
 from pos_app.engine.api.snapshots import Notice, Snapshot
-from pos_app.ui.kiosk.kiosk_page import KioskContext, KioskPage, Part
+from pos_app.ui.kiosk.kiosk_page import KioskContext, KioskPage, Part, in_grid
 from pos_app.ui.kiosk.pad import NO
 from pos_app.ui.model.kiosk_staff import MOST_LINES, staff_texts
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
@@ -135,19 +135,14 @@ class StaffPage(KioskPage):
             "leave": self._leave,
             "customers": lambda: self.acted.emit(KioskEvent.BACK),
         }
-        area = Part()
-        grid = QGridLayout(area)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(self.kiosk.targets.gap)
         columns = 2 * _COLUMNS if self.kiosk.low and not self.kiosk.portrait else _COLUMNS
         for place, (name, act) in enumerate(acts.items()):
             kind = ButtonKind.PRIMARY if name == "customers" else ButtonKind.SECONDARY
             button = self.make_button(f"kiosk-staff-{name}", kind, badge=str(place + 1))
             button.clicked.connect(act)
             self.buttons[name] = button
-            grid.addWidget(button, *divmod(place, columns))
         self._open = 0
-        return area
+        return in_grid(self.buttons.values(), columns, gap=self.kiosk.targets.gap)
 
     def _label(self, name: str, *, bold: bool = False) -> Text:
         label = Text(self.theme, self.kiosk.scale.label, bold=bold)

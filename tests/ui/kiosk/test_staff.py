@@ -24,6 +24,7 @@ from pos_app.ui.devices.sounds import SILENCE
 from pos_app.ui.kiosk.cleaning_page import CLEANING_S, CleaningPage
 from pos_app.ui.kiosk.levels_page import LevelsPage
 from pos_app.ui.kiosk.staff_gesture import GESTURE_S, StaffGesture
+from pos_app.ui.kiosk.staff_page import StaffPage
 from pos_app.ui.kiosk.touch_test_page import ACROSS, DOWN, TouchTestPage
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from tests.drivers import samples
@@ -336,3 +337,16 @@ def test_where_neither_can_be_set_the_page_says_where(
     assert "set it in the system" in driver.text("kiosk-levels-volume")
     assert "the monitor’s own buttons" in driver.text("kiosk-levels-brightness")
     assert [name for name, each in page.buttons.items() if each.isEnabled()] == ["sound", "done"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (600, 1024)], ids=str)
+def test_the_columns_of_buttons_are_of_one_width(
+    open_kiosk: OpenKiosk, size: tuple[int, int]
+) -> None:
+    driver = open_kiosk(size=size)
+    for name in ("kiosk-staff", "kiosk-levels"):
+        show(driver, name, Language.RU)
+        page = driver.window.contents.page(driver.step())
+        assert isinstance(page, StaffPage | LevelsPage)
+        widths = {each.width() for each in page.buttons.values()}
+        assert max(widths) - min(widths) <= 1, name
