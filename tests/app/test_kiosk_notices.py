@@ -208,6 +208,38 @@ def test_who_gives_up_as_the_money_comes_is_thanked(tmp_path: Path) -> None:
     assert sale_kept(tmp_path, here).notice_acknowledged
 
 
+def ask_whether_still_here(driver: KioskAppDriver) -> None:
+    driver.window._show_time(15.0)
+    assert driver.is_visible("kiosk-still-here")
+
+
+def test_who_is_asked_and_gone_as_the_money_comes_leaves_a_notice(tmp_path: Path) -> None:
+    with running_kiosk(tmp_path) as driver:
+        left = offer(driver)
+        ask_whether_still_here(driver)
+        pay_behind(driver, left)
+        driver.window.idle.ended.emit()
+        driver.wait_until(lambda: noticed(driver) == [left], "the notice")
+        assert driver.step() is KioskStep.ATTRACT
+    assert not sale_kept(tmp_path, left).notice_acknowledged
+
+
+def test_who_answers_as_the_money_comes_is_thanked(tmp_path: Path) -> None:
+    with running_kiosk(tmp_path) as driver:
+        here = offer(driver)
+        driver.hear()
+        ask_whether_still_here(driver)
+        pay_behind(driver, here)
+        driver.touch_at(driver.window.rect().center())
+        driver.wait_for(KioskStep.THANKS)
+        assert not driver.is_visible("kiosk-still-here")
+        driver.hear()
+        walk_away(driver)
+        driver.wait_until(lambda: driver.window.snapshot.shown is None, "the end of thanks")
+        assert noticed(driver) == []
+    assert sale_kept(tmp_path, here).notice_acknowledged
+
+
 def test_thanks_that_end_before_they_are_painted_leave_a_notice(tmp_path: Path) -> None:
     with running_kiosk(tmp_path) as driver:
         here = offer(driver)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from pos_app.domain.payin import GatewayStatus
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.kiosk.attract_page import DRIFT, AttractPage
 from pos_app.ui.kiosk.idle_clock import IdleClock, IdleTimes
 from pos_app.ui.model.kiosk_steps import KioskStep
@@ -115,6 +117,47 @@ def test_the_question_leaves_no_word_of_a_language(open_kiosk: OpenKiosk) -> Non
     pass_time(driver, time, 16)
     assert driver.step() is KioskStep.ATTRACT
     assert driver.window.contents.still_here.seconds.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("comes", "step"),
+    [
+        (samples.showing(samples.paid()), KioskStep.THANKS),
+        (samples.showing(samples.closed(GatewayStatus.EXPIRED)), KioskStep.NOT_PAID),
+    ],
+    ids=["paid", "closed"],
+)
+def test_what_comes_while_the_question_is_up_takes_its_place(
+    open_kiosk: OpenKiosk, comes: Snapshot, step: KioskStep
+) -> None:
+    driver = open_kiosk()
+    driver.go_to_payment()
+    time = timed(driver)
+    pass_time(driver, time, 165)
+    assert driver.is_visible("kiosk-still-here")
+    driver.publish(comes)
+    assert driver.step() is step
+    assert not driver.is_visible("kiosk-still-here")
+    assert driver.window.contents.still_here.seconds.text() == ""
+    driver.touch_at(driver.window.rect().center())
+    assert driver.step() is step, "the touch was for the question"
+    pass_time(driver, time, 5)
+    assert driver.step() is step, "it stands its own time"
+
+
+def test_the_question_comes_back_on_a_screen_that_turned(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    driver.go_to_confirm()
+    time = timed(driver)
+    pass_time(driver, time, 45)
+    driver.hear()
+    driver.window.resize(600, 1024)
+    settle()
+    sent = len(driver.sent)
+    driver.touch_at(driver.middle_of("kiosk-pay"))
+    assert (driver.step(), len(driver.sent)) == (KioskStep.CONFIRM, sent), "it was not seen yet"
+    pass_time(driver, time, 1)
+    assert driver.text("kiosk-seconds") == "14 seconds"
 
 
 def test_thanks_end_after_six_seconds_without_a_question(open_kiosk: OpenKiosk) -> None:
