@@ -119,7 +119,7 @@ class Kiosk:
 
     def begin_payment(self, amount: int) -> str:
         """Touch the middle of the screen and begin a payment by keys; returns its code."""
-        wait_for(is_inviting, "the attract page", look_every_s=0.1)
+        self.wait_until_inviting()
         time.sleep(DEAF_S)
         ((width, height),) = self.on.values()
         xdotool("mousemove", str(width // 2), str(height // 2), "click", "1")
@@ -160,6 +160,11 @@ class Kiosk:
             time.sleep(UNSEEN_S)  # without an output the screen has no size to look at
             self.switch_on(output, self.chance.choice(SIZES))
         wait_for(lambda: qr_on_screen() is None, "an end of the payment")
+        self.wait_until_inviting()  # what is only being confirmed is not in the books yet
+
+    def wait_until_inviting(self) -> None:
+        """Wait until the next customer may come."""
+        wait_for(is_inviting, "the attract page", look_every_s=0.1)
 
 
 def check_told(home: Path, dark: list[int]) -> None:
