@@ -22,6 +22,12 @@ pytestmark = pytest.mark.skipif(
 )
 SIZES = ((1366, 768), (600, 1024))
 PAGES = ("kiosk-thanks", "kiosk-ask-staff", "kiosk-confirm")
+EACH = [
+    (page, language, SIZES[(number + place) % len(SIZES)])
+    for number, page in enumerate(PAGES)
+    for place, language in enumerate([Language.UZ, Language.RU, Language.EN])
+]
+"""Each page in each language, the sizes in turn."""
 
 
 @contextmanager
@@ -44,9 +50,7 @@ def another(amount: int = 77_777_777, number: int = 42) -> dict[str, Sale]:
     return {"another": replace(sale, amount=type(sale.amount).of_major(amount))}
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", [Language.UZ, Language.RU, Language.EN])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("page", "language", "size"), EACH, ids=str)
 def test_what_is_on_a_picture_is_found(
     qtbot: QtBot, page: str, language: Language, size: tuple[int, int]
 ) -> None:

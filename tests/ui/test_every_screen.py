@@ -30,7 +30,7 @@ def test_what_is_not_real_is_framed_on_every_screen(
     strip = QRect(100, STRIPES // 2, driver.window.width() - 200, 1)
     test = mode is Mode.TEST
     ordinary = [each for each in SCREEN_NAMES if each not in FISCAL_SCREENS]  # not of training
-    names = [*share_of(ordinary, int(test), 2), *(FISCAL_SCREENS if test else ())]
+    names = [*share_of(ordinary, int(test), 4), *(FISCAL_SCREENS if test else ())]
     every = language is (Language.UZ if test else Language.RU)
     for name in names if every else ("keypad", "waiting", "paid"):
         show_screen(driver, name, language, mode)

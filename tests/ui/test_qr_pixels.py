@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from pos_app.qr.writer import make_matrix
 from tests.drivers import samples
+from tests.drivers.sizes import Sized
 from tests.qr.pictures import png
 from tests.ui.qr_screenshots import (
     H2H,
@@ -23,16 +24,21 @@ from tests.ui.qr_screenshots import (
     take_pictures,
 )
 
+USUAL_SCALES = SCALES[:2]
+"""One of whole pixels and one that is not; the others with `--whole`."""
 
-@pytest.mark.parametrize("scale", SCALES)
+
 def test_the_smallest_window_is_read_at_every_scale_in_both_themes(
-    tmp_path: Path, scale: str
+    tmp_path: Path, sized: Sized
 ) -> None:
-    pictures = take_pictures(tmp_path, scale, SMALLEST, (H2H, WIDGET))
-    assert len(pictures) == 2 * len(THEMES)
-    for name, picture in pictures.items():
-        check(picture, TEXTS[name.split()[0]])
-    assert _dark_share(pictures[f"{H2H} dark"]) > _dark_share(pictures[f"{H2H} light"]) + 0.2
+    for scale in sized(USUAL_SCALES, SCALES):
+        folder = tmp_path / scale
+        folder.mkdir()
+        pictures = take_pictures(folder, scale, SMALLEST, (H2H, WIDGET))
+        assert len(pictures) == 2 * len(THEMES)
+        for name, picture in pictures.items():
+            check(picture, TEXTS[name.split()[0]])
+        assert _dark_share(pictures[f"{H2H} dark"]) > _dark_share(pictures[f"{H2H} light"]) + 0.2
 
 
 def _dark_share(picture: Image.Image) -> float:

@@ -15,6 +15,7 @@ from tests.drivers import samples
 from tests.drivers.heard import Heard
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 from tests.drivers.kiosk_screens import SCREENS, show
+from tests.drivers.sizes import ShareOf
 from tests.ui.accessible_names import accessibility_faults
 from tests.ui.layout_faults import layout_faults
 from tests.ui.text_contrast import faint_texts
@@ -52,23 +53,28 @@ def target_faults(driver: KioskDriver, side: int, gap: int) -> list[str]:
     return small + near
 
 
-@pytest.mark.parametrize(
-    ("size", "language", "ease"),
-    [
-        *((size, Language.RU, "plain") for size in SIZES),  # of the longest words
-        *((SMALL, Language.RU, ease) for ease in ("large", "low")),
-        (SIZES[0], Language.RU, "low"),
-        *((SMALL, language, "plain") for language in SHORTER),
-    ],
-    ids=str,
+WALKS = (
+    *((size, Language.RU, "plain") for size in SIZES),  # of the longest words
+    *((SMALL, Language.RU, ease) for ease in ("large", "low")),
+    (SIZES[0], Language.RU, "low"),
+    *((SMALL, language, "plain") for language in SHORTER),
 )
+SHARES = 3
+"""A walk shows so much of the pages, each page is in three walks."""
+
+
+@pytest.mark.parametrize(("size", "language", "ease"), WALKS, ids=str)
 def test_every_page_fits(
-    open_kiosk: OpenKiosk, size: tuple[int, int], language: Language, ease: str
+    open_kiosk: OpenKiosk,
+    share_of: ShareOf,
+    size: tuple[int, int],
+    language: Language,
+    ease: str,
 ) -> None:
     driver = open_kiosk(size=size, sound_output=Heard())
     easy, low = EASES[ease]
     found = []
-    for name in SCREENS:
+    for name in share_of(tuple(SCREENS), WALKS.index((size, language, ease)), SHARES):
         show(driver, name, language, easy=easy, low=low)
         assert driver.window.size().toTuple() == size, name
         if low:

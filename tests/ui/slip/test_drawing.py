@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 
 import pytest
 import zxingcpp
@@ -28,11 +29,14 @@ from pos_app.ui.theme import fonts
 from pos_app.ui.wording import slip_words
 from tests import ROOT
 from tests.drivers import slips
+from tests.drivers.sizes import Sized
 from tests.drivers.slips import SLIPS, words_in
 from tests.ui.slip.approved_slips import picture_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 EVERY_WIDTH = range(256, 833, 8)
+SOME_WIDTHS = (*EVERY_WIDTH[::6], 384, 576, 832)
+"""Some of all, and those of the printers that are sold."""
 LONGEST = "Oʻzbekistonlashtirilganlardanmisizlar"
 UNBROKEN = "W" * MAX_NAME_LENGTH
 
@@ -40,6 +44,11 @@ UNBROKEN = "W" * MAX_NAME_LENGTH
 @pytest.fixture
 def family() -> str:
     return fonts.load(ROOT / "resources")
+
+
+@pytest.fixture
+def widths(sized: Sized) -> Sequence[int]:
+    return sized(SOME_WIDTHS, EVERY_WIDTH)
 
 
 def slip_of(*blocks: SlipText | Pair | Amount | Headline | Code, mark: str = "") -> Slip:
@@ -66,8 +75,8 @@ HARD = (
 
 
 @pytest.mark.parametrize("block", HARD, ids=lambda block: type(block).__name__)
-def test_no_text_leaves_the_paper(block: SlipText, family: str) -> None:
-    for width in EVERY_WIDTH:
+def test_no_text_leaves_the_paper(block: SlipText, family: str, widths: Sequence[int]) -> None:
+    for width in widths:
         raster = draw_slip(slip_of(block), width, family).raster
         left, top, right, bottom = ink(raster)
         assert left >= 2, width
@@ -77,8 +86,10 @@ def test_no_text_leaves_the_paper(block: SlipText, family: str) -> None:
 
 
 @pytest.mark.parametrize("block", HARD, ids=lambda block: type(block).__name__)
-def test_every_letter_has_its_place_on_a_line(block: SlipText, family: str) -> None:
-    for width in EVERY_WIDTH:
+def test_every_letter_has_its_place_on_a_line(
+    block: SlipText, family: str, widths: Sequence[int]
+) -> None:
+    for width in widths:
         for paragraph in SlipLayout(slip_of(block), width, family).paragraphs:
             assert paragraph.shown == paragraph.text, width
             assert paragraph.widest <= paragraph.room + 0.5, width
@@ -94,21 +105,23 @@ def test_not_paid_stands_on_one_line(language: Language, family: str) -> None:
 
 
 @pytest.mark.parametrize("name", SLIPS)
-def test_every_slip_is_drawn_at_every_width(name: str, family: str) -> None:
+def test_every_slip_is_drawn_at_every_width(name: str, family: str, widths: Sequence[int]) -> None:
     slip = SLIPS[name](words_in(Language.RU))
-    for width in EVERY_WIDTH:
+    for width in widths:
         raster = draw_slip(slip, width, family).raster
         assert (raster.width, raster.height) == (width, SlipLayout(slip, width, family).height)
 
 
-def test_a_shop_of_long_names_and_the_largest_sum_has_a_slip(family: str) -> None:
+def test_a_shop_of_long_names_and_the_largest_sum_has_a_slip(
+    family: str, widths: Sequence[int]
+) -> None:
     shop = replace(
         slips.SHOP, shop="Oʻ" * 30, till="Toʻlov nuqtasi " + "9" * 45, shop_address="Қ" * 120
     )
     how = replace(slips.printing(Mode.TRAINING, 2), preferences=shop)
     sale = slips.paid_sale(amount=Money.of_major(999_999_999_999), order_ref="W" * 64)
     spoken = Spoken(words_in(Language.RU), words_in(Language.UZ_CYRL))
-    for width in EVERY_WIDTH:
+    for width in widths:
         _, _, right, bottom = ink(draw_slip(slips.of_sale(sale, spoken, how), width, family).raster)
         assert right <= width
         assert bottom > 0
