@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from pos_app.domain.fiscal_line import FiscalDraft
 from pos_app.domain.fiscal_service import DriveState, FiscalDrive, RegisteredReceipt
@@ -19,12 +19,14 @@ DEADLINE_S = 0.3
 class BlockingFds:
     """`FiscalService` whose every call is one of `FdsService`, awaited while time stands still."""
 
+    deadline_s: ClassVar[float] = DEADLINE_S
+
     def __init__(self, address: str) -> None:
         self._address = address
 
     @property
     def settled_s(self) -> float:
-        return 2 * DEADLINE_S
+        return 2 * self.deadline_s
 
     def body_of(self, draft: FiscalDraft) -> str:
         return body_of(draft)
@@ -49,7 +51,7 @@ class BlockingFds:
 
     async def _call(self, ask: Callable[[FdsService], Awaitable[T]]) -> T:
         async def once() -> T:
-            service = FdsService(self._address, DEADLINE_S, DEADLINE_S)
+            service = FdsService(self._address, self.deadline_s, self.deadline_s)
             try:
                 return await ask(service)
             finally:

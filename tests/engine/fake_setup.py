@@ -21,6 +21,7 @@ from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraf
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.fiscal_port import FiscalServiceAt
 from pos_app.engine.api.ports import (
+    Backups,
     Exports,
     JournalReader,
     PinKey,
@@ -88,6 +89,7 @@ class FakeSetup:
         self.fiscal: FiscalServiceAt | None = None
         """What speaks with a fiscal service."""
         self.journal_type = SqliteJournal
+        self.backups: Backups | None = None
         self.exports: Exports = FileExports()
         self.reader: Callable[[SqliteJournal], JournalReader] | None = None
         """What reads the journal beside the loop; None where the loop reads it itself."""
@@ -117,6 +119,7 @@ class FakeSetup:
             pin_key=self.pin_key,
             is_protected=self.is_protected,
             barred=self.barred,
+            backups=self.backups,
             exports=self.exports,
             printers=self.printers,
             fiscal=self.fiscal,

@@ -125,6 +125,8 @@ def renew() -> list[Path]:
 
 
 if __name__ == "__main__":
+    from tests.engine.traces import approved_traces  # no window needs the engine
     from tests.ui.kiosk import approved_kiosk  # compares as this module does
 
-    print(*renew(), *approved_slips.renew(), *approved_kiosk.renew(), sep="\n")  # noqa: T201 - they are to be looked at
+    pictures = (*renew(), *approved_slips.renew(), *approved_kiosk.renew())
+    print(*pictures, *approved_traces.renew(), sep="\n")  # noqa: T201 - they are to be looked at
