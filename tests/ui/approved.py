@@ -125,8 +125,10 @@ def renew() -> list[Path]:
 
 
 if __name__ == "__main__":
-    from tests.engine.traces import approved_traces  # no window needs the engine
+    from tests.app.commands import approved_sessions  # as the engine, no picture needs it
+    from tests.engine.traces import approved_traces
     from tests.ui.kiosk import approved_kiosk  # compares as this module does
 
     pictures = (*renew(), *approved_slips.renew(), *approved_kiosk.renew())
-    print(*pictures, *approved_traces.renew(), sep="\n")  # noqa: T201 - they are to be looked at
+    texts = (*approved_traces.renew(), *approved_sessions.renew())
+    print(*pictures, *texts, sep="\n")  # noqa: T201 - they are to be looked at
