@@ -119,6 +119,11 @@ class WindowDriver:
         middle = view.visualRect(view.model().index(row, 0)).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
 
+    def build_every_page(self) -> None:
+        """Build what is otherwise built when a page is first opened."""
+        for page in Page:
+            self.window.pages.screen(page)
+
     def close(self) -> None:
         """End the window as the program does, and let Qt delete it."""
         self.window.finish()

@@ -46,12 +46,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Screen)
 _OF_A_SALE = (Page.KEYPAD, Page.PAYMENT, Page.RESULT)
+BUILT_AHEAD = (*_OF_A_SALE, Page.SALES, Page.REPORT, Page.FAULT)
+"""What each day needs, a sale's first; and the page of a fault, which may be one of memory."""
 
 
 class Pages:
     """All screens in one stack. The keypad is built at once, the others when first needed.
 
-    `build_next` builds them ahead of that.
+    `build_next` builds some ahead of that.
     """
 
     def __init__(
@@ -191,9 +193,8 @@ class Pages:
         return cast("Screen", getattr(self, page.name.lower())) if screen is None else screen
 
     def build_next(self) -> bool:
-        """Build one screen not asked for yet, a sale's first; tell whether there was one."""
-        order = (*_OF_A_SALE, *Page)
-        page = next((page for page in order if page not in self.screens), None)
+        """Build one screen of each day not asked for yet; tell whether there was one."""
+        page = next((page for page in BUILT_AHEAD if page not in self.screens), None)
         if page is not None:
             self.screen(page)
         return page is not None

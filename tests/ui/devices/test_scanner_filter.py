@@ -59,8 +59,7 @@ def state(driver: WindowDriver) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def driver(qapp: object) -> WindowDriver:
     found = open_screen("keypad", Language.EN, (1366, 768))
-    while found.window.pages.build_next():
-        pass
+    found.build_every_page()
     return found
 
 

@@ -134,8 +134,7 @@ def test_every_button_is_wired_once(open_window: OpenWindow) -> None:
 
 def test_nothing_is_left_of_the_former_looks(open_window: OpenWindow, sized: Sized) -> None:
     driver = open_window(samples.showing(WAITING))
-    while driver.window.pages.build_next():
-        pass
+    driver.build_every_page()
 
     def counted() -> tuple[int, int]:
         settle()

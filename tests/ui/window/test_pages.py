@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,7 @@ from pos_app.engine.api.commands import Charge, Command
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.window.main_window import MainWindow
+from pos_app.ui.window.pages import BUILT_AHEAD
 from pos_app.ui.window.window_options import WindowOptions
 from pos_app.ui.wording import format as fmt
 from tests.drivers import samples
@@ -47,8 +49,7 @@ def watch(qapp: QCoreApplication) -> Iterator[Watch]:
 def test_building_a_window_shows_no_other(watch: Watch, open_window: OpenWindow) -> None:
     """A widget that is shown before it has its place flashes as a window and takes the focus."""
     driver = open_window(samples.snapshot())
-    while driver.window.pages.build_next():
-        pass
+    driver.build_every_page()
     assert watch.seen == ["MainWindow"]
 
 
@@ -66,12 +67,30 @@ def test_a_charge_does_not_wait_for_the_page_of_its_payment(qtbot: QtBot) -> Non
     window.deleteLater()
 
 
+def test_what_is_not_built_ahead_is_imported(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update may have changed the program's files by the time that somebody opens a page."""
+    driver = open_window(samples.snapshot())
+    pages = driver.window.pages
+    imported = list[str]()
+    monkeypatch.setattr(importlib, "import_module", imported.append)
+    while pages.build_next():
+        pass
+    while driver.window._preloader.import_next_screen():
+        pass
+    assert set(pages.screens) == set(BUILT_AHEAD)
+    driver.build_every_page()
+    others = set(Page) - set(BUILT_AHEAD)
+    assert sorted(imported) == sorted(type(pages.screens[page]).__module__ for page in others)
+
+
 def test_the_rest_is_built_by_itself_and_typing_goes_on(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:
     driver = open_window(samples.snapshot(), builds_ahead=True)
     driver.type("12")
-    qtbot.waitUntil(lambda: set(driver.window.pages.screens) == set(Page))
+    qtbot.waitUntil(lambda: set(driver.window.pages.screens) == set(BUILT_AHEAD))
     assert QApplication.focusWidget() is driver.window.pages.keypad
     driver.type("50")
     assert driver.window.pages.keypad.entry.text == "1250"
