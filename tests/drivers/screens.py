@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit
 
 from pos_app.domain.asked_sale import AskedSale, AskStep
 from pos_app.domain.errors import JournalFinding, SettingsProblem, Trouble, VaultProblem
@@ -36,7 +36,9 @@ from pos_app.engine.api.snapshots import (
 from pos_app.ui.devices.scanner_filter import ScanResult
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.model.setup_steps import FormStep
+from pos_app.ui.model.tray_messages import WindowMessage
 from pos_app.ui.theme.theme import Appearance
+from pos_app.ui.window.main_window import MainWindow
 from tests.drivers import report_samples, samples
 from tests.drivers.fiscal_screens import FISCAL_SCREENS
 from tests.drivers.printer_screens import PRINTER_SCREENS
@@ -504,6 +506,7 @@ def show_screen(
     shown = samples.in_appearance(shown, appearance)
     shown = disturb(shown if mode is None else samples.in_mode(shown, mode))
     window = driver.window
+    _tidy(window)
     window.contents.question_panel.dismiss()
     window.contents.helps.dismiss()
     if window.contents.pin_panel is not None:
@@ -513,11 +516,6 @@ def show_screen(
     window.pages.payment._manual_entry_sale = None
     window.pages.keypad.entry = window.pages.keypad.entry.reset()
     page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
-    window.pages.sales._close_comparison()
-    window.pages.sales.search.end()
-    window.pages.sales.months.dismiss()
-    if window.pages.sales.details.hand.panel is not None:
-        window.pages.sales.details.hand.panel.dismiss()
     window.pages.shifts.hours.dismiss()
     window.navigator.destination = Destination(page, shown.shown)
     driver.publish(shown)
@@ -528,3 +526,17 @@ def show_screen(
     if act is not None:
         act(driver)
     settle()
+
+
+def _tidy(window: MainWindow) -> None:
+    """Take away what former screens left: messages of the window's own, places scrolled to."""
+    for message in WindowMessage:
+        window.contents.tray.set_told(message, told=False)
+    for scrolled in window.findChildren(QAbstractScrollArea):
+        scrolled.verticalScrollBar().setValue(0)
+    sales = window.pages.sales
+    sales._close_comparison()
+    sales.search.end()
+    sales.months.dismiss()
+    if sales.details.hand.panel is not None:
+        sales.details.hand.panel.dismiss()
