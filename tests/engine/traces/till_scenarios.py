@@ -13,6 +13,7 @@ from pos_app.domain.errors import (
     SettingsProblem,
     Trouble,
 )
+from pos_app.domain.events import NoteWritten
 from pos_app.domain.fiscal_receipt import LinkSource
 from pos_app.domain.kiosk_setup import KioskSetup
 from pos_app.domain.money import Money
@@ -30,7 +31,7 @@ from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalTrialStep, 
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.engine.api.print_commands import DropPrint, FindPrinters, PrintAgain, PrintSlip
 from pos_app.engine.api.receipt_commands import LinkReceipt, TickReceipt
-from pos_app.engine.api.snapshots import SetupStep
+from pos_app.engine.api.snapshots import NoticeKind, SetupStep
 from tests.domain.receipts import receipt_at
 from tests.drivers.fiscal_drive_service import REGISTER, StandInFds
 from tests.drivers.fiscal_drive_service import Fault as FdsFault
@@ -89,15 +90,17 @@ async def by_hand(scene: Scene) -> None:
             RecordRefund(paid.sale_id, Money.of_major(600), RefundReason.GOODS_RETURNED, "too much")
         )
         await asyncio.sleep(1)
-        till.send(commands.OpenHistory(sale.sale_id))
         till.send(commands.ListSales(TODAY))
-        await till.until(lambda s: s.listing)
-        till.send(TakeNoteAway(sale.sale_id, 6))
+        till.send(commands.OpenHistory(sale.sale_id))
+        listing = (await till.until(lambda s: s.listing and s.listing.history)).listing
+        assert listing is not None
+        (note,) = (each for each in listing.history if isinstance(each.event, NoteWritten))
+        till.send(TakeNoteAway(sale.sale_id, note.number))
         await asyncio.sleep(1)
         till.send(commands.ListSales(None))
         till.send(commands.Show(None))
         till.becomes(sale, "completed")
-        await till.until(lambda s: s.notices, 900)
+        await till.until(lambda s: any(n.kind is NoticeKind.LATE for n in s.notices), 900)
 
 
 async def receipts(scene: Scene) -> None:
