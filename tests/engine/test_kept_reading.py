@@ -43,6 +43,29 @@ async def _fail_and_go_on() -> None:
     assert kept.last() == ("another", "the sales of another")
 
 
+def test_it_is_read_once_at_a_time_however_often_it_is_looked_at() -> None:
+    asyncio.run(_look_often())
+
+
+async def _look_often() -> None:
+    readings: list[str] = []
+    may_end = asyncio.Event()
+
+    async def read(what: str) -> str:
+        readings.append(what)
+        await may_end.wait()
+        return f"the sales of {what}"
+
+    tasks = BackgroundTasks(lambda *_: None)
+    kept = KeptReading("list", lambda: "a day", read, tasks.start, lambda: None)
+    for _ in range(3):
+        assert kept.last() is None
+        await asyncio.sleep(0)
+    may_end.set()
+    await _settled(tasks)
+    assert (readings, kept.last()) == (["a day"], ("a day", "the sales of a day"))
+
+
 async def _settled(tasks: BackgroundTasks) -> None:
     for _ in range(5 * MOST):
         await asyncio.sleep(0)
