@@ -253,9 +253,7 @@ def _till_arguments(parser: argparse.ArgumentParser) -> None:
     code = tasks.add_parser("code", help="tell this computer's code, for a till that is to come")
     export = tasks.add_parser("export", help="pack the till into a file; it sells no more here")
     export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument(
-        "--to", default="", metavar="CODE", help="only for the computer of this code"
-    )
+    export.add_argument("--to", metavar="CODE", help="only for the computer of this code")
     export.add_argument(
         "--again", action="store_true", help="the earlier file is lost, and nobody imported it"
     )

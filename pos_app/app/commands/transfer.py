@@ -11,7 +11,7 @@ from pos_app.app.clock import SystemClock
 from pos_app.app.commands.context import CommandContext, run_command
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
-from pos_app.app.transfer.computer import bare_code, saved_code
+from pos_app.app.transfer.computer import bare_code, is_code, saved_code
 from pos_app.app.transfer.till_export import ExportResult, export_till
 from pos_app.app.transfer.till_import import ImportResult, import_till
 from pos_app.domain.errors import TransferError, TransferProblem
@@ -40,13 +40,20 @@ def print_code(console: Console) -> int:
     return _run(console, work)
 
 
-def export(console: Console, file: Path, *, code: str, again: bool) -> int:
-    """Export the till into `file`, and tell what a person has to do next."""
+def export(console: Console, file: Path, *, code: str | None, again: bool) -> int:
+    """Export the till into `file`, and tell what a person has to do next.
+
+    `code` names the only computer that may import it; None for any.
+    """
+    if code is not None and not is_code(code):
+        console.write_error("pos-app till export: --to wants a whole code, as 7F3AK-9XQ2M")
+        return ExitCode.USAGE
 
     def work(context: CommandContext) -> None:
         now = SystemClock().now()
-        result = export_till(context.setup, file, code=code, again=again, now=now)
-        _report_export(context, file, code, result)
+        tied_to = code or ""
+        result = export_till(context.setup, file, code=tied_to, again=again, now=now)
+        _report_export(context, file, tied_to, result)
 
     return _run(console, work, file)
 

@@ -35,3 +35,8 @@ def saved_code(setup: LocalSetup) -> str:
 def bare_code(code: str) -> str:
     """Return the code as it is compared: people use small letters, and leave the dash out."""
     return "".join(letter for letter in code.upper() if letter in UNAMBIGUOUS_LETTERS)
+
+
+def is_code(text: str) -> bool:
+    """Return whether it may be a computer's code: with a letter too few it is nobody's."""
+    return len(bare_code(text)) == _CODE_LETTERS

@@ -120,6 +120,8 @@ def wrong_arguments(session: Session) -> None:
         "journal restore",
         "till",
         "till export",
+        "till export till.bin --to 7F3AK-9XQ2",
+        "till export till.bin --to 7F3AK-9XQ2O",
         "till import",
         "charge 48000",
         "charge 480.50 --order-ref A-1",

@@ -184,6 +184,17 @@ def test_a_file_for_one_computer_is_for_no_other(
     assert new.can_sell()
 
 
+@pytest.mark.parametrize("code", ["7F3AK-9XQ2", "7F3AK-9XQ2O", "-", ""])
+def test_a_till_is_packed_for_no_computer_that_cannot_be(
+    old: Computer, stick: Path, code: str
+) -> None:
+    result = old.run("till", "export", stick, "--to", code)
+    assert (result.exit_code, result.stdout) == (ExitCode.USAGE, "")
+    assert "7F3AK-9XQ2M" in result.stderr
+    assert not stick.exists()
+    assert old.can_sell()
+
+
 def test_a_computer_that_has_sales_keeps_them(old: Computer, new: Computer, stick: Path) -> None:
     with SqliteJournal.open(new.journal) as journal:
         append_all(journal, paid_sale(1))
