@@ -66,6 +66,23 @@ def test_sales_are_exported_told_and_put_aside(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_one_that_fails_counts_nothing_of_the_one_before(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(48_000)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(order(tmp_path / "a.csv"))
+            assert (await ended(stage)).of == 1
+            gone = tmp_path / "gone" / "a.csv"
+            stage.send(order(gone))
+            await stage.until(lambda s: s.export and s.export.step is ExportStep.FAILED)
+            assert stage.seen[-1].export == ExportState(
+                str(gone), ExportStep.FAILED, 0, 0, ExportProblem.NO_FOLDER
+            )
+
+    run_virtually(play())
+
+
 def test_why_it_failed_is_told_and_the_system_s_words_are_logged(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -99,3 +99,15 @@ def test_offscreen_needs_no_screen() -> None:
 @pytest.mark.display
 def test_this_desktop_is_a_screen() -> None:
     assert has_display(os.environ)
+
+
+@pytest.mark.parametrize(
+    "platform", ["offscreen", "minimal:a", "vnc", "eglfs", "linuxfb", "xcb;vnc"]
+)
+def test_a_platform_that_needs_neither_has_a_display(platform: str) -> None:
+    assert has_display({"QT_QPA_PLATFORM": platform})
+
+
+@pytest.mark.parametrize("platform", ["", "xcb", "wayland", "wayland-egl", "vncs"])
+def test_any_other_has_none_without_them(platform: str) -> None:
+    assert not has_display({"QT_QPA_PLATFORM": platform})

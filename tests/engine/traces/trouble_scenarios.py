@@ -73,6 +73,26 @@ async def throttled(scene: Scene) -> None:
         await asyncio.sleep(600)
 
 
+async def pause_of_many(scene: Scene) -> None:
+    """A pause over many: each kind of question about each sale has a turn of its own in it."""
+    async with scene.till() as till:
+        till.gateway.requisites_ready = False
+        for major in (100, 200):
+            await till.charged(major)
+        await asyncio.sleep(1)
+        for major in (300, 400):
+            lost = Fault(NoAnswer(Trouble.TIMED_OUT), carried_out=True, delay_s=2)
+            till.gateway.faults.setdefault("create", []).append(lost)
+            await till.charged(major)
+        await asyncio.sleep(1)
+        till.expect("deal", Fault(retry_after=300))
+        till.expect("find", *[UNANSWERED] * 6)
+        await asyncio.sleep(3)
+        for view in till.seen[-1].sales[:2]:
+            till.send(Cancel(view.sale.sale_id))
+        await asyncio.sleep(400)
+
+
 async def network_lost(scene: Scene) -> None:
     """The cable is pulled while a payment is open; it is paid meanwhile."""
     cable = Cable()
@@ -276,6 +296,7 @@ SCENARIOS = (
     idle,
     retry_after,
     throttled,
+    pause_of_many,
     network_lost,
     answers_lost,
     overdue,
