@@ -89,7 +89,7 @@ class FakeSetup:
         self.fiscal: FiscalServiceAt | None = None
         """What speaks with a fiscal service."""
         self.journal_type = SqliteJournal
-        self.backups: Backups | None = None
+        self.copies: Backups | None = None
         self.exports: Exports = FileExports()
         self.reader: Callable[[SqliteJournal], JournalReader] | None = None
         """What reads the journal beside the loop; None where the loop reads it itself."""
@@ -119,7 +119,7 @@ class FakeSetup:
             pin_key=self.pin_key,
             is_protected=self.is_protected,
             barred=self.barred,
-            backups=self.backups,
+            backups=self.copies,
             exports=self.exports,
             printers=self.printers,
             fiscal=self.fiscal,

@@ -254,7 +254,7 @@ class Copies:
 async def backups(scene: Scene) -> None:
     """Copies are made, fail for a while, and work again."""
     copies = Copies(scene.trace)
-    async with scene.till(backups=copies):
+    async with scene.till(copies=copies):
         await asyncio.sleep(3700)
         copies.problem = JournalProblem.DISK_FULL
         await asyncio.sleep(3700)
