@@ -127,9 +127,13 @@ def renew() -> list[Path]:
 if __name__ == "__main__":
     from tests.app.commands import approved_sessions  # as the engine, no picture needs it
     from tests.engine.traces import approved_traces
-    from tests.ui import described_screens  # compares as this module does, as a kiosk's does
+    from tests.ui import (  # compares as this module does, as a kiosk's does
+        described_screens,
+        pressed_screens,
+    )
     from tests.ui.kiosk import approved_kiosk
 
     pictures = (*renew(), *approved_slips.renew(), *approved_kiosk.renew())
-    texts = (*described_screens.renew(), *approved_traces.renew(), *approved_sessions.renew())
+    read = (*described_screens.renew(), *pressed_screens.renew())
+    texts = (*read, *approved_traces.renew(), *approved_sessions.renew())
     print(*pictures, *texts, sep="\n")  # noqa: T201 - they are to be looked at

@@ -25,9 +25,9 @@ from pos_app.ui.qt_library import versions
 from pos_app.ui.theme.theme import Appearance
 from pos_app.ui.widgets.countdown_bar import CountdownBar
 from tests.drivers import kiosk_screens, samples
-from tests.drivers.kiosk_driver import open_kiosk
+from tests.drivers.kiosk_driver import KioskDriver, open_kiosk
 from tests.drivers.screens import ACTED, PAGES, SCREEN_NAMES, show_screen
-from tests.drivers.window_driver import open_window, settle
+from tests.drivers.window_driver import WindowDriver, open_window, settle
 from tests.ui.approved import FOREVER_MS, STILL
 from tests.ui.description import description
 
@@ -63,7 +63,7 @@ def of_window(
     def walk() -> Iterator[str]:
         first = samples.in_appearance(samples.snapshot(), appearance)
         driver = open_window(first, size=size)
-        with _closed_after(driver.window.finish, driver.window):
+        with closed_after(driver):
             for name in names:
                 show_screen(driver, name, Language.EN, appearance=appearance)
                 yield _described(driver.window)
@@ -77,7 +77,7 @@ def of_customer(names: Sequence[str], size: tuple[int, int], suffix: str = "") -
     def walk() -> Iterator[str]:
         driver = open_window(samples.in_appearance(samples.snapshot(), STILL), size=size)
         display = driver.window.customer_display
-        with _closed_after(driver.window.finish, driver.window):
+        with closed_after(driver):
             for name in names:
                 show_screen(driver, name, Language.EN, appearance=STILL)
                 display.face_customer()
@@ -98,7 +98,7 @@ def of_kiosk(size: tuple[int, int], suffix: str = "", *, easy: bool = False) -> 
     def walk() -> Iterator[str]:
         first = samples.with_preferences(samples.snapshot(), motion=False)
         driver = open_kiosk(first, size=size)
-        with _closed_after(driver.window.finish, driver.window):
+        with closed_after(driver):
             for name in kiosk_screens.SCREENS:
                 kiosk_screens.show(driver, name, Language.EN, easy=easy, first=first)
                 yield _described(driver.window)
@@ -106,14 +106,15 @@ def of_kiosk(size: tuple[int, int], suffix: str = "", *, easy: bool = False) -> 
     return Walk(tuple(name + suffix for name in kiosk_screens.SCREENS), walk)
 
 
-def _page_of(name: str) -> Page:
+def page_of(name: str) -> Page:
+    """Return the page on which a screen begins."""
     of, _ = ACTED.get(name, (name, None))
     return PAGES.get(of, Page.KEYPAD)
 
 
 def _walks() -> Iterator[tuple[str, Walk]]:
     for page in Page:
-        names = [name for name in SCREEN_NAMES if _page_of(name) is page]
+        names = [name for name in SCREEN_NAMES if page_of(name) is page]
         for at in range(0, len(names), LONGEST):
             part = names[at : at + LONGEST]
             yield f"{page.name.lower()}-{at + 1}", of_window(part, (1366, 768), STILL)
@@ -129,12 +130,13 @@ WALKS: Mapping[str, Walk] = MappingProxyType(dict(_walks()))
 
 
 @contextmanager
-def _closed_after(finish: Callable[[], None], window: QWidget) -> Iterator[None]:
+def closed_after(driver: WindowDriver | KioskDriver) -> Iterator[None]:
+    """Close a window at the end, and have Qt delete it at once."""
     try:
         yield
     finally:
-        finish()
-        window.deleteLater()
+        driver.window.finish()
+        driver.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -142,7 +144,11 @@ def _described(window: QWidget) -> str:
     for bar in window.findChildren(CountdownBar):
         if bar.is_running:
             bar.start(FOREVER_MS)
-    said = description(window)
+    return of_any_day(description(window))
+
+
+def of_any_day(said: str) -> str:
+    """Return the words without the versions that the program is made of today."""
     for of_today in (f"{versions()}; {sys.platform}", __version__):
         said = said.replace(of_today, "…")
     return said
