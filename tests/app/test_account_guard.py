@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.app.account_guard import verdict_despite
 from pos_app.app.local_setup import LocalSetup
 from pos_app.domain import events
 from pos_app.domain.by_hand import HandReason
@@ -204,3 +205,18 @@ def test_what_another_window_follows_is_not_told_in_training(tmp_path: Path) -> 
     setup = till_with(tmp_path)
     with SqliteJournal.open(setup.journal_file(training=False)):
         assert asyncio.run(opened_for_training(setup)) == 0
+
+
+@pytest.mark.parametrize(
+    ("despite", "verdict"),
+    [
+        ({Trouble.TIMED_OUT}, KeysVerdict.UNKNOWN),
+        ({Trouble.KEYS_REFUSED}, KeysVerdict.REFUSED),
+        ({Trouble.KEYS_REFUSED, Trouble.TIMED_OUT}, KeysVerdict.REFUSED),
+        ({SettingsProblem.NO_REAL_MONEY}, None),
+    ],
+)
+def test_one_no_among_what_a_person_passes_over_is_a_no(
+    despite: set[Trouble | SettingsProblem], verdict: KeysVerdict | None
+) -> None:
+    assert verdict_despite(frozenset(despite)) is verdict

@@ -97,6 +97,15 @@ def test_requisites_come_after_a_second_or_two(simulator: Simulator) -> None:
     assert seconds(1.9) < max(delays) <= seconds(2)
 
 
+def test_a_deal_is_of_the_very_moment_in_which_it_was_made() -> None:
+    """By whole seconds it would be older than a search that begins in the same one."""
+    moment = START + timedelta(microseconds=999_999)
+    assert (
+        Simulator(FakeClock(moment), random.Random(3)).create("1", AMOUNT, None).created_at
+        == moment
+    )
+
+
 def test_the_same_chance_makes_the_same_day(clock: FakeClock) -> None:
     def day() -> list[tuple[str, str]]:
         simulator = Simulator(clock, random.Random(3))

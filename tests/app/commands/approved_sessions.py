@@ -21,11 +21,14 @@ import pytest
 
 from pos_app.cli import main
 from pos_app.domain.by_hand import HandReason, RefundReason
+from pos_app.domain.fiscal_receipt import LinkSource
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
+from pos_app.engine.api.receipt_commands import LinkReceipt
+from tests.domain.receipts import receipt_at
 from tests.drivers.languages import WRITTEN
 from tests.engine.traces.scene import Scene
 from tests.engine.virtual import run_virtually
@@ -247,6 +250,8 @@ def _journal() -> bytes:
                 paid.sale_id, Money.of_major(200), RefundReason.GOODS_RETURNED, "in cash"
             )
             till.send(refund)
+            receipt = receipt_at(till.clock.now())
+            till.send(LinkReceipt(paid.sale_id, receipt.link, LinkSource.SCANNED))
             late = await till.turned(await till.offered(600), "expired", SaleState.CLOSED)
             disputed = await till.turned(await till.offered(700), "disputed", SaleState.REVIEW)
             settle = SettleByHand(

@@ -13,6 +13,7 @@ import pytest
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import TRAINING_TILL
 from pos_app.app.transfer import till_file
+from pos_app.domain.errors import TransferError
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.transfer.two_computers import Computer
 from tests.journal.raw_file import open_raw
@@ -152,6 +153,15 @@ def test_an_import_is_not_gone_on_with_by_a_file_used_up_elsewhere(
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert "imported already" in result.stderr
     assert (new.can_sell(), third.can_sell()) == (False, True)
+
+
+def test_of_a_damaged_file_no_journal_is_left(old: Computer, stick: Path) -> None:
+    old.run("till", "export", stick)
+    stick.write_bytes(stick.read_bytes()[:-1] + b"?")
+    journal = stick.with_name("journal")
+    with pytest.raises(TransferError):
+        till_file.extract_journal(stick, journal)
+    assert not journal.exists()
 
 
 def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, stick: Path) -> None:
