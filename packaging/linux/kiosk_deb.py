@@ -21,6 +21,9 @@ PLACES = {
     "till": "usr/lib/pos-app-kiosk/till",
     "stop": "usr/lib/pos-app-kiosk/stop",
     "forget-restart": "usr/lib/pos-app-kiosk/forget-restart",
+    "relay": "usr/lib/pos-app-kiosk/relay",
+    "end-session": "usr/lib/pos-app-kiosk/end-session",
+    "give-console-back": "usr/lib/pos-app-kiosk/give-console-back",
     "backlight.rules": "usr/lib/udev/rules.d/70-pos-app-kiosk.rules",
     "weston.ini": "usr/lib/pos-app-kiosk/weston.ini",
     "setup": "usr/sbin/pos-app-kiosk-setup",
@@ -29,7 +32,16 @@ PLACES = {
     "no-reboot.conf": "etc/apt/apt.conf.d/52pos-app-kiosk",
 }
 """Each file's place in the machine."""
-SCRIPTS = ("session", "till", "stop", "forget-restart", "setup")
+SCRIPTS = (
+    "session",
+    "till",
+    "stop",
+    "forget-restart",
+    "end-session",
+    "give-console-back",
+    "relay",
+    "setup",
+)
 CONTROL = ("postinst", "prerm", "postrm", "triggers")
 DESCRIPTION = """a kiosk where customers pay by QR alone
  Starts pos-app alone on the screen, upright or lying, watches it, and starts it

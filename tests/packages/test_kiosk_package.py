@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import stat
+import struct
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.app.guard import rules
 from pos_app.vault import credentials_vault
 from tests import ROOT
+from tests.drivers.waiting import PATIENCE_S
 
 UNIT = (kiosk_deb.FILES / "pos-app-kiosk.service").read_text("utf-8")
 
@@ -38,17 +42,23 @@ def test_each_file_has_its_place_and_every_place_its_file(tree: Path) -> None:
 
 
 def test_the_scripts_are_sh(tree: Path) -> None:
-    scripts = [tree / kiosk_deb.PLACES[name] for name in kiosk_deb.SCRIPTS]
+    scripts = [tree / kiosk_deb.PLACES[name] for name in kiosk_deb.SCRIPTS if name != "relay"]
     scripts += [tree / "DEBIAN" / name for name in kiosk_deb.CONTROL if name != "triggers"]
     for script in scripts:
         assert script.read_text("utf-8").startswith("#!/bin/sh\n")
         subprocess.run(["sh", "-n", str(script)], check=True)
 
 
+def test_the_relay_is_perl(tree: Path) -> None:
+    """Every Debian has perl-base."""
+    relay = tree / kiosk_deb.PLACES["relay"]
+    subprocess.run(["perl", "-c", str(relay)], check=True)
+
+
 def test_the_unit_starts_what_the_package_has(tree: Path) -> None:
-    for key in ("ExecStartPre", "ExecStart", "ExecStop"):
-        (command,) = values(UNIT, key)
-        assert (tree / command.split()[0].lstrip("+/")).is_file()
+    for key in ("ExecStartPre", "ExecStart", "ExecStop", "ExecStopPost"):
+        for word in " ".join(values(UNIT, key)).split():
+            assert (tree / word.lstrip("+/")).is_file()
     assert values(UNIT, "OnFailure") == ["pos-app-kiosk-out-of-order.service"]
     (pam,) = values(UNIT, "PAMName")
     assert (tree / "etc" / "pam.d" / pam).is_file()
@@ -85,6 +95,59 @@ def stand_ins(tmp_path: Path) -> dict[str, str]:
 def run(script: str, *arguments: str, env: dict[str, str]) -> list[str]:
     subprocess.run(["sh", str(kiosk_deb.FILES / script), *arguments], env=env, check=True)
     return Path(env["RUNTIME_DIRECTORY"], "calls").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("end", "is_left"),
+    [
+        ("success exited 0", True),
+        ("exit-code exited 15", False),
+        ("watchdog killed ABRT", False),
+        ("success killed HUP", False),
+    ],
+)
+def test_the_console_is_given_back_only_by_a_kiosk_that_was_left(
+    stand_ins: dict[str, str], end: str, *, is_left: bool
+) -> None:
+    names = ("SERVICE_RESULT", "EXIT_CODE", "EXIT_STATUS")
+    called = run("give-console-back", env=stand_ins | dict(zip(names, end.split(), strict=True)))
+    wanted = ["systemctl --no-block --job-mode=fail start getty@tty1.service"] if is_left else []
+    assert called == wanted
+
+
+def test_what_is_left_of_the_session_is_ended_by_its_name(stand_ins: dict[str, str]) -> None:
+    name = Path(stand_ins["RUNTIME_DIRECTORY"]) / "session"
+    assert run("end-session", env=stand_ins) == []
+    name.write_text("../c7\n")
+    assert run("end-session", env=stand_ins) == []
+    name.write_text("c7\n")
+    assert run("end-session", env=stand_ins) == [
+        "systemctl kill --signal=KILL session-c7.scope",
+        "systemctl stop session-c7.scope",
+    ]
+
+
+@pytest.mark.parametrize(("ends", "code"), [("exit 15", 15), ("kill -9 $$", 137)])
+def test_the_relay_tells_systemd_itself_and_ends_as_the_session_does(
+    tmp_path: Path, ends: str, code: int
+) -> None:
+    """systemd hears a unit's first process, and no other that is in a session of logind's."""
+    tell = "import os, socket; socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)"
+    tell += ".sendto(b'READY=1', os.environ['NOTIFY_SOCKET'])"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "manager"))
+        manager.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        manager.settimeout(PATIENCE_S)
+        env = {**os.environ, "RUNTIME_DIRECTORY": str(tmp_path)}
+        env["NOTIFY_SOCKET"] = str(tmp_path / "manager")
+        program = ["sh", "-c", f'"$0" -c "$1"; {ends}', sys.executable, tell]
+        relay = [str(kiosk_deb.FILES / "relay"), *program]
+        with subprocess.Popen(["perl", *relay], env=env) as process:
+            told, ancillary, _, _ = manager.recvmsg(4096, socket.CMSG_SPACE(12))
+            assert told == b"READY=1"
+            (sender, _, _) = struct.unpack("3i", ancillary[0][2])
+            assert sender == process.pid
+            assert process.wait(PATIENCE_S) == code
 
 
 @pytest.mark.parametrize("code", [ExitCode.RESTART, ExitCode.BUG, ExitCode.OK, None])
