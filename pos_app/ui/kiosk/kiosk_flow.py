@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
+from PySide6.QtCore import QObject
+
 from pos_app.domain.asked_payment import AskedAnswer, AskedPayment, AskedRefusal, AskedState
 from pos_app.domain.kiosk_choice import TYPED_AMOUNTS, KioskChoice, KioskMenu
 from pos_app.domain.kiosk_fault import KioskFault
@@ -46,8 +48,12 @@ _OF_AN_ORDER = MappingProxyType(
 )
 
 
-class KioskFlow:
-    """Sends commands by `send`; calls `changed` whenever something else is to be shown."""
+class KioskFlow(QObject):
+    """Sends commands by `send`; calls `changed` whenever something else is to be shown.
+
+    A QObject, as are all whose methods are connected to what is built anew: of another's PySide
+    keeps something for each connection, for ever.
+    """
 
     def __init__(
         self,
@@ -56,6 +62,7 @@ class KioskFlow:
         changed: Callable[[], None],
         menu: KioskMenu = TYPED_AMOUNTS,
     ) -> None:
+        super().__init__()
         self._send, self._changed, self._menu = send, changed, menu
         self.snapshot = first
         self.step = KioskStep.ATTRACT if self.fault is None else KioskStep.OUT_OF_ORDER

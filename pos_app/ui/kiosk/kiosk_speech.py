@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.ui.devices.window_devices import WindowDevices
@@ -21,10 +23,11 @@ from pos_app.ui.wording.spoken import Clips, amount_clips, number_clips, sentenc
 log = logging.getLogger(__name__)
 
 
-class KioskSpeech:
+class KioskSpeech(QObject):
     """On from the customer's own press until the next customer."""
 
     def __init__(self, devices: WindowDevices, folder: Path) -> None:
+        super().__init__()
         self._devices, self._folder = devices, folder
         self._language = Language.UZ
         self._said: Clips = ()

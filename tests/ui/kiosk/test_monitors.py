@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.kiosk_setup import KioskSetup
@@ -117,3 +121,20 @@ def test_a_touch_panel_that_comes_back_as_another_device_is_heard(open_kiosk: Op
         QTest.touchEvent(handle, second).release(0, where, handle).commit()
     settle()
     assert driver.text("kiosk-typed").startswith("23 ")
+
+
+def test_a_screen_that_turns_leaves_no_connection_behind(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    lasting = (driver.window.flow, driver.window.speech, driver.window.devices)
+
+    def kept() -> list[int]:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        return [weakref.getweakrefcount(each) for each in lasting]
+
+    before = kept()
+    for size in ((600, 1024), (1366, 768)) * 2:
+        driver.window.resize(*size)
+        settle()
+        assert driver.window.contents.kiosk.size.toTuple() == size
+    assert kept() == before
