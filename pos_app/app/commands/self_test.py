@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 SAMPLE_QR = "https://pay.example/self-test/0123456789"
-LETTERS = "\u02bb\u02bcЎўҚқҒғҲҳЁё0123456789"
+LETTERS = "\u02bb\u02bcЎўҚқҒғҲҳЁё0123456789\u2212✓✗●○→"
 """What a typeface may lack that has the rest of Uzbek and Russian."""
 PICTURE_FORMATS = frozenset({"svg", "ico", "jpeg", "png"})
 """Of icons, of the shop's own QR, and of pictures that are saved."""

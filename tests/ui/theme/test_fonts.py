@@ -1,5 +1,6 @@
 """The bundled typeface holds every letter the program can say."""
 
+import ast
 import shutil
 from pathlib import Path
 
@@ -30,6 +31,28 @@ def test_a_font_holds_every_letter_of_the_catalogues(qtbot: QtBot, name: str) ->
             if language is Language.UZ:
                 letters.update(*map(to_cyrillic, entry.forms))
     assert len(letters) > 120
+    assert sorted(char for char in letters if not font.supportsCharacter(ord(char))) == []
+
+
+def own_letters() -> set[str]:
+    """Return the signs in the texts of the program's own code that people see."""
+    found: set[str] = set()
+    for folder in ("ui", "domain"):
+        for file in (tasks.ROOT / "pos_app" / folder).rglob("*.py"):
+            tree = ast.parse(file.read_bytes())
+            told = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
+            for each in ast.walk(tree):
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    found.update("" if id(each) in told else each.value)
+    return {each for each in found if not each.isascii() and each.isprintable()}
+
+
+@pytest.mark.parametrize("name", fonts.FILES)
+def test_a_font_holds_every_sign_of_the_window(qtbot: QtBot, name: str) -> None:
+    """A kiosk may have no other: a box would stand for a minus, or for what a key does."""
+    font = QRawFont(str(RESOURCES / "fonts" / name), 16)
+    letters = own_letters()
+    assert letters >= set("\u2212✓✗●")
     assert sorted(char for char in letters if not font.supportsCharacter(ord(char))) == []
 
 
