@@ -85,7 +85,6 @@ class TrialResult(Translated):
                 ranked_name = trial_words.code_name(self.words, *ranked[place], run.kinds)
                 self._orders[place].set_text(f"{place + 1}. {ranked_name}")
         self.keep.setVisible(run.has_opened)
-        self._order.setVisible(True)
         self.note.set_text(self._note_of(run, preferences, after))
         self.note.setVisible(bool(self.note.text()))
 

@@ -21,7 +21,9 @@ from pos_app.ui.window.pages import BUILT_AHEAD
 from pos_app.ui.window.window_options import WindowOptions
 from pos_app.ui.wording import format as fmt
 from tests.drivers import samples
-from tests.drivers.window_driver import OpenWindow, assets
+from tests.drivers.screens import show_screen
+from tests.drivers.widget_texts import visible_texts
+from tests.drivers.window_driver import OpenWindow, assets, settle
 
 
 class Watch(QObject):
@@ -97,3 +99,19 @@ def test_the_rest_is_built_by_itself_and_typing_goes_on(
     driver.publish(samples.in_language(samples.snapshot(), Language.RU))
     payment = driver.window.pages.payment
     assert payment.words.language is Language.RU, "also a page that was shown nothing yet"
+
+
+@pytest.mark.parametrize("name", ["sales", "people"])
+def test_a_page_speaks_another_language_before_a_snapshot_comes(
+    open_window: OpenWindow, name: str
+) -> None:
+    switched, fresh = open_window(samples.snapshot()), open_window(samples.snapshot())
+    show_screen(switched, name, Language.EN)
+    show_screen(fresh, name, Language.RU)
+    page = switched.page()
+    assert page is not None
+    assert page is fresh.page()
+    switched.window.pages.set_words(fresh.window.pages.screen(page).words)
+    settle()
+    shown = [visible_texts(each.window.pages.screen(page)) for each in (switched, fresh)]
+    assert shown[0] == shown[1]
