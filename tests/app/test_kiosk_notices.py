@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.payin import Language
+from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.preferences import Scenario
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Train
 from pos_app.engine.api.snapshots import Snapshot
+from pos_app.gateway.training.deal_file import DealFile
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from pos_app.ui.model.navigation import view_of
 from tests.app.kiosk_books import KioskBooks
@@ -58,6 +59,21 @@ def pay_behind(driver: KioskAppDriver, sale_id: str) -> None:
     pay(driver, sale_id)
     wait_for(lambda: is_paid(driver.bridge.latest, sale_id), "the money")
     assert driver.step() is KioskStep.PAYMENT
+
+
+def pay_at_the_gateway(driver: KioskAppDriver, home: Path, sale_id: str) -> None:
+    """Let the gateway have the money on its way; nobody has asked it yet."""
+    pay(driver, sale_id)
+    deals = DealFile(home / "training" / "gateway.json")
+
+    def is_on_its_way() -> bool:
+        return any(
+            change.status == GatewayStatus.COMPLETED
+            for deal in deals.read()
+            for change in deal.plan
+        )
+
+    wait_for(is_on_its_way, "the money at the gateway", look_every_s=0.01)
 
 
 def noticed(driver: KioskAppDriver) -> list[str]:
@@ -265,7 +281,7 @@ def test_money_that_comes_as_the_kiosk_ends_is_told_after_its_start(
         if known:
             pay_behind(driver, here)
         else:
-            pay(driver, here)
+            pay_at_the_gateway(driver, tmp_path, here)
         leave(driver)
     with running_kiosk(tmp_path) as driver:
         driver.wait_until(lambda: noticed(driver) == [here], "the notice")
