@@ -44,6 +44,13 @@ def walk_away(driver: KioskAppDriver) -> None:
     driver.window.flow.act(KioskEvent.TIME_OUT)
 
 
+def leave_the_thanks(driver: KioskAppDriver) -> None:
+    """Go on from the thanks once they were there to be seen."""
+    driver.hear()
+    walk_away(driver)
+    driver.wait_until(lambda: driver.window.snapshot.shown is None, "the end of thanks")
+
+
 def is_paid(snapshot: Snapshot | None, sale_id: str) -> bool:
     view = None if snapshot is None else view_of(snapshot, sale_id)
     return view is not None and view.sale.state is SaleState.PAID
@@ -174,9 +181,7 @@ def test_two_payments_in_one_moment_are_thanks_and_a_notice(tmp_path: Path) -> N
         driver.wait_for(KioskStep.THANKS)
         assert driver.window.flow.sale_id == here
         assert noticed(driver) == [left]
-        driver.hear()
-        walk_away(driver)
-        driver.wait_until(lambda: driver.window.snapshot.shown is None, "the end of thanks")
+        leave_the_thanks(driver)
         assert noticed(driver) == [left]
     assert not sale_kept(tmp_path, left).notice_acknowledged
     assert sale_kept(tmp_path, here).notice_acknowledged
@@ -217,9 +222,7 @@ def test_who_gives_up_as_the_money_comes_is_thanked(tmp_path: Path) -> None:
         pay_behind(driver, here)
         driver.window.flow.act(KioskEvent.LEFT)
         driver.wait_for(KioskStep.THANKS)
-        driver.hear()
-        walk_away(driver)
-        driver.wait_until(lambda: driver.window.snapshot.shown is None, "the end of thanks")
+        leave_the_thanks(driver)
         assert noticed(driver) == []
     assert sale_kept(tmp_path, here).notice_acknowledged
 
@@ -249,9 +252,7 @@ def test_who_answers_as_the_money_comes_is_thanked(tmp_path: Path) -> None:
         driver.touch_at(driver.window.rect().center())
         driver.wait_for(KioskStep.THANKS)
         assert not driver.is_visible("kiosk-still-here")
-        driver.hear()
-        walk_away(driver)
-        driver.wait_until(lambda: driver.window.snapshot.shown is None, "the end of thanks")
+        leave_the_thanks(driver)
         assert noticed(driver) == []
     assert sale_kept(tmp_path, here).notice_acknowledged
 
