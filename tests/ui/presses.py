@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from pos_app.domain.preferences import Preferences
 from pos_app.ui.widgets.visible_widgets import visible_widgets
+from tests.drivers.waiting import wait_for
 from tests.drivers.window_driver import WindowDriver, settle
 
 _BY_CHANCE = {"idempotency_key"}
@@ -43,12 +45,13 @@ def pressable(window: QWidget) -> dict[str, str]:
 
 
 def press(driver: WindowDriver, name: str) -> str:
-    """Press a button and tell what came of it."""
+    """Press a button and tell what came of it, also of what another thread does for it."""
+    _come_to_rest()
     driver.sent.clear()
     page, before = driver.page(), _parts(driver)
     preferences = driver.window.snapshot.setup_info.preferences
     driver.find_as(QAbstractButton, name).click()
-    settle()
+    _come_to_rest()
     commands = [_told(each, preferences) for each in driver.sent]
     led_to = driver.page()
     if led_to is page:
@@ -56,6 +59,14 @@ def press(driver: WindowDriver, name: str) -> str:
     else:
         came_of_it = [f"to {led_to.name if led_to else 'nowhere'}"]
     return "; ".join([*commands, *came_of_it, *_dialogs()]) or "nothing"
+
+
+def _come_to_rest() -> None:
+    """Wait until no thread draws, reads or writes for the window, and what it says has arrived."""
+    settle()
+    pool = QThreadPool.globalInstance()
+    wait_for(lambda: pool.activeThreadCount() == 0, "the end of work", look_every_s=0.001)
+    settle()
 
 
 def _parts(driver: WindowDriver) -> dict[str, tuple[str, str]]:

@@ -30,7 +30,7 @@ class HourPanel(Overlay):
     def __init__(self, context: UiContext, words: Words, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.setObjectName("hour-panel")
-        self.body = _Body(context, words)
+        self.body = _HoursBody(context, words)
         self.body.back.clicked.connect(self.dismiss)
         for hour, button in enumerate(self.body.hours):
             button.clicked.connect(lambda _on, hour=hour: self._choose(hour))
@@ -54,7 +54,7 @@ class HourPanel(Overlay):
         self.hour_chosen.emit(hour)
 
 
-class _Body(Translated):
+class _HoursBody(Translated):
     """The question, the hours, and the way out."""
 
     def __init__(self, context: UiContext, words: Words) -> None:

@@ -50,7 +50,7 @@ class MonthPanel(Overlay):
     def __init__(self, context: UiContext, words: Words, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.setObjectName("month-panel")
-        self.body = _Body(context, words)
+        self.body = _MonthBody(context, words)
         self._today = self._day = date.min
         self.body.earlier.clicked.connect(lambda: self._step_months(-1))
         self.body.later.clicked.connect(lambda: self._step_months(1))
@@ -106,7 +106,7 @@ class MonthPanel(Overlay):
             self.day_chosen.emit(day)
 
 
-class _Body(Translated):
+class _MonthBody(Translated):
     """The month's name, its days, and the ways out."""
 
     def __init__(self, context: UiContext, words: Words) -> None:
