@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -43,17 +44,36 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, with `--whole`, the tests that have one size alone."""
-    if config.getoption("--whole"):
-        one_size = [each for each in items if not _has_two_sizes(each)]
-        config.hook.pytest_deselected(items=one_size)
-        items[:] = [each for each in items if _has_two_sizes(each)]
+    """Leave out, with `--whole`, what has one size alone; else what is beyond a sample."""
+    is_chosen = _has_two_sizes if config.getoption("--whole") else _is_of_the_sample()
+    chosen = [each for each in items if is_chosen(each)]
+    kept = {id(each) for each in chosen}
+    config.hook.pytest_deselected(items=[each for each in items if id(each) not in kept])
+    items[:] = chosen
 
 
 def _has_two_sizes(item: pytest.Item) -> bool:
-    return "sized" in getattr(item, "fixturenames", ()) or is_hypothesis_test(
-        getattr(item, "obj", None)
+    return (
+        "sized" in getattr(item, "fixturenames", ())
+        or any(item.get_closest_marker(name) for name in ("sampled", "whole"))
+        or is_hypothesis_test(getattr(item, "obj", None))
     )
+
+
+def _is_of_the_sample() -> Callable[[pytest.Item], bool]:
+    """Tell of each item in turn: `sampled(3)` keeps the first of each three, `whole` none."""
+    seen: Counter[str] = Counter()
+
+    def is_of_it(item: pytest.Item) -> bool:
+        if item.get_closest_marker("whole"):
+            return False
+        if (marker := item.get_closest_marker("sampled")) is None:
+            return True
+        test, _, _ = item.nodeid.partition("[")
+        seen[test] += 1
+        return (seen[test] - 1) % int(marker.args[0]) == 0
+
+    return is_of_it
 
 
 @pytest.fixture(scope="session")

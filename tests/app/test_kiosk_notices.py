@@ -139,6 +139,7 @@ def it_is_out_of_order(driver: KioskAppDriver) -> None:
     driver.window.flow._changed()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "arrange",
     [
@@ -205,6 +206,7 @@ def call_staff(driver: KioskAppDriver) -> None:
     driver.window.flow.act(KioskEvent.STAFF_CALLED)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("leave", [walk_away, go_twice, try_again, call_staff])
 def test_who_leaves_as_the_money_comes_leaves_a_notice(tmp_path: Path, leave: Arrange) -> None:
     with running_kiosk(tmp_path) as driver:
@@ -272,6 +274,7 @@ def test_thanks_that_end_before_they_are_painted_leave_a_notice(tmp_path: Path) 
 # ---------------------------------------------------------------- a start in between
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("leave", [lambda _: None, walk_away])
 @pytest.mark.parametrize("known", [True, False])
 def test_money_that_comes_as_the_kiosk_ends_is_told_after_its_start(

@@ -50,6 +50,7 @@ def another(amount: int = 77_777_777, number: int = 42) -> dict[str, Sale]:
     return {"another": replace(sale, amount=type(sale.amount).of_major(amount))}
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("page", "language", "size"), EACH, ids=str)
 def test_what_is_on_a_picture_is_found(
     qtbot: QtBot, page: str, language: Language, size: tuple[int, int]

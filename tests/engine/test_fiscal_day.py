@@ -59,6 +59,7 @@ async def heal(stage: Stage, fds: StandInFds) -> None:
         await stage.until(lambda s: not s.fiscal.waiting, within_s=HEALTHY_WITHIN_S)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("seed", range(3))
 def test_every_paid_sale_of_a_bad_day_has_one_receipt_at_its_end(tmp_path: Path, seed: int) -> None:
     chance = Random(seed)

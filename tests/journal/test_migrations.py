@@ -10,6 +10,7 @@ from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.migrations import TRIAL_APPLICATION_ID
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests import ROOT
+from tests.drivers.sizes import Sized
 from tests.journal.failing_disk import failing_disk
 from tests.journal.older_format import make_older_format
 from tests.journal.power_cuts import LATER, appended, check_journal, version_of
@@ -87,9 +88,9 @@ def test_a_step_that_fails_leaves_the_old_version(old: Path) -> None:
 
 
 def test_a_kill_in_the_middle_leaves_the_old_version_or_the_new_one(
-    old: Path, tmp_path: Path
+    old: Path, tmp_path: Path, sized: Sized
 ) -> None:
-    """A real process, killed by SIGKILL at every fifth operation of its disk."""
+    """A real process, killed by SIGKILL at every so many-th operation of its disk."""
     copy = tmp_path / "measured" / "journal.sqlite3"
     copy.parent.mkdir()
     whole = old.read_bytes()
@@ -98,7 +99,7 @@ def test_a_kill_in_the_middle_leaves_the_old_version_or_the_new_one(
         migrate(copy)
     assert "sync" in disk.done
     versions = []
-    for last in range(1, len(disk.done) + 1, 5):
+    for last in range(1, len(disk.done) + 1, sized(10, 5)):
         old.write_bytes(whole)
         done = killed_migration(old, last)
         assert done.returncode == -signal.SIGKILL, done.stderr

@@ -16,11 +16,12 @@ from tests.journal.sale_events import append_all, paid_sale
 DOING = {"opening", "appending", "backing up", "closing", "migrating"}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("seed", [2, 5])
 def test_wherever_the_power_goes_nothing_acknowledged_is_lost_and_nothing_is_damaged(
     seed: int, sized: Sized
 ) -> None:
-    cuts = sized(25, 50)
+    cuts = sized(15, 50)
     outcome = run(cuts, seed)
     assert outcome.failures == []
     assert outcome.cuts == cuts
@@ -28,12 +29,13 @@ def test_wherever_the_power_goes_nothing_acknowledged_is_lost_and_nothing_is_dam
 
 
 def test_nor_while_the_journal_is_read_beside_its_writing(sized: Sized) -> None:
-    cuts = sized(12, 25)
+    cuts = sized(6, 25)
     outcome = run(cuts, 3, read_beside=True)
     assert outcome.failures == []
     assert outcome.cuts == cuts
 
 
+@pytest.mark.whole
 def test_and_at_a_place_that_nobody_tried_before() -> None:
     seed = Random().getrandbits(32)
     assert run(10, seed).failures == [], f"python -m tests.journal.power_cuts --seed {seed}"

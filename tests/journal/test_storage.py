@@ -9,6 +9,7 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests import ROOT
+from tests.drivers.sizes import Sized
 from tests.drivers.waiting import PATIENCE_S
 from tests.journal.sale_events import append_all, paid_sale
 
@@ -94,10 +95,10 @@ def race(path: Path, starts: int) -> list[subprocess.Popen[str]]:
     return tills
 
 
-def test_of_twenty_starts_at_once_exactly_one_wins_and_a_kill_lets_the_next_one(
-    path: Path,
+def test_of_starts_at_once_exactly_one_wins_and_a_kill_lets_the_next_one(
+    path: Path, sized: Sized
 ) -> None:
-    for starts in (20, 2):
+    for starts in (sized(8, 20), 2):
         tills = race(path, starts)
         try:
             assert problem_of_opening(path) is JournalProblem.IN_USE
@@ -118,6 +119,7 @@ def test_a_refused_file_leaves_no_lock(path: Path) -> None:
     SqliteJournal.open(path).close()
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("acknowledged", [1, 2, 3, 37, 150])
 def test_a_kill_in_the_middle_of_appends_loses_nothing_acknowledged(
     path: Path, acknowledged: int

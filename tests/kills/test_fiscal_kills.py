@@ -58,6 +58,7 @@ def check_one(folder: Path, fds: StandInFds) -> None:
     check_truth(folder, fds)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("kind", "occurrence", "moment"), WRITES)
 def test_a_till_killed_at_a_write_of_a_receipt_has_one_afterwards(
     tmp_path: Path, kind: str, occurrence: int, moment: str
@@ -69,6 +70,7 @@ def test_a_till_killed_at_a_write_of_a_receipt_has_one_afterwards(
         check_one(folder, fds)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("call", "moment"), CALLS)
 def test_a_till_killed_while_the_service_works_has_one_receipt_afterwards(
     tmp_path: Path, call: str, moment: str

@@ -21,6 +21,7 @@ STEPS: tuple[Step, ...] = (
 """`python3 tasks.py prove` kills it at every write."""
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: "-".join(map(str, step)))
 def test_a_till_that_is_killed_keeps_who_did_and_who_allowed_what(
     tmp_path: Path, step: Step

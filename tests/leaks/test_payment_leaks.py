@@ -13,7 +13,7 @@ from tests.drivers.sizes import Sized
 from tests.leaks.payment_leaks import KEPT_BY_CACHES
 
 pytestmark = [pytest.mark.slow]
-PAYMENTS = 40
+PAYMENTS = 15
 """Enough to see each widget, thread, handle and timer that is left behind."""
 FOR_OBJECTS = KEPT_BY_CACHES + 20
 """Enough to see one of Python's objects left behind of each."""

@@ -305,22 +305,22 @@ class Sums:
     found: list[str] = field(default_factory=list)
 
 
-def simulate(days: int, seed: int) -> Sums:
-    """Let tills live so many days altogether, `DAYS_OF_A_TILL` each, and compare all reports."""
+def simulate(days: int, seed: int, of_a_till: int = DAYS_OF_A_TILL) -> Sums:
+    """Let tills live so many days altogether, some days each, and compare all reports."""
     sums = Sums()
     while sums.days < days:
-        number = sums.days // DAYS_OF_A_TILL
+        number = sums.days // of_a_till
         with (
             tempfile.TemporaryDirectory(prefix="pos-app-shifts-") as folder,
             SqliteJournal.open(Path(folder) / "journal.db", FAST) as journal,
         ):
             till = Till(journal, Random(f"{seed} {number}"))
-            till.live(DAYS_OF_A_TILL)
+            till.live(of_a_till)
             sums.found += [f"seed {seed}, till {number}: {fault}" for fault in faults(till)]
             sums.sales += len(till.sales)
             sums.shifts += len(journal.shifts())
             sums.events += journal.head[0]
-        sums.days += DAYS_OF_A_TILL
+        sums.days += of_a_till
     return sums
 
 

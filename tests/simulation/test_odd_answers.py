@@ -97,6 +97,7 @@ def test_every_kind_can_come_with_some_call() -> None:
     assert {kind for call in CALLS for kind in kinds_for(call)} == set(OddAnswer)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", OddAnswer)
 def test_an_odd_answer_is_not_taken_for_the_gateway_s_word(tmp_path: Path, kind: OddAnswer) -> None:
     """It comes to the first call of each sort that it can come to, a create among them."""
@@ -119,6 +120,7 @@ def test_an_odd_answer_is_not_taken_for_the_gateway_s_word(tmp_path: Path, kind:
     run_virtually(play())
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("kind", "world", "off_days"),
     [

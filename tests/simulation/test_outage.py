@@ -1,4 +1,4 @@
-"""Polite under failure: a hundred tills, ten minutes without the gateway.
+"""Polite under failure: fifty tills, ten minutes without the gateway.
 
 Five hundred and half an hour are one of the long proofs: `python -m tests.simulation.outage`.
 """
@@ -12,7 +12,7 @@ from tests.engine.virtual import run_virtually
 from tests.simulation.fleet import live_through_an_outage
 
 OUTAGE_S = 600
-TILLS = 100
+TILLS = 50
 TILLS_OF_A_TOWN = 200
 
 

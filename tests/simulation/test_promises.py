@@ -94,6 +94,7 @@ async def day_of(folder: Path, fate: Fate, *, shown: bool) -> Machine:
     return machine
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("fate", FATES)
 @pytest.mark.parametrize("slow", [False, True])
 def test_a_payment_told_a_minute_late_is_noticed(

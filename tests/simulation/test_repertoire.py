@@ -21,6 +21,7 @@ CALLS = ("token", "create", "deal", "requisites", "list", "find", "deals", "canc
 WIRED = replace(PLAIN, odd_line=0.0)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("fault", Fault)
 def test_a_fault_of_the_network_breaks_nothing(tmp_path: Path, fault: Fault) -> None:
     """It strikes the first call of every sort, a create among them."""
@@ -40,6 +41,7 @@ def test_a_fault_of_the_network_breaks_nothing(tmp_path: Path, fault: Fault) -> 
     run_virtually(play())
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("odd", Odd)
 def test_an_odd_report_breaks_nothing(tmp_path: Path, odd: Odd) -> None:
     async def play() -> None:
@@ -51,6 +53,7 @@ def test_an_odd_report_breaks_nothing(tmp_path: Path, odd: Odd) -> None:
     run_virtually(play())
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("far", CLOCKS_SET)
 @pytest.mark.parametrize("signs", [(1, -1, 0), (-1, 0, 1)])
 def test_a_clock_set_in_the_middle_of_a_payment_breaks_nothing(

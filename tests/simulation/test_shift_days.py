@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from tests.drivers.sizes import Sized
 from tests.simulation.shift_days import DAYS_OF_A_TILL, simulate
 
 
-def test_every_report_of_shifts_and_days_is_what_the_books_have() -> None:
-    sums = simulate(DAYS_OF_A_TILL, seed=20261130)
+def test_every_report_of_shifts_and_days_is_what_the_books_have(sized: Sized) -> None:
+    days = sized(8, DAYS_OF_A_TILL)
+    sums = simulate(days, seed=20261130, of_a_till=days)
     assert sums.found == []
-    assert min(sums.sales, sums.shifts) > DAYS_OF_A_TILL
+    assert min(sums.sales, sums.shifts) > days

@@ -115,6 +115,7 @@ EXPORTING += ["till_export.seal_file", "till_file.put_in_place", "till_export.fi
 EXPORTING += ["till_export.delete_keys", "after till_export.delete_keys"]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("step", EXPORTING)
 def test_killed_while_exporting(
     old: Computer, new: Computer, stick: Path, tmp_path: Path, step: str
@@ -137,6 +138,7 @@ IMPORTING += ["till_import.save_settings", "till_import.mark_file_used"]
 IMPORTING += ["till_import.finish_journal", "after till_import.finish_journal"]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("step", IMPORTING)
 def test_killed_while_importing(
     old: Computer, new: Computer, stick: Path, tmp_path: Path, step: str
