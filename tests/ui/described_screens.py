@@ -66,7 +66,7 @@ def of_window(
         with closed_after(driver):
             for name in names:
                 show_screen(driver, name, Language.EN, appearance=appearance)
-                yield _described(driver.window)
+                yield described(driver.window)
 
     return Walk(tuple(name + suffix for name in names), walk)
 
@@ -86,7 +86,7 @@ def of_customer(names: Sequence[str], size: tuple[int, int], suffix: str = "") -
                 window.showNormal()
                 window.resize(QSize(*size))
                 settle()
-                yield _described(window)
+                yield described(window)
                 display.face_cashier()
 
     return Walk(tuple(f"customer-{name}{suffix}" for name in names), walk)
@@ -101,7 +101,7 @@ def of_kiosk(size: tuple[int, int], suffix: str = "", *, easy: bool = False) -> 
         with closed_after(driver):
             for name in kiosk_screens.SCREENS:
                 kiosk_screens.show(driver, name, Language.EN, easy=easy, first=first)
-                yield _described(driver.window)
+                yield described(driver.window)
 
     return Walk(tuple(name + suffix for name in kiosk_screens.SCREENS), walk)
 
@@ -140,7 +140,8 @@ def closed_after(driver: WindowDriver | KioskDriver) -> Iterator[None]:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _described(window: QWidget) -> str:
+def described(window: QWidget) -> str:
+    """Return the words for all that is visible in a window, in which no time goes by."""
     for bar in window.findChildren(CountdownBar):
         if bar.is_running:
             bar.start(FOREVER_MS)

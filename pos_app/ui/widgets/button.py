@@ -139,7 +139,7 @@ class Button(QPushButton):
         """Clicks it as well, and stands on no badge."""
         self.shortcut_shift = False
         """True where Shift is held with `shortcut_key`."""
-        self._badge = ""
+        self._badge = self._tip_key = ""
         self._is_enters = False
         self._hints: dict[tuple[str, int], tuple[QSize, QSize]] = {}
         """Hint and least hint, by text and minimum height, of the icon and badge as they are."""
@@ -174,7 +174,7 @@ class Button(QPushButton):
         """Show the icon alone where there is no room for the text, which stays the name."""
         if compact is not self._compact:
             self._compact = compact
-            self._set_tool_tip(self.accessibleName() if compact else "")
+            self._set_tool_tip(self.accessibleName() if compact or self._tip_key else "")
             self._measure_anew()
 
     def visible_text(self) -> str:
@@ -188,14 +188,14 @@ class Button(QPushButton):
             self.set_badge("" if key is None else KEY_NAMES[key])
 
     def _set_tool_tip(self, text: str) -> None:
-        self.setToolTip(f"{text} ({self._badge})" if text and self._badge else text)
+        key = self._tip_key or self._badge
+        self.setToolTip(f"{text} ({key})" if text and key else text)
 
     def set_tool_tip_key(self, key: Qt.Key | None, *, shift: bool = False) -> None:
         """Let this key click the button, and name it in the tool tip alone."""
         self.shortcut_key, self.shortcut_shift = key, shift
-        named = "" if key is None else f"{'Shift+' if shift else ''}{KEY_NAMES[key]}"
-        name = self.accessibleName()
-        self.setToolTip(f"{name} ({named})" if named else name)
+        self._tip_key = "" if key is None else f"{'Shift+' if shift else ''}{KEY_NAMES[key]}"
+        self._set_tool_tip(self.accessibleName())
 
     def set_enter_badge(self) -> None:
         """Show Enter's badge wherever Enter leads here: not while another button has the focus."""

@@ -203,6 +203,9 @@ class Header(Translated):
             self.cashier.set_text(people_words.person_name(self.words, people.at_till))
         self.cashier.set_tool_tip_key(Qt.Key.Key_F4, shift=True)
 
+    def retranslate(self) -> None:
+        self._shown = None  # who is at the till stands where a fixed phrase was said just now
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._update_compactness()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from pos_app.ui.model.setup_steps import STEP_NAMES, FormStep
@@ -28,6 +29,8 @@ class StepBar(Translated):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.TIGHT)
         self.buttons: dict[FormStep, Button] = {}
+        self._wrong: Collection[FormStep] = ()
+        self._done: Collection[FormStep] = ()
         for step in FormStep:
             button = Button(context.theme, context.icons, ButtonKind.CHOICE)
             button.setObjectName(f"step-{step.value}")
@@ -50,9 +53,19 @@ class StepBar(Translated):
         for step, button in self.buttons.items():
             button.setChecked(step is current)
             button.setEnabled(step in reached)
-            sign = "circle-alert" if step in wrong else "check" if step in done else ""
+        self._wrong, self._done = wrong, done
+        self._show_signs()
+
+    def _show_signs(self) -> None:
+        for step, button in self.buttons.items():
+            wrong = step in self._wrong
+            sign = "circle-alert" if wrong else "check" if step in self._done else ""
             # A narrow window has room for the words alone.
-            button.set_icon_name("" if is_portrait(self) and step not in wrong else sign)
+            button.set_icon_name("" if is_portrait(self) and not wrong else sign)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_signs()
 
     def retranslate(self) -> None:
         for step, button in self.buttons.items():

@@ -1,0 +1,103 @@
+"""A window that was changed stands as one that was opened so: another size, another language.
+
+What is put right at the next change anyway, or at the next snapshot, is not right until then.
+"""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from typing import TypeVar
+
+from PySide6.QtWidgets import QApplication
+
+from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.snapshots import Snapshot
+from tests.drivers import samples
+from tests.drivers.screens import show_screen
+from tests.drivers.window_driver import WindowDriver, open_window, settle
+from tests.ui.approved import STILL
+from tests.ui.described_screens import closed_after, described
+
+Shown = TypeVar("Shown")
+SIZES = ((1366, 768), (800, 560), (600, 1024))
+SHOWN = {
+    "keypad-notice": None,
+    "keypad-tape": None,
+    "waiting-notices": None,
+    "waiting-training": None,
+    "manual-entry": None,
+    "paid-printer": None,
+    "trial-codes": Mode.TRAINING,
+    "setup-keys": None,
+    "sales-history": None,
+    "report-month": None,
+    "shifts-ended": None,
+    "people-chosen": None,
+    "printer": None,
+    "appearance": None,
+    "pin-allow": None,
+}
+"""Screens that are tried, and in which mode."""
+
+
+def resize(driver: WindowDriver, size: tuple[int, int]) -> None:
+    driver.window.resize(*size)
+    settle()
+
+
+def spoken_to_the_cashier_alone(shown: Snapshot) -> Snapshot:
+    """Leave English to the customer, whatever the cashier speaks."""
+    language = shown.setup_info.preferences.language
+    return samples.with_preferences(samples.in_language(shown, Language.EN), language=language)
+
+
+def differences(wanted: dict[Shown, str], found: dict[Shown, str]) -> str:
+    """Return what reads another way in a window that was changed."""
+    told: list[str] = []
+    for name, changed in found.items():
+        lines = wanted[name].split("\n"), changed.split("\n")
+        told += unified_diff(*lines, f"{name}, opened so", f"{name}, changed", "", "", 0, "")
+    return "\n".join(told)
+
+
+def test_another_size(qapp: QApplication) -> None:
+    """Each is shown at each size, and then at the next one."""
+    del qapp
+    fresh, changed = {}, {}
+    first = samples.in_appearance(samples.snapshot(), STILL)
+    for size, other in zip(SIZES, (*SIZES[1:], SIZES[0]), strict=True):
+        driver = open_window(first, size=size)
+        with closed_after(driver):
+            for name, mode in SHOWN.items():
+                show_screen(driver, name, Language.EN, mode, STILL)
+                fresh[name, size] = described(driver.window)
+                resize(driver, other)
+                changed[name, other] = described(driver.window)
+                resize(driver, size)
+    assert not (told := differences(fresh, changed)), told
+
+
+def test_another_language(qapp: QApplication) -> None:
+    """Each is shown in English, and then in Russian before a snapshot says so."""
+    del qapp
+    fresh, again, changed = {}, {}, {}
+    first, disturb = samples.in_appearance(samples.snapshot(), STILL), spoken_to_the_cashier_alone
+    driver = open_window(samples.in_language(first, Language.RU))
+    with closed_after(driver):
+        for name, mode in SHOWN.items():
+            show_screen(driver, name, Language.RU, mode, STILL, disturb)
+            fresh[name] = described(driver.window)
+            driver.window.contents.header.language_chosen.emit(Language.RU)  # spoken already
+            settle()
+            again[name] = described(driver.window)
+    driver = open_window(first)
+    with closed_after(driver):
+        for name, mode in SHOWN.items():
+            show_screen(driver, name, Language.EN, mode, STILL, disturb)
+            driver.window.contents.header.language_chosen.emit(Language.RU)
+            settle()
+            changed[name] = described(driver.window)
+            driver.publish(samples.with_preferences(driver.window.snapshot, language=Language.RU))
+    assert not (told := differences(fresh, again)), told
+    assert not (told := differences(fresh, changed)), told
