@@ -67,6 +67,7 @@ CHANGES: dict[str, Callable[[WindowDriver], object]] = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("what", CHANGES)
 def test_a_change_is_told(open_window: OpenWindow, what: str) -> None:
     driver = open_window(samples.in_appearance(samples.snapshot(), STILL))

@@ -30,7 +30,7 @@ def test_what_is_not_real_is_framed_on_every_screen(
     strip = QRect(100, STRIPES // 2, driver.window.width() - 200, 1)
     test = mode is Mode.TEST
     ordinary = [each for each in SCREEN_NAMES if each not in FISCAL_SCREENS]  # not of training
-    names = [*share_of(ordinary, int(test), 4), *(FISCAL_SCREENS if test else ())]
+    names = [*share_of(ordinary, int(test), 10), *(FISCAL_SCREENS if test else ())]
     every = language is (Language.UZ if test else Language.RU)
     for name in names if every else ("keypad", "waiting", "paid"):
         show_screen(driver, name, language, mode)
@@ -61,6 +61,7 @@ def test_the_word_stands_beside_the_qr_in_the_customers_language(
 # ---------------------------------------------------------------- languages
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ["keypad", "waiting", "paid", "sales", "settings", "welcome"])
 def test_a_switch_says_exactly_what_a_start_in_that_language_says(
     open_window: OpenWindow, name: str

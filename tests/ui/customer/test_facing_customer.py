@@ -213,6 +213,7 @@ def test_trouble_of_our_own_brings_the_till_back(open_window: OpenWindow) -> Non
     assert driver.page() is Page.FAULT
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("size", "appearance"),
     [

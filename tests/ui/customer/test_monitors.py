@@ -39,6 +39,7 @@ def test_the_customers_monitor(others: list[str], remembered: str, chosen: str |
     assert (None if at is None else others[at]) == chosen
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.slow
 @pytest.mark.parametrize("size", RUNS, ids=str)
 def test_with_two_monitors(size: tuple[int, int], tmp_path: Path) -> None:

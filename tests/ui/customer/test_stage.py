@@ -86,6 +86,7 @@ def what_happens() -> Iterator[tuple[str, Snapshot]]:
     yield "nothing more", samples.showing(WAITING)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_nothing_that_comes_or_goes_moves_the_code(
     open_window: OpenWindow, size: tuple[int, int]
@@ -107,6 +108,7 @@ def test_nothing_that_comes_or_goes_moves_the_code(
     assert read_qr(window) == samples.CARD
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("payload", [samples.CARD_PAYLOAD, samples.PAGE_PAYLOAD], ids=str)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_it_is_never_smaller_than_on_the_till_and_as_large_as_the_window_allows(
@@ -130,6 +132,7 @@ def test_it_is_never_smaller_than_on_the_till_and_as_large_as_the_window_allows(
     assert layout_faults(window) == []
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("language", WRITTEN)
 @pytest.mark.parametrize("size", UPRIGHT, ids=str)
 def test_upright_every_word_has_room_below_the_code(

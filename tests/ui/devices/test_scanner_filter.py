@@ -63,6 +63,7 @@ def driver(qapp: object) -> WindowDriver:
     return found
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", SCREEN_NAMES)
 def test_a_scan_does_nothing_on_any_page(driver: WindowDriver, name: str) -> None:
     show_screen(driver, name, Language.EN)

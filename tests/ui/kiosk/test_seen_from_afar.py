@@ -40,6 +40,7 @@ def test_signs_and_keys_are_seen_from_arms_length(
             assert badge.height() >= 0.9 * text > TextSize.HEADING
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("easy", [False, True], ids=["usual", "large"])
 def test_the_amount_to_pay_is_the_largest_of_what_is_read(

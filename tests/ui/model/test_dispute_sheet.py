@@ -105,6 +105,7 @@ def test_the_page_has_every_fact_and_every_entry(language: Language, tmp_path: P
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("language", [Language.UZ, Language.RU, Language.EN])
 @pytest.mark.parametrize("entries", [20, 500])
 def test_a_long_story_is_still_one_page_that_says_what_it_leaves_out(

@@ -46,6 +46,7 @@ def clean_clipboard(qapp: object) -> Iterator[None]:
 def opened(open_window: OpenWindow, tmp_path: Path, **snapshot: object) -> WindowDriver:
     driver = open_window(samples.in_language(samples.showing(WAITING, **snapshot), Language.EN))
     driver.window.pages.payment.share_panel.folder = lambda: tmp_path
+    QGuiApplication.clipboard().clear()  # whatever another test has left there
     driver.click("share")
     return driver
 
