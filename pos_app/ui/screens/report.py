@@ -108,6 +108,8 @@ class ReportScreen(Screen):
         super().restore_from(before)
         self._kind, self._day = before._kind, before._day
         self._is_visited, self._asked = before._is_visited, before._asked
+        self.chart.set_bars(before.chart.bars)
+        self.chart.chosen = before.chart.chosen
 
     def update_view(self, snapshot: Snapshot) -> None:
         period, shown = self._period, snapshot.shown_report
