@@ -9,6 +9,7 @@ from pathlib import Path
 import zxingcpp
 from PIL import Image, ImageGrab
 
+from tests.drivers.tesseract import read_letters
 from tests.drivers.waiting import PATIENCE_S
 
 
@@ -36,11 +37,4 @@ def words_on_screen() -> str:
     double = picture.resize((picture.width * 2, picture.height * 2))
     path = Path(os.environ["XDG_RUNTIME_DIR"]) / "screen.png"
     double.save(path)
-    done = subprocess.run(
-        ["tesseract", str(path), "-", "--psm", "11"],
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        check=True,
-    )
-    return done.stdout
+    return read_letters(path)

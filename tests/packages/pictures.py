@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import project
 
+from tests.drivers.tesseract import read_letters
 from tests.drivers.x_display import screenshot
 
 PICTURES = project.BUILD / "pictures"
@@ -27,14 +27,7 @@ def find_word(word: str, name: str = "looked-at") -> tuple[int, int] | None:
     seen.save(PICTURES / f"{name}.png")
     double = PICTURES / "double.png"
     seen.resize((seen.width * 2, seen.height * 2)).save(double)
-    done = subprocess.run(
-        ["tesseract", str(double), "-", "--psm", "11", "tsv"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    for line in done.stdout.splitlines()[1:]:
+    for line in read_letters(double, "tsv").splitlines()[1:]:
         fields = line.split("\t")
         if len(fields) == 12 and fields[11].strip() == word:
             left, top, width, height = (int(field) for field in fields[6:10])
