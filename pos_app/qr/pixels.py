@@ -15,15 +15,16 @@ def draw_pixels(matrix: QrMatrix, module_px: int, zone: int = QUIET_ZONE) -> byt
     """
     if module_px < 1 or zone < 0:
         raise ValueError("a module takes whole pixels, at least one")
-    dark, light = _DARK * module_px, _LIGHT * module_px
-    lines = (b"".join(dark if each else light for each in row) for row in matrix.rows)
-    code = b"".join(line * module_px for line in lines)
-    return surround(code, matrix.side * module_px, zone * module_px)
+    drawn = (_LIGHT * module_px, _DARK * module_px)
+    edge = drawn[0] * zone
+    lines = [edge + b"".join(map(drawn.__getitem__, row)) + edge for row in matrix.rows]
+    above = _LIGHT * ((matrix.side + 2 * zone) * module_px * zone * module_px)
+    return b"".join((above, *[line * module_px for line in lines], above))
 
 
 def surround(pixels: bytes, side: int, border: int) -> bytes:
     """Put so many pixels of white around a square."""
-    above = _LIGHT * ((side + 2 * border) * border)
-    edge = _LIGHT * border
-    lines = (edge + pixels[at : at + side] + edge for at in range(0, side * side, side))
-    return b"".join((above, *lines, above))
+    ends = _LIGHT * ((side + 2 * border) * border + border)
+    lines = [pixels[at : at + side] for at in range(0, side * side, side)]
+    lines[0], lines[-1] = ends + lines[0], lines[-1] + ends  # the whole is copied only once
+    return (_LIGHT * (2 * border)).join(lines)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qrcode import QRCode
 
 Rows = tuple[tuple[bool, ...], ...]
+_IS_DARK = bytes(value == 0 for value in range(256))
 
 
 def make_matrix(text: str, space: Space | None = None) -> QrMatrix:
@@ -28,14 +29,15 @@ def make_matrix(text: str, space: Space | None = None) -> QrMatrix:
     if not text:
         raise QrTooLongError("no text")
     if text.isascii():
-        made = {level: _make_ascii(text, level) for level in Level}
-        sides = {level: len(rows) for level, rows in made.items() if rows is not None}
+        drawn = {level: _draw_ascii(text, level) for level in Level}
+        sides = {level: len(image) for level, image in drawn.items() if image is not None}
     else:
-        made, sides = {}, _utf8_sides(text)
+        drawn, sides = {}, _utf8_sides(text)
     if not sides:
         raise QrTooLongError(f"{len(text)} characters")
     level = choose_level(sides, space)
-    rows = made.get(level) or _make_utf8(text, level)
+    image = drawn.get(level)
+    rows = _make_utf8(text, level) if image is None else _rows_of(image)
     return QrMatrix(len(rows), rows, level)
 
 
@@ -47,7 +49,8 @@ def make_matrix_at(text: str, level: Level) -> QrMatrix:
     """
     rows = None
     if text.isascii():
-        rows = _make_ascii(text, level) if text else None
+        image = _draw_ascii(text, level) if text else None
+        rows = None if image is None else _rows_of(image)
     elif level in _utf8_sides(text):
         rows = _make_utf8(text, level)
     if rows is None:
@@ -55,8 +58,8 @@ def make_matrix_at(text: str, level: Level) -> QrMatrix:
     return QrMatrix(len(rows), rows, level)
 
 
-def _make_ascii(text: str, level: Level) -> Rows | None:
-    """Make the rows with zxing-cpp; None where the text does not fit."""
+def _draw_ascii(text: str, level: Level) -> memoryview | None:
+    """Have zxing-cpp draw it, a byte a module; None where the text does not fit."""
     import zxingcpp
 
     try:
@@ -64,9 +67,13 @@ def _make_ascii(text: str, level: Level) -> Rows | None:
     except ValueError:
         return None
     # Its stubs leave out that a picture is a buffer, one byte a pixel.
-    image = memoryview(cast("Any", code.to_image(scale=1, add_quiet_zones=False)))
-    side, dark = len(image), bytes(image)
-    return tuple(tuple(dark[y * side + x] == 0 for x in range(side)) for y in range(side))
+    return memoryview(cast("Any", code.to_image(scale=1, add_quiet_zones=False)))
+
+
+def _rows_of(image: memoryview) -> Rows:
+    """Return the rows of a drawn code, of whose levels one alone is wanted."""
+    side, dark = len(image), bytes(image).translate(_IS_DARK)
+    return tuple(tuple(map(bool, dark[at : at + side])) for at in range(0, side * side, side))
 
 
 def _utf8_code(text: str, level: Level) -> QRCode[Any]:
