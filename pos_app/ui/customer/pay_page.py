@@ -151,7 +151,7 @@ class PayPage(QWidget):
         amount, left = self._details.amount, self.countdown
         if aside and amount.sizeHint().width() + left.sizeHint().width() > self.width():
             return False
-        measure_anew(self._column)
+        measure_anew(self)
         return self._column.heightForWidth(self.width()) <= self.height()
 
     def _set_scale(self, scale: Scale) -> None:

@@ -121,7 +121,7 @@ class KeypadScreen(Screen):
     def submit(self, charge: Charge) -> None:
         """Send this charge and lock the entry until it is answered."""
         self._pending_charge, self._refusal, self._scan = charge, None, None
-        self._show_entry()
+        self._show_whether_free()
         self.context.send(charge)
         self.charged.emit(charge)
 
@@ -252,11 +252,16 @@ class KeypadScreen(Screen):
         return snapshot.phase in {Phase.STARTING, Phase.READY} and hints.can_charge(snapshot)
 
     def _show_entry(self) -> None:
-        self.amount.set_entry(self.entry, self.words)
-        # Who listens hears what the keys have made of it.
-        self.setAccessibleName(self.amount.accessible_text())
+        if not self.isHidden():  # else it is drawn when it is turned to
+            self.amount.set_entry(self.entry, self.words)
+            # Who listens hears what the keys have made of it.
+            self.setAccessibleName(self.amount.accessible_text())
         amount = self.entry.to_charge()
         self.sum_typed.emit(amount if isinstance(amount, Money) else None)
+        self._show_whether_free()
+
+    def _show_whether_free(self) -> None:
+        """Lock the keys for a charge, and for another order, while one is not answered."""
         free = self._pending_charge is None and self.snapshot is not None
         self.charge.setEnabled(
             free and self.snapshot is not None and self._can_charge(self.snapshot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.payin import Integration, Language
@@ -60,6 +60,8 @@ class PaymentScreen(Screen):
     manual_entry_changed = Signal(object)
     """The sale whose card number is to be typed, or None."""
     _placed: tuple[PaymentRoom, int] | None = None
+    _fits_late = False
+    """Something was shown while the page was hidden: it is fitted when it is turned to."""
 
     def __init__(self, context: UiContext, words: Words, languages: CustomerLanguages) -> None:
         super().__init__(context, words, "payment")
@@ -296,8 +298,16 @@ class PaymentScreen(Screen):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fits_late:
+            self._fit()
+
     def _fit(self) -> None:
         """Place the stage by the window alone; leave out of the rest what has no room."""
+        self._fits_late = self.isHidden()
+        if self._fits_late:
+            return  # its size is that of an earlier visit
         window = self.window().size()
         room = PaymentRoom.of(window, self.context.theme)
         frame = (window.width() - self.width()) // 2

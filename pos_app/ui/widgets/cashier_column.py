@@ -135,6 +135,7 @@ class CashierColumn(QWidget):
         self._top.addWidget(self.heading, 1)
         self._top.setSpacing(Gap.TIGHT)
         self._messages.setSpacing(Gap.HAIR)
+        self._messages.addWidget(self.place)  # the tray follows what it stands in
         self._messages.addWidget(self.hint)
         lines = self._lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,8 @@ class ClickGuard(QWidget):
         self._covered = parent
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._uncover)
+        # Nothing is painted here: what it covers is not painted anew when it comes and goes.
+        self.setUpdatesEnabled(False)
         self.hide()
 
     def cover_for(self, milliseconds: int) -> None:

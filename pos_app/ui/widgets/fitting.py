@@ -17,7 +17,7 @@ def least_height(place: QWidget, width: int) -> int:
     layout = place.layout()
     if layout is None:
         return place.minimumHeight()
-    measure_anew(layout)
+    measure_anew(place)
     if layout.hasHeightForWidth():
         return layout.minimumHeightForWidth(width)
     return layout.minimumSize().height()
@@ -31,17 +31,13 @@ def lay_out_now(place: QWidget) -> None:
             layout.activate()
 
 
-def measure_anew(layout: QLayout) -> None:
+def measure_anew(place: QWidget) -> None:
     """Forget what was measured: of layouts in layouts Qt does so only when it places them."""
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        below = inner if widget is None else widget.layout()
-        if below is not None:
-            measure_anew(below)
-        if below is not None and widget is not None:
-            widget.updateGeometry()  # its hints are kept apart from its layout's
-    layout.invalidate()
+    for layout in place.findChildren(QLayout):
+        layout.invalidate()
+        holder = layout.parent()
+        if isinstance(holder, QWidget) and holder is not place:
+            holder.updateGeometry()  # its hints are kept apart from its layout's
 
 
 def squeeze(place: QWidget, width: int, height: int, yielding: Sequence[QWidget]) -> None:

@@ -99,7 +99,6 @@ class WindowContents(StripedFrame):
             self.question_panel.dismiss()
             self.helps.dismiss()
             self._place_tray(page)
-            self._column.activate()  # so that the page is shown in its room, and placed once
             self.pages.set_current_page(page, navigator.waiting)
         else:
             self._place_tray(page)
