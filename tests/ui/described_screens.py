@@ -43,6 +43,7 @@ SOME = (
 FOR_CUSTOMERS = (
     *("keypad-typed", "preparing", "waiting", "waiting-page", "waiting-training", "waiting-over"),
     *("canceling", "confirming", "unknown", "closed-canceled", "review-amount", "paid", "broken"),
+    "keypad",
 )
 
 

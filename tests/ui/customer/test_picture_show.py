@@ -16,6 +16,7 @@ from pos_app.engine.api.snapshots import ChargeAnswer
 from pos_app.qr.writer import make_matrix
 from pos_app.ui.customer.customer_window import CustomerWindow
 from pos_app.ui.customer.picture_show import FADE_MS, PictureShow
+from pos_app.ui.theme.theme import CARD_RADIUS
 from tests.domain.emvco_codes import code
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
@@ -103,6 +104,19 @@ def test_the_change_is_short_and_there_is_none_without_motion(
         show_of(window)._timer.timeout.emit()
         wait_for(qtbot, window, GREEN)
         assert any(running) is motion
+
+
+def test_a_pictures_corners_are_round_as_a_cards_are(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = customer_window(idle(open_window, keep(tmp_path, RED)))
+    wait_for(qtbot, window, RED)
+    show = show_of(window)
+    image = show.grab().toImage()
+    height = min(image.height(), image.width() * 3 // 4)
+    left, top = (image.width() - height * 4 // 3) // 2, (image.height() - height) // 2
+    assert image.pixelColor(left + 1, top + 1).name() != RED
+    assert image.pixelColor(left + CARD_RADIUS, top + 1).name() == RED
 
 
 def test_one_fades_into_the_next(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:

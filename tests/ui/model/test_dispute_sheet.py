@@ -94,7 +94,11 @@ def test_the_page_has_every_fact_and_every_entry(language: Language, tmp_path: P
         of.sale.deal_id or "",
         "0001",
         "api.example.com",
-        letters_of(LINK),
+        words.text(
+            sheet_words.CHAIN,
+            number=fmt.digits(history[-1].number),
+            letters=letters_of(LINK),
+        ),
         LINK.hex(),
         words.text(sheet_words.TITLE),
         fmt.date_time_s(samples.NOW),

@@ -137,6 +137,21 @@ def test_every_bar_is_told_to_a_screen_reader(open_window: OpenWindow) -> None:
     assert told[0].endswith(" payments")
 
 
+def test_another_period_has_no_bar_that_was_chosen_in_the_one_before(
+    open_window: OpenWindow,
+) -> None:
+    driver = visited(open_window, PeriodKind.WEEK)
+    none_chosen = driver.text("report-bar")
+    chart_of(driver).setFocus()
+    driver.press(Qt.Key.Key_Right)
+    assert driver.text("report-bar") != none_chosen
+    driver.click("earlier")
+    driver.click("later")
+    driver.publish(with_report(shown_report(PeriodKind.WEEK)))
+    assert chart_of(driver).chosen is None
+    assert driver.text("report-bar") == none_chosen
+
+
 def test_a_bar_leads_to_the_sales_of_its_day(open_window: OpenWindow) -> None:
     driver = visited(open_window, PeriodKind.WEEK)
     chart = chart_of(driver)

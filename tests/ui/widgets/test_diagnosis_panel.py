@@ -39,7 +39,7 @@ def test_it_follows_the_snapshot(open_window: OpenWindow) -> None:
 
 def test_what_the_window_finds_out_is_in_it(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    driver.window.contents.helps.set_silent(True)
+    driver.window.devices.silence_checked.emit(True)
     driver.press(Qt.Key.Key_F1)
     driver.click("check-till")
     assert driver.is_visible("check-sound-look")
