@@ -131,9 +131,9 @@ if __name__ == "__main__":
         described_screens,
         pressed_screens,
     )
-    from tests.ui.kiosk import approved_kiosk
+    from tests.ui.kiosk import approved_kiosk, pressed_kiosk
 
     pictures = (*renew(), *approved_slips.renew(), *approved_kiosk.renew())
-    read = (*described_screens.renew(), *pressed_screens.renew())
+    read = (*described_screens.renew(), *pressed_screens.renew(), *pressed_kiosk.renew())
     texts = (*read, *approved_traces.renew(), *approved_sessions.renew())
     print(*pictures, *texts, sep="\n")  # noqa: T201 - they are to be looked at

@@ -7,7 +7,7 @@ and changed on the page. Nobody carries the commands out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 
@@ -22,7 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.domain.preferences import Preferences
+from pos_app.engine.api.commands import Command
+from pos_app.ui.kiosk.kiosk_window import KioskWindow
 from pos_app.ui.widgets.visible_widgets import visible_widgets
+from pos_app.ui.window.main_window import MainWindow
 from tests.drivers.waiting import wait_for
 from tests.drivers.window_driver import WindowDriver, settle
 
@@ -46,16 +49,27 @@ def pressable(window: QWidget) -> dict[str, str]:
 
 def press(driver: WindowDriver, name: str) -> str:
     """Press a button and tell what came of it, also of what another thread does for it."""
+    button = driver.find_as(QAbstractButton, name)
+    return outcome(driver.window, driver.sent, driver.page, button.click)
+
+
+def outcome(
+    window: MainWindow | KioskWindow,
+    sent: list[Command],
+    page: Callable[[], Enum | None],
+    act: Callable[[], object],
+) -> str:
+    """Do something and tell what came of it: commands, another page, or what changed on it."""
     _come_to_rest()
-    driver.sent.clear()
-    page, before = driver.page(), _parts(driver)
-    preferences = driver.window.snapshot.setup_info.preferences
-    driver.find_as(QAbstractButton, name).click()
+    sent.clear()
+    on, before = page(), _parts(window)
+    preferences = window.snapshot.setup_info.preferences
+    act()
     _come_to_rest()
-    commands = [_told(each, preferences) for each in driver.sent]
-    led_to = driver.page()
-    if led_to is page:
-        came_of_it = list(_changes(before, _parts(driver)))
+    commands = [_told(each, preferences) for each in sent]
+    led_to = page()
+    if led_to is on:
+        came_of_it = list(_changes(before, _parts(window)))
     else:
         came_of_it = [f"to {led_to.name if led_to else 'nowhere'}"]
     return "; ".join([*commands, *came_of_it, *_dialogs()]) or "nothing"
@@ -69,11 +83,11 @@ def _come_to_rest() -> None:
     settle()
 
 
-def _parts(driver: WindowDriver) -> dict[str, tuple[str, str]]:
+def _parts(window: QWidget) -> dict[str, tuple[str, str]]:
     """Return by their names what is on the screen: what each says, and what it stands in."""
     return {
         each.objectName(): (_state(each), _place(each))
-        for each in visible_widgets(driver.window)
+        for each in visible_widgets(window)
         if each.objectName() and not each.objectName().startswith("qt_") and not _is_dialogs(each)
     }
 
