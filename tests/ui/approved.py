@@ -127,6 +127,7 @@ def renew() -> list[Path]:
 if __name__ == "__main__":
     from tests.app.commands import approved_sessions  # as the engine, no picture needs it
     from tests.engine.traces import approved_traces
+    from tests.gateway import approved_exchanges
     from tests.ui import (  # compares as this module does, as a kiosk's does
         described_screens,
         pressed_screens,
@@ -136,4 +137,4 @@ if __name__ == "__main__":
     pictures = (*renew(), *approved_slips.renew(), *approved_kiosk.renew())
     read = (*described_screens.renew(), *pressed_screens.renew(), *pressed_kiosk.renew())
     texts = (*read, *approved_traces.renew(), *approved_sessions.renew())
-    print(*pictures, *texts, sep="\n")  # noqa: T201 - they are to be looked at
+    print(*pictures, *texts, *approved_exchanges.renew(), sep="\n")  # noqa: T201 - they are to be looked at
