@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import ctypes
+import inspect
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -168,6 +170,27 @@ class SlowQueue:
 
     def holds(self, job: int | None) -> bool:
         return True
+
+
+def test_windows_own_functions_are_told_what_they_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a handle of 64 bits would be cut to an int's 32."""
+    functions = {name for name in dir(StandIn) if name[0].isupper()}
+    library = SimpleNamespace(**{name: SimpleNamespace() for name in functions})
+    opened: list[tuple[str, bool]] = []
+
+    def windll(name: str, *, use_last_error: bool) -> Any:
+        opened.append((name, use_last_error))
+        return library
+
+    monkeypatch.setattr(ctypes, "WinDLL", windll, raising=False)
+    Winspool()
+    assert opened == [("winspool.drv", True)]
+    taken = {name: len(getattr(library, name).argtypes) for name in functions}
+    assert taken == {
+        name: len(inspect.signature(getattr(StandIn(), name)).parameters) for name in functions
+    }
+    handles = functions - {"OpenPrinterW"}
+    assert {getattr(library, name).argtypes[0] for name in handles} == {ctypes.c_void_p}
 
 
 async def test_a_job_that_stays_is_held_and_not_sent_again() -> None:

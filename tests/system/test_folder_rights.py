@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from pos_app.config.paths import OWN_NAMES
-from pos_app.system import open_rights
+from pos_app.system import folder_rights, open_rights
 from pos_app.system.durable_files import make_folder
 from pos_app.system.folder_rights import take_from_others
 
@@ -143,3 +144,41 @@ def test_each_folder_that_is_made_is_restricted_and_none_that_was_there(tmp_path
     assert seen == [tmp_path / "a", tmp_path / "a" / "b"]
     make_folder(tmp_path / "a" / "b", seen.append)
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize("code", [0, 5])
+def test_windows_tool_is_the_systems_own_and_has_a_limit(
+    monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    calls: list[tuple[list[str], dict[str, object]]] = []
+
+    def run(command: list[str], **how: object) -> subprocess.CompletedProcess[bytes]:
+        calls.append((command, how))
+        return subprocess.CompletedProcess(command, code, b"owner\xff", b"")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setenv("SYSTEMROOT", "/windows")
+    assert folder_rights.run_tool(["icacls", "x", "/t"]) == code
+    if code:
+        with pytest.raises(OSError, match="icacls ended with 5"):
+            folder_rights.read_tool(["icacls", "x"])
+    else:
+        assert folder_rights.read_tool(["icacls", "x"]) == "owner\ufffd"
+    (command, how), _ = calls
+    assert command == ["/windows/System32/icacls.exe", "x", "/t"]
+    assert how == {
+        "stdin": subprocess.DEVNULL,
+        "capture_output": True,
+        "check": False,
+        "timeout": folder_rights.TIME_LIMIT_S,
+        "creationflags": 0x08000000,  # CREATE_NO_WINDOW
+    }
+
+
+def test_a_tool_that_hangs_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(command: list[str], **_: object) -> None:
+        raise subprocess.TimeoutExpired(command, 1)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    with pytest.raises(OSError, match="no answer"):
+        folder_rights.run_tool(["icacls", "x"])
