@@ -14,10 +14,10 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AskNow, Charge
 from pos_app.engine.sale.backoff import HELD_BACK_S
-from pos_app.engine.upkeep.pause import APART_S
+from pos_app.engine.upkeep.pause import APART_S, GatewayPause
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import Stage, on_stage
-from tests.engine.virtual import run_virtually
+from tests.engine.virtual import VirtualClock, run_virtually
 
 SLACK_S = 10
 """For jitter and the way there and back."""
@@ -168,5 +168,21 @@ def test_the_first_failure_after_a_long_pause_is_a_first_failure(tmp_path: Path)
                     await asyncio.sleep(0.1)
                 waits.append(loop.time() - failed)
             assert max(waits) < 40 - HELD_BACK_S + 6
+
+    run_virtually(play())
+
+
+def test_of_several_wishes_the_longest_counts() -> None:
+    """Else any answer that wants a second would end a pause of an hour."""
+
+    async def play() -> None:
+        pause = GatewayPause(VirtualClock(asyncio.get_running_loop()), lambda: None)
+        pause.begin(600)
+        for less in (0, -1, 2, 599):
+            pause.begin(less)
+            assert pause.left_s == 600
+        pause.begin(700)
+        assert pause.left_s == 700
+        pause.stop()
 
     run_virtually(play())
