@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,9 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, PayInOrder
 from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.ports import TillPorts
+from pos_app.engine.api.ports import Clock, TillPorts
+from pos_app.gateway.paymentsgate import client
+from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 from pos_app.gateway.training.server import TrainingServer
 from tests.app.setups import NAMES, setup_in
 from tests.drivers.credentials import ACCOUNT_ID, PRIVATE_KEY, PUBLIC_KEY, write_credentials
@@ -84,6 +87,41 @@ def test_the_connection_is_tested_by_a_token(
     )
     with pytest.raises(Exception, match=Trouble.KEYS_REFUSED):
         asyncio.run(setup.check(wrong))
+
+
+def test_every_setting_of_the_gateway_s_reaches_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configs: list[GatewayConfig] = []
+
+    class Told(client.PaymentsGateClient):
+        def __init__(self, config: GatewayConfig, clock: Clock) -> None:
+            configs.append(config)
+            super().__init__(config, clock)
+
+    monkeypatch.setattr(client, "PaymentsGateClient", Told)
+    setup = setup_in(tmp_path)
+    chosen = {
+        "credentials_path_template": "/deals/credentials/{id}",
+        "success_url": "https://shop.example/ok",
+        "fail_url": "https://shop.example/fail",
+        "back_url": "https://shop.example/back",
+        "proxy": "http://proxy.example:3128",
+        "send_client_id": False,
+        "send_country": False,
+    }
+    settings = replace(setup.settings, base_url=SANDBOX_URL, keys_in_memory=True, **chosen)
+    setup.loaded = replace(setup.loaded, settings=settings)
+    keys = Keys(SANDBOX_URL, Secret(ACCOUNT_ID), Secret(PUBLIC_KEY))
+    asyncio.run(opened(setup, keys))
+    (config,) = configs
+    usual = GatewayConfig(SANDBOX_URL, keys)
+    assert {name: getattr(config, name) for name in chosen} == chosen
+    assert (config.base_url, config.keys) == (SANDBOX_URL, keys)
+    unset = {each.name for each in fields(config)} - {*chosen, "base_url", "keys"}
+    assert {name: getattr(config, name) for name in unset} == {
+        name: getattr(usual, name) for name in unset
+    }
 
 
 def test_keys_for_this_run_only_are_written_nowhere(tmp_path: Path) -> None:

@@ -10,15 +10,14 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain import till_events as told
-from pos_app.domain.errors import (
-    VaultProblem,
-)
+from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.people import Act, PeopleProblem, Role
 from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import people_commands
 from pos_app.engine.api.people_view import PinStep
 from pos_app.engine.people import pins
+from pos_app.engine.people.pin_keys import PinKeys
 from pos_app.engine.people.pins import SCRYPT_N
 from tests.engine.counter import (
     CASHIER,
@@ -284,3 +283,32 @@ def test_whoever_may_lets_a_person_in_again_at_once(tmp_path: Path) -> None:
     run_virtually(come_back())
     assert events(tmp_path, told.PersonLetIn) == [told.PersonLetIn(CASHIER, SENIOR)]
     assert events(tmp_path, told.Approved) == [told.Approved(Act.UNLOCK, OWNER, SENIOR)]
+
+
+@pytest.mark.parametrize("problem", sorted(VaultProblem))
+def test_a_key_is_made_only_where_the_vault_has_none(problem: VaultProblem) -> None:
+    """One made because a vault is locked would make every PIN a wrong one."""
+
+    async def play() -> None:
+        source = FakePinKey()
+        made: list[VaultProblem] = []
+
+        class Source:
+            async def read(self) -> Secret:
+                raise VaultError(problem)
+
+            async def make(self) -> Secret:
+                made.append(problem)
+                return await source.make()
+
+        keys = PinKeys(Source())
+        if problem is VaultProblem.EMPTY:
+            assert await keys.make() == source.key
+            assert await keys.read() == source.key
+            return
+        with pytest.raises(VaultError) as caught:
+            await keys.make()
+        assert caught.value.problem is problem
+        assert made == []
+
+    run_virtually(play())

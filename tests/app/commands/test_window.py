@@ -51,6 +51,15 @@ def test_without_a_screen_there_is_no_window(
     )
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+def test_without_a_screen_the_guard_has_no_page(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert run("kiosk-guard", "--page", "15").exit_code == ExitCode.NO_SCREEN
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there Qt aborts")
 @pytest.mark.parametrize("answer", [b"", REFUSAL], ids=["silent", "refuses"])
 def test_a_screen_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, answer: bytes) -> None:
