@@ -6,6 +6,7 @@ import asyncio
 import re
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_every_setting_of_the_gateway_s_reaches_it(
 
     monkeypatch.setattr(client, "PaymentsGateClient", Told)
     setup = setup_in(tmp_path)
-    chosen = {
+    chosen: dict[str, Any] = {
         "credentials_path_template": "/deals/credentials/{id}",
         "success_url": "https://shop.example/ok",
         "fail_url": "https://shop.example/fail",

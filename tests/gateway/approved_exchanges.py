@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -37,18 +38,21 @@ from tests.gateway.raw_server import CALLS, GOOD, ROUTES
 
 FOLDER = Path(__file__).parent / "approved"
 BASE_URL = "https://gateway.example/api"
-GIVEN = {"invoiceId": "INV-1", "amount": 516, "currency": "UZS", "type": "oneclick"}
+GIVEN: dict[str, object] = {
+    "invoiceId": "INV-1",
+    "amount": 516,
+    "currency": "UZS",
+    "type": "oneclick",
+}
+CHANGES: tuple[tuple[str, object], ...] = (
+    *(("invoiceId", value) for value in ("", 1, None)),
+    *(("currency", value) for value in ("USD", "uzs", None)),
+    *(("type", value) for value in ("p2p", None)),
+    *(("amount", value) for value in (0, -1, 0.001, 516.001, "516", True, None, 1e30)),
+)
 UNUSABLE: tuple[bytes, ...] = (
     *(b"", b"{", b"[]", b"null", b"\xff", b"[" * 100_000),
-    *(
-        json.dumps(GIVEN | change).encode()
-        for change in (
-            *({"invoiceId": value} for value in ("", 1, None)),
-            *({"currency": value} for value in ("USD", "uzs", None)),
-            *({"type": value} for value in ("p2p", None)),
-            *({"amount": value} for value in (0, -1, 0.001, 516.001, "516", True, None, 1e30)),
-        )
-    ),
+    *(json.dumps(GIVEN | dict([change])).encode() for change in CHANGES),
 )
 """Bodies of a create that training refuses, as a gateway would."""
 
@@ -72,16 +76,23 @@ def requests() -> Iterator[str]:
     for call in ("create", "requisites"):
         yield from sent(call, full)
     for language in Language:
-        order = PayInOrder("INV-2", Money.of_major(1), language, None)
-        yield from sent("create", config_for(BASE_URL), lambda it, order=order: it.create(order))
-    all_deals = lambda it: it.deals(*WINDOW)  # noqa: E731
-    yield from sent("list", config_for(BASE_URL), all_deals, in_pages=True)
+        order = PayInOrder("INV-2", Money.of_major(1), language, "TILL-2")
+        yield from sent("create", config_for(BASE_URL), partial(_create, order))
+    yield from sent("list", config_for(BASE_URL), _deals, in_pages=True)
+
+
+def _create(order: PayInOrder, client: PaymentsGateClient) -> Awaitable[object]:
+    return client.create(order)
+
+
+def _deals(client: PaymentsGateClient) -> Awaitable[object]:
+    return client.deals(*WINDOW)
 
 
 def sent(
     call: str,
     config: GatewayConfig,
-    make: Callable[[PaymentsGateClient], Any] | None = None,
+    make: Callable[[PaymentsGateClient], Awaitable[object]] | None = None,
     *,
     in_pages: bool = False,
 ) -> Iterator[str]:
@@ -132,7 +143,7 @@ class Trained:
         self._token = self.new_token()
 
     def ask(
-        self, method: str, path: str, body: bytes = b"", **headers: str
+        self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
     ) -> TrainingReply | NoReply:
         """Ask with the token, or with other headers."""
         query = dict(httpx.URL(path).params)
@@ -140,9 +151,11 @@ class Trained:
         request = TrainingRequest(method, path.partition("?")[0], query, named, body)
         return self.protocol.handle(request)
 
-    def told(self, method: str, path: str, body: bytes = b"", **headers: str) -> str:
+    def told(
+        self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
+    ) -> str:
         """Ask; return the question and the whole answer."""
-        reply = self.ask(method, path, body, **headers)
+        reply = self.ask(method, path, body, headers)
         question = f"{method} {path} {body[:80].decode('utf-8', 'backslashreplace')}".rstrip()
         if isinstance(reply, NoReply):
             return f"{question}\n  {reply}\n"
@@ -170,7 +183,12 @@ class Trained:
 def answers() -> Iterator[str]:
     """Yield each question to training with its answer."""
     yield from _doors(Trained())
-    for rules in ({}, {"names_duplicates": False}, *({"duplicates": each} for each in Duplicates)):
+    choices: tuple[dict[str, Any], ...] = (
+        {},
+        {"names_duplicates": False},
+        *({"duplicates": each} for each in Duplicates),
+    )
+    for rules in choices:
         till = Trained(**rules)
         till.create()
         yield f"--- the same invoice again, {rules}\n"
@@ -197,7 +215,7 @@ def _doors(till: Trained) -> Iterator[str]:
     ):
         yield till.told("POST", "/auth/token", body)
     for headers in ({"x": ""}, {"authorization": "Bearer x"}, {"authorization": till.new_token()}):
-        yield till.told("GET", "/deals/list", **headers)
+        yield till.told("GET", "/deals/list", headers=headers)
     for method, path in (
         ("GET", "/auth/token"),
         ("GET", "/"),
