@@ -133,8 +133,9 @@ if __name__ == "__main__":
         pressed_screens,
     )
     from tests.ui.kiosk import approved_kiosk, pressed_kiosk
+    from tests.ui.model import approved_sheets
 
     pictures = (*renew(), *approved_slips.renew(), *approved_kiosk.renew())
     read = (*described_screens.renew(), *pressed_screens.renew(), *pressed_kiosk.renew())
-    texts = (*read, *approved_traces.renew(), *approved_sessions.renew())
+    texts = (*read, *approved_traces.renew(), *approved_sessions.renew(), *approved_sheets.renew())
     print(*pictures, *texts, *approved_exchanges.renew(), sep="\n")  # noqa: T201 - they are to be looked at

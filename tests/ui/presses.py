@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QWidget,
@@ -126,9 +127,19 @@ def _changes(
 def _dialogs() -> Iterator[str]:
     for each in QApplication.topLevelWidgets():
         if isinstance(each, QDialog) and each.isVisible():
-            yield f"dialog {each.objectName()}"
+            yield f"dialog {each.objectName()}{_asked_of(each)}"
             each.reject()
             settle()
+
+
+def _asked_of(dialog: QDialog) -> str:
+    """Return which files a dialog asks for, and for what."""
+    if not isinstance(dialog, QFileDialog):
+        return ""
+    kinds = ", ".join(dialog.nameFilters())
+    suffix = dialog.defaultSuffix()
+    said = (dialog.acceptMode().name, dialog.fileMode().name, kinds, suffix)
+    return f' "{dialog.windowTitle()}" {" ".join(filter(None, said))}'
 
 
 def _told(value: object, preferences: Preferences) -> str:
