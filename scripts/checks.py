@@ -6,12 +6,14 @@ here.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pathlib
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 
 from scripts.steps import Report, Step
 from tasks import (
@@ -37,6 +39,12 @@ ELSEWHERE = f"package or {ON_DESKTOP}"
 DESKTOP_PROGRAMS = (
     "Xvfb", "openbox", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "tesseract", "aplay",
 )  # fmt: skip
+
+
+MEMORY = pathlib.Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
+"""Linux's own folder for files in memory."""
+LEAST_ROOM = 2 << 30
+"""Bytes that must be free there: the tests keep 0.2 GB at once, and a small machine has no more."""
 
 
 def static_steps() -> list[Step]:
@@ -76,7 +84,31 @@ def desktop_tests() -> list[pathlib.Path]:
     return sorted(file for file in files if mark.search(file.read_text("utf-8")))
 
 
-def test_steps(report: Report, args: Sequence[str]) -> None:
+@contextlib.contextmanager
+def quick_disk(memory: pathlib.Path = MEMORY) -> Iterator[dict[str, str]]:
+    """Yield the tests' environment, with temporary files in memory where there is room for them.
+
+    A journal waits for its disk at every commit. What must outlive a cut of power is tried by
+    tests whose disk is simulated.
+    """
+    if not _has_room(memory):
+        yield environment()
+        return
+    with tempfile.TemporaryDirectory(
+        prefix="pos-", dir=memory, ignore_cleanup_errors=True
+    ) as folder:
+        yield environment(TMPDIR=folder)
+
+
+def _has_room(memory: pathlib.Path) -> bool:
+    """Tell whether programs can be written and started there, and how much fits in."""
+    if not LINUX or not os.access(memory, os.W_OK | os.X_OK):
+        return False
+    found = os.statvfs(memory)
+    return not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize >= LEAST_ROOM
+
+
+def test_steps(report: Report, args: Sequence[str], env: Mapping[str, str]) -> None:
     """Every test, or those that the arguments choose."""
     # Nothing collected is right for a chosen few, wrong for all of them.
     may = NOTHING_COLLECTED if args else 0
@@ -86,18 +118,20 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     # collects every test.
     many, few = ["-n", 2 * cores], ["-n", cores + 1]
     if args:
-        report.step("tests", [*PYTEST, *args, *quick, *few], environment(), may)
+        report.step("tests", [*PYTEST, *args, *quick, *few], env, may)
     else:  # what the others leave in a process makes each of the window's many times slower
         apart = [f"--ignore={path}" for path in (WINDOW, FLOORS, STRINGS)]
-        report.step("tests", [*PYTEST, *apart, *quick, *many])
-        report.step("tests of the window", [*PYTEST, WINDOW, *quick, *few])
+        report.step("tests", [*PYTEST, *apart, *quick, *many], env)
+        report.step("tests of the window", [*PYTEST, WINDOW, *quick, *few], env)
     if LINUX:
-        desktop_step(report, args, may, cores + 1)
+        desktop_step(report, args, may, cores + 1, env)
     else:
         print("left out here: the tests that need Xvfb, the Secret Service and ALSA (Linux only)")
 
 
-def desktop_step(report: Report, args: Sequence[str], may: int, workers: int) -> None:
+def desktop_step(
+    report: Report, args: Sequence[str], may: int, workers: int, env: Mapping[str, str]
+) -> None:
     """The tests that need a screen, a keyring or a player: each worker has a desktop of its own."""
     name = "tests on a desktop"
     absent = [program for program in DESKTOP_PROGRAMS if not shutil.which(program)]
@@ -107,8 +141,8 @@ def desktop_step(report: Report, args: Sequence[str], may: int, workers: int) ->
     chosen = ["-n", workers, "--dist", "worksteal", "-m", ON_DESKTOP]
     wanted: Sequence[object] = args or desktop_tests()
     try:
-        with desktops(environment(), workers) as env:
-            report.step(name, [*PYTEST, *wanted, *chosen], env, may)
+        with desktops(env, workers) as on_desktop:
+            report.step(name, [*PYTEST, *wanted, *chosen], on_desktop, may)
     except DidNotStartError as error:
         report.leave_out(name, str(error))
 
@@ -119,7 +153,8 @@ def test(args: Sequence[str]) -> int:
     every = not args and os.name == "posix"  # what Windows gets is made on Debian
     first = [*frozen_steps(report), collection()] if every else []
     report.beside([*first, *static_steps()])
-    test_steps(report, args)
+    with quick_disk() as env:
+        test_steps(report, args, env)
     return report.end()
 
 
