@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from scripts.steps import Report, Step
 from tasks import (
@@ -84,20 +85,29 @@ def desktop_tests() -> list[pathlib.Path]:
     return sorted(file for file in files if mark.search(file.read_text("utf-8")))
 
 
+@dataclass(frozen=True)
+class Pytest:
+    """The command that runs tests, and its environment."""
+
+    command: tuple[object, ...]
+    env: Mapping[str, str]
+
+
 @contextlib.contextmanager
-def quick_disk(memory: pathlib.Path = MEMORY) -> Iterator[dict[str, str]]:
-    """Yield the tests' environment, with temporary files in memory where there is room for them.
+def quick_disk(memory: pathlib.Path = MEMORY) -> Iterator[Pytest]:
+    """Yield how pytest is run: its temporary files lie in memory where there is room for them.
 
     A journal waits for its disk at every commit. What must outlive a cut of power is tried by
     tests whose disk is simulated.
     """
     if not _has_room(memory):
-        yield environment()
+        yield Pytest(PYTEST, environment())
         return
     with tempfile.TemporaryDirectory(
         prefix="pos-", dir=memory, ignore_cleanup_errors=True
     ) as folder:
-        yield environment(TMPDIR=folder)
+        # pytest's own folders in there would make the path of a till's socket too long.
+        yield Pytest((*PYTEST, f"--basetemp={folder}/t"), environment(TMPDIR=folder))
 
 
 def _has_room(memory: pathlib.Path) -> bool:
@@ -108,7 +118,7 @@ def _has_room(memory: pathlib.Path) -> bool:
     return not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize >= LEAST_ROOM
 
 
-def test_steps(report: Report, args: Sequence[str], env: Mapping[str, str]) -> None:
+def test_steps(report: Report, args: Sequence[str], run: Pytest) -> None:
     """Every test, or those that the arguments choose."""
     # Nothing collected is right for a chosen few, wrong for all of them.
     may = NOTHING_COLLECTED if args else 0
@@ -118,20 +128,18 @@ def test_steps(report: Report, args: Sequence[str], env: Mapping[str, str]) -> N
     # collects every test.
     many, few = ["-n", 2 * cores], ["-n", cores + 1]
     if args:
-        report.step("tests", [*PYTEST, *args, *quick, *few], env, may)
+        report.step("tests", [*run.command, *args, *quick, *few], run.env, may)
     else:  # what the others leave in a process makes each of the window's many times slower
         apart = [f"--ignore={path}" for path in (WINDOW, FLOORS, STRINGS)]
-        report.step("tests", [*PYTEST, *apart, *quick, *many], env)
-        report.step("tests of the window", [*PYTEST, WINDOW, *quick, *few], env)
+        report.step("tests", [*run.command, *apart, *quick, *many], run.env)
+        report.step("tests of the window", [*run.command, WINDOW, *quick, *few], run.env)
     if LINUX:
-        desktop_step(report, args, may, cores + 1, env)
+        desktop_step(report, args, may, cores + 1, run)
     else:
         print("left out here: the tests that need Xvfb, the Secret Service and ALSA (Linux only)")
 
 
-def desktop_step(
-    report: Report, args: Sequence[str], may: int, workers: int, env: Mapping[str, str]
-) -> None:
+def desktop_step(report: Report, args: Sequence[str], may: int, workers: int, run: Pytest) -> None:
     """The tests that need a screen, a keyring or a player: each worker has a desktop of its own."""
     name = "tests on a desktop"
     absent = [program for program in DESKTOP_PROGRAMS if not shutil.which(program)]
@@ -141,8 +149,8 @@ def desktop_step(
     chosen = ["-n", workers, "--dist", "worksteal", "-m", ON_DESKTOP]
     wanted: Sequence[object] = args or desktop_tests()
     try:
-        with desktops(env, workers) as on_desktop:
-            report.step(name, [*PYTEST, *wanted, *chosen], on_desktop, may)
+        with desktops(run.env, workers) as env:
+            report.step(name, [*run.command, *wanted, *chosen], env, may)
     except DidNotStartError as error:
         report.leave_out(name, str(error))
 
@@ -153,8 +161,8 @@ def test(args: Sequence[str]) -> int:
     every = not args and os.name == "posix"  # what Windows gets is made on Debian
     first = [*frozen_steps(report), collection()] if every else []
     report.beside([*first, *static_steps()])
-    with quick_disk() as env:
-        test_steps(report, args, env)
+    with quick_disk() as run:
+        test_steps(report, args, run)
     return report.end()
 
 

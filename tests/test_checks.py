@@ -29,9 +29,10 @@ def test_temporary_files_lie_in_memory_and_are_gone_afterwards(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checks, "LEAST_ROOM", 1)
-    with quick_disk(tmp_path) as env:
-        folder = Path(env["TMPDIR"])
+    with quick_disk(tmp_path) as run:
+        folder = Path(run.env["TMPDIR"])
         assert folder.parent == tmp_path
+        assert f"--basetemp={folder}/t" in run.command
         (folder / "journal.db").write_text("kept", "utf-8")
     assert list(tmp_path.iterdir()) == []
 
@@ -42,6 +43,7 @@ def test_where_there_is_no_room_they_lie_where_they_always_do(
 ) -> None:
     monkeypatch.delenv("TMPDIR", raising=False)
     monkeypatch.setattr(checks, "LEAST_ROOM", least)
-    with quick_disk(tmp_path / folder) as env:
-        assert "TMPDIR" not in env
+    with quick_disk(tmp_path / folder) as run:
+        assert "TMPDIR" not in run.env
+        assert run.command == checks.PYTEST
     assert list(tmp_path.iterdir()) == []

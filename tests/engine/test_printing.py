@@ -352,7 +352,7 @@ def test_printers_are_looked_for_beside_all_else(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_many_sales_beside_a_printer_that_fails_at_random(tmp_path: Path, sized: Sized) -> None:
-    sales = sized(25, 200)
+    sales = sized(40, 200)
     chance = Random(17)
     failing = FakePrinters()
     failing.takes_s = 4
