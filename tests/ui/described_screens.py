@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app import __version__
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.ui.customer.customer_window import CustomerWindow
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.qt_library import versions
@@ -57,16 +58,20 @@ class Walk:
 
 
 def of_window(
-    names: Sequence[str], size: tuple[int, int], appearance: Appearance, suffix: str = ""
+    names: Sequence[str],
+    size: tuple[int, int],
+    appearance: Appearance,
+    suffix: str = "",
+    mode: Mode | None = None,
 ) -> Walk:
-    """Make a walk through screens of the window."""
+    """Make a walk through screens of the window, in another mode than their own where one is."""
 
     def walk() -> Iterator[str]:
         first = samples.in_appearance(samples.snapshot(), appearance)
         driver = open_window(first, size=size)
         with closed_after(driver):
             for name in names:
-                show_screen(driver, name, Language.EN, appearance=appearance)
+                show_screen(driver, name, Language.EN, mode, appearance)
                 yield described(driver.window)
 
     return Walk(tuple(name + suffix for name in names), walk)
@@ -121,6 +126,8 @@ def _walks() -> Iterator[tuple[str, Walk]]:
             yield f"{page.name.lower()}-{at + 1}", of_window(part, (1366, 768), STILL)
     yield "upright", of_window(SOME, (900, 1440), UPRIGHT, "-upright")
     yield "small", of_window(SOME, (800, 560), STILL, "-small")
+    training = ("trial-codes", "trial-result", "sales-history")
+    yield "training", of_window(training, (1366, 768), STILL, "-in-training", Mode.TRAINING)
     yield "customer", of_customer(FOR_CUSTOMERS, (1366, 768))
     yield "customer-upright", of_customer(FOR_CUSTOMERS[:4], (600, 1024), "-upright")
     yield "kiosk", of_kiosk((600, 1024))

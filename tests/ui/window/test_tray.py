@@ -164,6 +164,16 @@ def test_a_message_of_the_payment_page_is_opened_from_there(open_window: OpenWin
     assert driver.page() is Page.RESULT
 
 
+def test_a_place_that_becomes_narrow_folds_the_answers_at_once(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(notices=(LATE,)))
+    assert driver.is_visible("notice-open")
+    place = driver.window.contents.tray_line
+    place.resize(300, place.height())  # before anything else is told of it
+    assert not driver.is_visible("notice-open")
+    place.resize(1200, place.height())
+    assert driver.is_visible("notice-open")
+
+
 def test_messages_are_reached_by_tab(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot(notices=(LATE,)))
     for _ in range(20):
