@@ -28,10 +28,11 @@ _ANY_SUM: Final = Limits(Money(1), Money(10**15))
 
 # Each letter by itself, and only of alphabets whose cases never change: a key that is stored must
 # be the same in every version of Python.
-_SMALL: Final = {code: chr(code).lower() for code in range(0x0530)}
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "ʻʼ’‘`´ʹ′"), "'")
-_UNSTORABLE: Final = dict.fromkeys([0, *range(0xD800, 0xE000)])
-_FOLDING: Final = {**_SMALL, **_APOSTROPHES, **_UNSTORABLE}
+_FOLDING: Final = {
+    **{ord(one): one.lower() for one in map(chr, range(0x0530)) if one != one.lower()},
+    **dict.fromkeys(map(ord, "ʻʼ’‘`´ʹ′"), "'"),
+}
+_UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]+")
 
 _NUMBER_SIGN: Final = re.compile(r"(?:№|#|n[o°]\.?)\s*(\d+)", re.ASCII)
 _MASKED_CARD: Final = re.compile(r"[*•·.…xх]+\s*(\d{4})", re.ASCII)
@@ -117,7 +118,8 @@ def search_of_days(first: date, last: date | None = None) -> SaleSearch:
 
 def search_key(text: str) -> str:
     """Return an order reference as it is looked for: small letters, one apostrophe, one space."""
-    return " ".join(text.translate(_FOLDING).split())[:LONGEST_KEY].rstrip()
+    storable = _UNSTORABLE.sub("", text)
+    return " ".join(storable.translate(_FOLDING).split())[:LONGEST_KEY].rstrip()
 
 
 def last4_number(last4: str | None) -> int | None:
