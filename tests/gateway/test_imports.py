@@ -1,14 +1,19 @@
-"""Of httpx the client alone is imported."""
+"""Of httpx the client alone is imported, and at a request nothing any more."""
 
 from __future__ import annotations
 
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from types import ModuleType
 
 import pytest
 
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from tests import ROOT
+from tests.gateway.raw_server import CALLS, call_gateway
 
 OF_ITS_COMMAND_LINE = ("click", "pygments", "rich")
 
@@ -27,3 +32,30 @@ def test_httpx_comes_without_its_command_line() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+class Lookups(MetaPathFinder):
+    """Notes which modules are looked for, and finds none."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> None:
+        del path, target
+        self.names.append(fullname)
+
+
+@pytest.mark.anyio
+async def test_a_request_looks_for_no_module(
+    client: PaymentsGateClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a search goes through the whole path, and one in vain begins anew each time."""
+    for call in CALLS:
+        await call_gateway(client, call)
+    lookups = Lookups()
+    monkeypatch.setattr(sys, "meta_path", [lookups, *sys.meta_path])
+    for call in CALLS:
+        await call_gateway(client, call)
+    assert lookups.names == []
