@@ -89,6 +89,10 @@ def test_what_would_do_is_told() -> None:
     assert refused('costumer_language = "ru"').hint == "customer_language"
     assert refused("watch_hours = 1").hint == "24…2160"
     assert refused(f'{CANARY * 3} = "x"').hint == ""
+    for name, hint in (("POS_APP_TIL", "POS_APP_TILL"), ("POS_APP_PAYLOAD_ORDER", "")):
+        with pytest.raises(SettingsError) as caught:
+            provision_sources.from_environment({name: "7"})
+        assert (caught.value.place, caught.value.hint) == (name, hint)
 
 
 def test_a_bad_value_is_found_even_where_a_better_one_hides_it() -> None:

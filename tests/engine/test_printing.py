@@ -29,7 +29,7 @@ from pos_app.engine.api.print_commands import (
     PrintSlip,
 )
 from pos_app.engine.people.needs import act_of, sale_id_of
-from pos_app.engine.printing.print_queue import MOST_JOBS, PAUSES_S, STOP_S
+from pos_app.engine.printing.print_queue import LIMIT_S, MOST_JOBS, PAUSES_S, STOP_S
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.sizes import Sized
 from tests.engine.fake_printers import CHOSEN, FakePrinters
@@ -217,6 +217,18 @@ def test_a_job_is_put_aside(tmp_path: Path) -> None:
 
     played(tmp_path, play, printers)
     assert len(printers.tried) == 1
+
+
+def test_a_printer_that_never_answers_is_given_up(tmp_path: Path) -> None:
+    printers = FakePrinters()
+    printers.takes_s = LIMIT_S + 1
+
+    async def play(stage: Stage) -> None:
+        stage.send(slip(await paid(stage)))
+        stopped = await stage.until(lambda s: s.printing.stopped, within_s=2 * LIMIT_S)
+        assert [job.outcome for job in stopped.printing.stopped] == [P.BROKEN_OFF]
+
+    played(tmp_path, play, printers)
 
 
 def test_a_fault_of_ours_in_a_printer_ends_nothing(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 
 from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.day import EntryKind
-from pos_app.domain.events import RefundedOutside, SettledByHand
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import Recorded, RefundedOutside, SettledByHand
 from pos_app.domain.export import ExportError, ExportFormat, ExportOrder, ExportProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language, Outcome
@@ -168,6 +169,37 @@ def test_a_closed_shift_s_document_is_its_report(journal: SqliteJournal, tmp_pat
     with pytest.raises(ExportError) as raised:
         FileExports().write(replace(order, shift=2), journal, lambda _done, _of: None)
     assert raised.value.problem is ExportProblem.NO_SHIFT
+
+
+@pytest.mark.parametrize("read", ["each_history", "each_of_day", "each_of_shift"])
+def test_no_book_leaves_out_a_sale_whose_events_cannot_have_happened(
+    journal: SqliteJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: str
+) -> None:
+    """A sum that is too small would be believed."""
+    later = NOON + timedelta(days=3)
+    journal.append_for_till(ShiftOpened(1), later)
+    append_all(journal, paid_sale(40, later))
+    journal.append_for_till(ShiftEnded(1), later)
+    shift = journal.shifts()[0]
+    report = read_report(journal, (shift,), shift)
+    journal.append_for_till(ShiftClosed(1, report.charged.count, report.net), later)
+    as_it_is = getattr(journal, read)
+
+    def twice_begun(*span: Any) -> Iterator[tuple[Recorded, ...]]:  # noqa: ANN401 - any numbers
+        for history in as_it_is(*span):
+            yield (history[0], *history)
+
+    monkeypatch.setattr(journal, read, twice_begun)
+    file = tmp_path / ("a.csv" if read == "each_history" else "a.json")
+    search = SaleSearch() if read == "each_of_shift" else search_of_days(DAY, NEXT_DAY)
+    kind = ExportFormat(file.suffix.removeprefix("."))
+    order = ExportOrder(str(file), kind, search, words_in(Language.RU))
+    if read == "each_of_shift":
+        order = replace(order, shift=1)
+    with pytest.raises(JournalError) as raised:
+        FileExports().write(order, journal, lambda _done, _of: None)
+    assert raised.value.problem is JournalProblem.BROKEN
+    assert not file.exists()
 
 
 def test_whose_books_they_are_is_told_by_the_journal_and_not_by_a_name(

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import ctypes
 import inspect
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from pos_app.domain.printing import PrintOutcome
+from pos_app.printer import queue_printer
 from pos_app.printer.cups_queue import CupsQueue
 from pos_app.printer.escpos import encode
-from pos_app.printer.queue_printer import QueueError, QueuePrinter
+from pos_app.printer.queue_printer import Queue, QueueError, QueuePrinter
 from pos_app.printer.spooler_queue import SpoolerQueue
 from pos_app.printer.winspool import JobInfo, PrinterInfo, Winspool
 from tests.printer.pictures import picture
@@ -140,6 +143,62 @@ async def test_a_job_that_the_spooler_cannot_keep_is_dropped() -> None:
     spooler = StandIn(takes=100)
     assert await printer_on(spooler).print(picture()) is PrintOutcome.BROKEN_OFF
     assert (spooler.calls, spooler.spooled, spooler.open_handles) == (["start", "abort"], [], 0)
+
+
+@pytest.mark.parametrize(
+    ("hangs", "printed", "asked"),
+    [
+        ("trouble", PrintOutcome.UNREACHABLE, PrintOutcome.UNREACHABLE),
+        ("submit", PrintOutcome.BROKEN_OFF, None),
+        ("holds", PrintOutcome.HELD, PrintOutcome.UNREACHABLE),
+    ],
+)
+async def test_a_queue_that_never_answers_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+    hangs: str,
+    printed: PrintOutcome,
+    asked: PrintOutcome | None,
+) -> None:
+    """What was handed over whole or in part may come out yet: it is never sent again."""
+    answered = threading.Event()
+
+    class Silent:
+        def __getattr__(self, name: str) -> Callable[..., object]:
+            return lambda *_: answered.wait() if name == hangs else 7 if name == "submit" else None
+
+    monkeypatch.setattr(queue_printer, "CALL_S", 0.05)
+    printer = QueuePrinter(cast("Queue", Silent()), gone_within_s=0.05)
+    try:
+        assert await printer.print(picture()) is printed
+        assert await printer.trouble() is asked
+    finally:
+        answered.set()
+
+
+async def test_a_queue_that_cannot_be_looked_at_holds_what_it_was_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spooler = StandIn()
+
+    def fail(*_: object) -> dict[int, int]:
+        raise OSError("no")
+
+    printer = printer_on(spooler)
+    monkeypatch.setattr(Winspool, "jobs", fail)
+    assert await printer.print(picture()) is PrintOutcome.HELD
+    assert await printer.trouble() is PrintOutcome.HELD
+    assert len(spooler.spooled) == 1
+
+
+async def test_a_printer_that_windows_does_not_let_this_person_use_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(5, "ERROR_ACCESS_DENIED")
+
+    printer = printer_on(StandIn())
+    monkeypatch.setattr(Winspool, "start", refuse)
+    assert await printer.print(picture()) is PrintOutcome.REFUSED
 
 
 async def test_a_job_that_was_printed_and_is_kept_counts_as_gone() -> None:

@@ -151,3 +151,26 @@ def test_a_folder_is_gone_after_its_block_also_where_that_failed(tmp_path: Path)
     with pytest.raises(ValueError, match="in it"):
         fail()
     assert names(tmp_path) == []
+
+
+def test_a_file_that_another_took_away_is_closed_and_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else each would keep a handle of this program's, of which there are not many."""
+    hold, close = temporary_files._hold, os.close
+    made: list[int] = []
+    closed: list[int] = []
+
+    def taken_once(handle: int, path: Path) -> bool:
+        made.append(handle)
+        return len(made) > 1 and hold(handle, path)
+
+    def note_closed(handle: int) -> None:
+        closed.append(handle)
+        close(handle)
+
+    monkeypatch.setattr(temporary_files, "_hold", taken_once)
+    monkeypatch.setattr(os, "close", note_closed)
+    handle, _ = hold_new_file("sales.csv", tmp_path)
+    assert closed == made[:1]
+    close(handle)

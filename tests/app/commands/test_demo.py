@@ -7,13 +7,16 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from PIL import Image
 
 from pos_app.app.commands.demo import DemoSale
+from pos_app.app.exit_codes import ExitCode
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.window.demo_driver import DemoDriver, NotShownError
 from tests.drivers import samples
+from tests.drivers.command_line import run_command
 
 
 def charged(tmp_path: Path, view: SaleView, read: str | None) -> list[str]:
@@ -46,3 +49,22 @@ def test_another_text_or_none_ends_the_demonstration(tmp_path: Path, read: str |
 def test_a_qr_of_which_the_engine_knows_nothing_ends_it_too(tmp_path: Path) -> None:
     with pytest.raises(NotShownError, match="reads"):
         charged(tmp_path, samples.bare_view(samples.sale()), "https://elsewhere.example")
+
+
+@pytest.mark.slow
+def test_a_sale_is_shown_from_the_welcome_to_the_list(tmp_path: Path) -> None:
+    """In a process of its own: it makes the application."""
+    pictures = tmp_path / "pictures"
+    done = run_command(
+        tmp_path / "till",
+        *("demo", "--language", "en", "--size", "1024x768", "--out", str(pictures)),
+        more={"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.returncode == ExitCode.OK, done.stderr
+    shown = ("welcome", "setup", "keypad", "preparing", "payment", "confirming", "paid", "sales")
+    files = [str(pictures / f"en-{name}-1024x768.png") for name in shown]
+    assert [line for line in done.stdout.splitlines() if line.endswith(".png")] == files
+    for file in files:
+        with Image.open(file) as picture:
+            assert picture.size == (1024, 768)
+    assert not (tmp_path / "till").exists(), "it has a folder of its own"

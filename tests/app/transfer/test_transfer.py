@@ -16,10 +16,11 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
 from pos_app.app.transfer import till_file
 from pos_app.config.paths import Paths
-from pos_app.domain.errors import JournalProblem
+from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge, ListSales
+from pos_app.journal import storage
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.system import durable_files
 from tests.app.transfer.two_computers import Computer, can_be_imported, settings_of
@@ -44,6 +45,19 @@ def test_a_till_goes_with_its_sales_and_settings(old: Computer, new: Computer, s
         assert journal.verify() is None
         assert journal.next_sequence() == 4
         append_all(journal, paid_sale(4))
+
+
+def test_a_folder_that_somebody_has_allowed_takes_a_till_in(
+    old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise JournalError(JournalProblem.UNSAFE_FOLDER)
+
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    monkeypatch.setattr(storage, "check_location", refuse)
+    assert new.run("till", "import", stick).exit_code == ExitCode.JOURNAL
+    monkeypatch.setenv("POS_APP_ALLOW_FOLDER", "1")
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
 
 
 def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path) -> None:
