@@ -239,6 +239,7 @@ def test_ways_back_are_https(field: str, url: str, problem: SettingsProblem) -> 
 @pytest.mark.parametrize("text", ["", "x", "AB" * 16, "ab" * 40, "ab" * 16 + "\n"])
 def test_a_vault_id_is_hexadecimal(text: str) -> None:
     assert refusal({"vault_id": text}) == (P.BAD_TYPE, "vault_id")
+    assert refusal({"retired": text}) == (P.BAD_TYPE, "retired")
 
 
 @pytest.mark.parametrize("text", ["", "t1", "T1_2", "-T1", "T1-", "T" * 25, "T1\n", "Т1"])

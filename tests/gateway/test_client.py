@@ -61,6 +61,23 @@ async def test_waiting_for_a_turn_is_no_part_of_a_call_s_time(clock: FakeClock) 
         await client.aclose()
 
 
+async def test_a_create_waits_for_no_turn_and_every_other_call_does(
+    raw: RawServer, clock: FakeClock
+) -> None:
+    client = PaymentsGateClient(replace(config_for(raw.base_url), calls_at_once=1), clock)
+    await client.check()
+    raw.faults["deal"] = raw_server.hangs
+    first = asyncio.create_task(client.deal(DEAL))
+    await raw.until("deal")
+    second = asyncio.create_task(client.requisites(DEAL))
+    await client.create(ORDER)
+    assert raw.count("requisites") == 0
+    first.cancel()
+    await second
+    assert raw.count("requisites") == 1
+    await client.aclose()
+
+
 # ---------------------------------------------------------------- the configuration
 
 

@@ -74,6 +74,16 @@ async def test_the_trainers_door_tells_the_truth(server: TrainingServer, clock: 
     await client.aclose()
 
 
+FIRST_STATUS: dict[str, str] = {
+    Scenario.PAYS: "paid",
+    Scenario.PAYS_LATE: "expired",
+    Scenario.CLAIMS_THEN_EXPIRES: "paid",
+    Scenario.PAYS_OTHER_SUM: "completed",
+    Scenario.CANCELS: "canceled",
+}
+"""What a deal is at once where the customer does so; the network's troubles change none."""
+
+
 @pytest.mark.parametrize("word", [*(str(s) for s in Scenario), *(str(s) for s in GatewayStatus)])
 async def test_the_trainers_door_takes_every_scenario_and_every_status(
     server: TrainingServer, clock: FakeClock, word: str
@@ -83,8 +93,9 @@ async def test_the_trainers_door_takes_every_scenario_and_every_status(
     status, body = await ask(server, "POST", f"/training/deals/{deal.deal_id}/{word}")
     assert status == 200
     assert body["id"] == deal.deal_id
-    if word in {str(s) for s in GatewayStatus}:
-        assert (await client.deal(deal.deal_id)).status == word
+    status_now = FIRST_STATUS.get(word, word)
+    if status_now in {str(s) for s in GatewayStatus}:
+        assert (await client.deal(deal.deal_id)).status == status_now
     await client.aclose()
 
 

@@ -15,7 +15,7 @@ from typing import Any, cast
 import pytest
 
 from pos_app.domain.printing import PrintOutcome
-from pos_app.printer import queue_printer
+from pos_app.printer import cups_queue, queue_printer
 from pos_app.printer.cups_queue import CupsQueue
 from pos_app.printer.escpos import encode
 from pos_app.printer.queue_printer import Queue, QueueError, QueuePrinter
@@ -285,6 +285,14 @@ def command(folder: Path, name: str, script: str) -> None:
     path = folder / name
     path.write_text("#!/bin/sh\n" + script)
     path.chmod(0o755)
+
+
+def test_cups_gets_the_whole_job_raw(commands: Path) -> None:
+    how, given = commands / "how", commands / "given"
+    command(commands, "lp", f'echo "$@" >{how}\n/bin/cat >{given}\necho "request id is shop-7"\n')
+    assert CupsQueue("shop").submit(b"\x1b@\x00slip") == 7
+    assert how.read_text() == f"-d shop -t {cups_queue.TITLE} -o raw\n"
+    assert given.read_bytes() == b"\x1b@\x00slip"
 
 
 async def test_without_cups_nothing_is_printed(commands: Path) -> None:
