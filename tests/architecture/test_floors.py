@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "__main__": ("pos_app.app", "pos_app.cli", "pos_app.ui.wording"),
 }
 LIBRARIES = {
-    "gateway": {"httpx", "httpcore", "h11", "truststore"},
+    "gateway": {"anyio", "httpx", "httpcore", "h11", "truststore"},
     "fiscal": {"httpx"},
     "journal": {"apsw", "filelock"},
     "vault": {"keyring", "secretstorage", "jeepney"},

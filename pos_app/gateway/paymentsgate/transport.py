@@ -12,6 +12,7 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import Final, Protocol, cast
 
+import anyio._backends._asyncio  # noqa: F401 - else the first request waits for it
 import httpx
 
 from pos_app.domain.errors import NotSent, Trouble
