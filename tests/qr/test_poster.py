@@ -37,6 +37,19 @@ def test_a_line_too_long_is_made_smaller_and_not_cut() -> None:
     assert box[2] <= picture.width - 16
 
 
+def height_below(line: TextLine) -> int:
+    """Return how much higher the picture is for a line below its code."""
+    heights = [
+        Image.open(io.BytesIO(make_poster(LINK, [], lines))).height for lines in ([], [line])
+    ]
+    return heights[1] - heights[0]
+
+
+@pytest.mark.parametrize(("text", "size"), [("1 250 000 soʻm", 60), ("W" * 20, 38), ("W" * 60, 14)])
+def test_a_line_is_as_large_as_it_fits_and_no_smaller_than_the_least(text: str, size: int) -> None:
+    assert height_below(TextLine(text, 60, FONT)) == round(size * 1.4)
+
+
 def spoilt(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
     page = draw_matrix(matrix, module_px, zone)
     ImageDraw.Draw(page).rectangle((0, 0, page.width, page.height // 2), fill=255)
@@ -52,7 +65,4 @@ def test_a_spoilt_picture_is_not_given() -> None:
 def test_an_address_is_broken_into_rows_or_left_out(letters: int, rows: int) -> None:
     address = "https://x.uz/" + "a" * (letters - 13)
     line = TextLine(address, 22, FONT, breaks=True)
-    heights = [
-        Image.open(io.BytesIO(make_poster(address, [], below))).height for below in ([], [line])
-    ]
-    assert heights[1] - heights[0] == rows * round(22 * 1.4)
+    assert height_below(line) == rows * round(22 * 1.4)
