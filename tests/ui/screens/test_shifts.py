@@ -334,6 +334,19 @@ def test_a_sale_of_the_comparison_is_shown_with_its_history(open_window: OpenWin
     assert driver.page() is Page.KEYPAD
 
 
+def test_back_leads_from_a_comparison_to_the_report_and_then_away(open_window: OpenWindow) -> None:
+    driver = visited(open_window, page_of(15, compared(15), open_=False))
+    driver.click("compare-shift")
+    assert driver.is_visible("in-both")
+    assert not driver.is_visible("shift-list")
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page() is Page.SHIFTS
+    assert not driver.is_visible("in-both")
+    assert driver.key_target() is driver.find("shift-list")
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page() is Page.SALES
+
+
 def test_a_shift_s_comparison_is_not_taken_for_the_day_s(open_window: OpenWindow) -> None:
     today = date(2026, 7, 17)
     of_shift = compared(16, day=today)
