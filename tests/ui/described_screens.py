@@ -38,7 +38,7 @@ LONGEST = 40
 """Screens of one walk, so that several processes can share them."""
 SOME = (
     *("keypad-tape", "waiting", "manual-entry", "cancel-asked", "paid", "setup-keys"),
-    *("people-chosen", "sales-history", "report-month", "appearance"),
+    *("people-chosen", "sales-history", "report-month", "appearance", "trial"),
 )
 """Screens that are described in other sizes and appearances too."""
 FOR_CUSTOMERS = (

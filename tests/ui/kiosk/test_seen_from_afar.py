@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from pos_app.domain.payin import Language
 from pos_app.ui.kiosk.confirm_page import ConfirmPage
@@ -76,3 +77,25 @@ def test_staff_read_in_letters_as_large_as_there_is_room_for(
     assert many >= TextSize.BODY
     if size[0] > size[1]:
         assert many >= TextSize.HEADING
+
+
+def test_large_letters_and_low_buttons_come_by_a_touch_and_go_by_another(
+    open_kiosk: OpenKiosk,
+) -> None:
+    driver = open_kiosk(size=(600, 1024))
+    show(driver, "kiosk-amount", Language.EN)
+
+    def looks() -> tuple[int, int]:
+        key = driver.find("kiosk-key-1")
+        words = driver.find("kiosk-typed-words").font().pixelSize()
+        return words, key.mapTo(driver.window, QPoint()).y()
+
+    usual = looks()
+    driver.touch("kiosk-large")
+    assert looks()[0] > usual[0]
+    driver.touch("kiosk-large")
+    assert looks() == usual
+    driver.touch("kiosk-low")
+    assert looks()[1] > usual[1]
+    driver.touch("kiosk-low")
+    assert looks() == usual

@@ -208,6 +208,18 @@ def test_a_trainer_makes_the_payment_end(open_window: OpenWindow) -> None:
 # ---------------------------------------------------------------- what is kept
 
 
+def test_the_code_has_the_room_of_a_trainers_bar_at_once_where_there_is_none(
+    trial: WindowDriver,
+) -> None:
+    begin_trial(trial)
+    codes = trial.window.pages.trial.codes
+    alone = codes.card.height()
+    codes.set_training(shown=True)
+    assert codes.card.height() < alone
+    codes.set_training(shown=False)
+    assert codes.card.height() == alone
+
+
 def test_what_opened_is_kept_and_leads_back(open_window: OpenWindow) -> None:
     driver = open_window(ENGLISH)
     driver.press(Key.Key_F7)
