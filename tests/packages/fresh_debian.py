@@ -29,6 +29,12 @@ SUITES = {"bookworm": "Debian 12", "trixie": "Debian 13"}
 COMMANDS = ("run", "test")
 CLONE = "/root/pos-app"
 NEWCOMERS = ("ca-certificates", "git", "python3")
+INSIDE = f"""
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$0/dev/pts" || exit
+chroot "$0" sh -c 'cd {CLONE} && exec "$@"' sh "$@"
+exit $?
+"""
+"""The shell outlives the command: as the first process it takes in whoever lost a parent."""
 OWN_CERTIFICATES = Path("usr/local/share/ca-certificates")
 """What a machine trusts beyond Debian's list: a network may re-sign TLS."""
 CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
@@ -42,18 +48,9 @@ class FreshDebian:
     root: Path
 
     def command(self, *words: str) -> list[str]:
-        """Return what runs `words` in there, with processes and mounts of its own."""
+        """Return what runs `words` in there, with processes, terminals and mounts of its own."""
         own = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
-        inside = [
-            "chroot",
-            str(self.root),
-            "sh",
-            "-c",
-            'cd "$1" && shift && exec "$@"',
-            "sh",
-            CLONE,
-        ]
-        return [*own, f"--mount-proc={self.root}/proc", *inside, *words]
+        return [*own, f"--mount-proc={self.root}/proc", "sh", "-c", INSIDE, str(self.root), *words]
 
     def environment(self) -> dict[str, str]:
         """Return a newcomer's environment; of this one's only how the network is reached."""
