@@ -33,6 +33,7 @@ from pos_app.gateway.training.protocol import (
 )
 from pos_app.gateway.training.simulator import Duplicates, Rules, TrainingDeal
 from pos_app.gateway.training.tokens import WRONG_KEY
+from tests.drivers.approved_text import renew_text
 from tests.gateway.client_setup import START, WINDOW, FakeClock, config_for, sample
 from tests.gateway.raw_server import CALLS, GOOD, ROUTES
 
@@ -315,12 +316,10 @@ def path_of(name: str) -> Path:
 def renew() -> list[Path]:
     """Write anew what is another text now."""
     FOLDER.mkdir(exist_ok=True)
-    renewed = []
+    renewed: list[Path] = []
     for name, tell in EXCHANGES.items():
         text, kept = "".join(tell()), path_of(name)
-        if not kept.exists() or kept.read_text("utf-8") != text:
-            kept.write_text(text, "utf-8", newline="\n")
-            renewed.append(kept)
+        renewed += renew_text(kept, text)
     return renewed
 
 

@@ -29,6 +29,7 @@ from pos_app.engine.api import commands
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
 from pos_app.engine.api.receipt_commands import LinkReceipt
 from tests.domain.receipts import receipt_at
+from tests.drivers.approved_text import renew_text
 from tests.drivers.languages import WRITTEN
 from tests.engine.traces.scene import Scene
 from tests.engine.virtual import run_virtually
@@ -302,13 +303,11 @@ def session_of(name: str, folder: Path, patch: pytest.MonkeyPatch) -> str:
 def renew() -> list[Path]:
     """Write anew what is another text now, and delete what nobody types any more."""
     FOLDER.mkdir(exist_ok=True)
-    renewed = []
+    renewed: list[Path] = []
     for name in sessions():
         with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
             text, kept = session_of(name, Path(folder), patch), path_of(name)
-        if not kept.exists() or kept.read_text("utf-8") != text:
-            kept.write_text(text, "utf-8", newline="\n")
-            renewed.append(kept)
+        renewed += renew_text(kept, text)
     for untyped in set(FOLDER.glob("*.txt")).difference(map(path_of, sessions())):
         untyped.unlink()
     return renewed

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.engine.people import pins
+from tests.drivers.approved_text import renew_text
 from tests.engine.conftest import QUICK_N
 from tests.engine.traces import sale_scenarios, till_scenarios, trouble_scenarios
 from tests.engine.traces.scene import Scene
@@ -45,14 +46,12 @@ def trace_of(name: str, folder: Path) -> str:
 def renew() -> list[Path]:
     """Write anew what is another story now, and delete what nobody tells any more."""
     FOLDER.mkdir(exist_ok=True)
-    renewed = []
+    renewed: list[Path] = []
     for name in SCENARIOS:
         with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
             patch.setattr(pins, "SCRYPT_N", QUICK_N)
             text, kept = trace_of(name, Path(folder)), path_of(name)
-        if not kept.exists() or kept.read_text("utf-8") != text:
-            kept.write_text(text, "utf-8", newline="\n")
-            renewed.append(kept)
+        renewed += renew_text(kept, text)
     for untold in set(FOLDER.glob("*.txt")).difference(map(path_of, SCENARIOS)):
         untold.unlink()
     return renewed

@@ -12,6 +12,7 @@ from pathlib import Path
 from pos_app.domain.payin import Language
 from pos_app.ui.model.kiosk_steps import KioskStep
 from tests.drivers import kiosk_screens, samples
+from tests.drivers.approved_text import renew_text
 from tests.drivers.kiosk_driver import KioskDriver, open_kiosk
 from tests.ui.described_screens import closed_after
 from tests.ui.presses import outcome, pressable
@@ -55,8 +56,4 @@ def _show(driver: KioskDriver, name: str) -> None:
 
 def renew() -> list[Path]:
     """Write it anew where something leads elsewhere; returns what is to be read."""
-    now = pressed()
-    if FILE.exists() and FILE.read_text("utf-8") == now:
-        return []
-    FILE.write_text(now, "utf-8")
-    return [FILE]
+    return renew_text(FILE, pressed())

@@ -16,6 +16,7 @@ from pos_app.ui.model.dispute_sheet import Sheet, SheetSale, make_sheet
 from pos_app.ui.wording.words import Words
 from tests.domain.receipts import RECEIPT
 from tests.drivers import samples
+from tests.drivers.approved_text import renew_text
 from tests.drivers.screen_snapshots import LINK
 from tests.drivers.window_driver import assets
 from tests.ui.described_screens import of_any_day
@@ -61,8 +62,4 @@ def _texts(sheet: Sheet) -> Iterator[str]:
 
 def renew() -> list[Path]:
     """Write them anew where they say something else; returns what is to be read."""
-    now = sheets()
-    if FILE.exists() and FILE.read_text("utf-8") == now:
-        return []
-    FILE.write_text(now, "utf-8")
-    return [FILE]
+    return renew_text(FILE, sheets())
