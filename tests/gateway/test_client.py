@@ -33,7 +33,6 @@ from pos_app.engine.api.ports import CREATE_BUDGET_S
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
-from pos_app.gateway.paymentsgate.transport import Request, Transport
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 from tests.gateway import raw_server
 from tests.gateway.client_setup import DEAL, ORDER, SHORT, START, FakeClock, client_for, config_for
@@ -130,23 +129,6 @@ def test_keys_go_only_where_they_belong(base_url: str) -> None:
 def test_an_address_that_is_not_safe_is_refused(base_url: str) -> None:
     with pytest.raises(SettingsError):
         GatewayConfig(base_url, Keys(base_url, Secret("a"), Secret("b")))
-
-
-@pytest.mark.parametrize("path", ["@evil.example/x", ":8443/x", ".evil.example/x"])
-async def test_no_path_leads_to_another_origin(path: str) -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
-        raise AssertionError(request.url)
-
-    transport = Transport(
-        "https://gateway.example",
-        FakeClock(),
-        max_body=1,
-        httpx_transport=httpx.MockTransport(answer),
-    )
-    with pytest.raises(NotSent) as caught:
-        await transport.send(Request("GET", path, token=Secret("t")), transport.progress())
-    assert caught.value.trouble is Trouble.BAD_ADDRESS
-    await transport.aclose()
 
 
 def test_no_create_may_take_longer_than_the_engine_waits_for_it() -> None:
@@ -283,14 +265,6 @@ def test_an_address_that_turns_us_away_is_no_lost_network(number: int) -> None:
         found = classify_failure(error, begun=False, offset=None, responded=False)
         assert type(found) is NotSent
         assert found.trouble is Trouble.CONNECTION_REFUSED
-
-
-@pytest.mark.parametrize(
-    "error", [httpx.InvalidURL("no"), httpx.UnsupportedProtocol("no"), ValueError("no")]
-)
-def test_an_address_that_cannot_be_used_is_a_wrong_one(error: Exception) -> None:
-    found = classify_failure(error, begun=False, offset=None, responded=False)
-    assert (type(found), found.trouble) == (NotSent, Trouble.BAD_ADDRESS)
 
 
 @pytest.mark.parametrize("number", [errno.ENETUNREACH, errno.EHOSTUNREACH])

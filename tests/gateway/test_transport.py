@@ -9,10 +9,14 @@ import json
 import tracemalloc
 from collections.abc import AsyncIterator
 
+import httpx
 import pytest
 
 from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Throttled, Trouble
+from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from pos_app.gateway.paymentsgate.transport import Request, Transport
+from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 from tests.gateway import raw_server
 from tests.gateway.client_setup import DEAL, SHORT, FakeClock, client_for
 from tests.gateway.raw_server import CALLS, Fault, RawServer, Seen, call_gateway, http, sends
@@ -330,3 +334,28 @@ async def test_no_secret_is_in_any_error(raw: RawServer, client: PaymentsGateCli
             error = await fails(client, call)
             shown = f"{error!r} {error} {error.detail} {error.__cause__!r}"
             assert "canary" not in shown, name
+
+
+@pytest.mark.parametrize("path", ["@evil.example/x", ":8443/x", ".evil.example/x"])
+async def test_no_path_leads_to_another_origin(path: str) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise AssertionError(request.url)
+
+    transport = Transport(
+        "https://gateway.example",
+        FakeClock(),
+        max_body=1,
+        httpx_transport=httpx.MockTransport(answer),
+    )
+    with pytest.raises(NotSent) as caught:
+        await transport.send(Request("GET", path, token=Secret("t")), transport.progress())
+    assert caught.value.trouble is Trouble.BAD_ADDRESS
+    await transport.aclose()
+
+
+@pytest.mark.parametrize(
+    "error", [httpx.InvalidURL("no"), httpx.UnsupportedProtocol("no"), ValueError("no")]
+)
+def test_an_address_that_cannot_be_used_is_a_wrong_one(error: Exception) -> None:
+    found = classify_failure(error, begun=False, offset=None, responded=False)
+    assert (type(found), found.trouble) == (NotSent, Trouble.BAD_ADDRESS)
