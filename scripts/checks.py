@@ -91,6 +91,17 @@ class Pytest:
 
     command: tuple[object, ...]
     env: Mapping[str, str]
+    folder: pathlib.Path | None = None
+    """Where its temporary files lie, if not where they always do."""
+
+    def command_in(self, name: str) -> tuple[object, ...]:
+        """Return the command for one step, with temporary files apart from those of the others.
+
+        The name is short: a long path would make that of a till's socket too long.
+        """
+        if self.folder is None:
+            return self.command
+        return (*self.command, f"--basetemp={self.folder / name}")
 
 
 @contextlib.contextmanager
@@ -106,8 +117,7 @@ def quick_disk(memory: pathlib.Path = MEMORY) -> Iterator[Pytest]:
     with tempfile.TemporaryDirectory(
         prefix="pos-", dir=memory, ignore_cleanup_errors=True
     ) as folder:
-        # pytest's own folders in there would make the path of a till's socket too long.
-        yield Pytest((*PYTEST, f"--basetemp={folder}/t"), environment(TMPDIR=folder))
+        yield Pytest(PYTEST, environment(TMPDIR=folder), pathlib.Path(folder))
 
 
 def _has_room(memory: pathlib.Path) -> bool:
@@ -118,41 +128,60 @@ def _has_room(memory: pathlib.Path) -> bool:
     return not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize >= LEAST_ROOM
 
 
+TESTS, ON_WINDOW, DESKTOP = "tests", "tests of the window", "tests on a desktop"
+
+
 def test_steps(report: Report, args: Sequence[str], run: Pytest) -> None:
-    """Every test, or those that the arguments choose."""
-    # Nothing collected is right for a chosen few, wrong for all of them.
-    may = NOTHING_COLLECTED if args else 0
+    """Every test, beside each other, or those that the arguments choose."""
     cores = min(os.cpu_count() or 2, 8)
     quick = ["--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
-    # More than there are cores: many tests wait (for a deadline, a process, a disk). Each worker
-    # collects every test.
-    many, few = ["-n", 2 * cores], ["-n", cores + 1]
+    # More than there are cores: many tests wait (for a deadline, a process, a disk).
     if args:
-        report.step("tests", [*run.command, *args, *quick, *few], run.env, may)
-    else:  # what the others leave in a process makes each of the window's many times slower
-        apart = [f"--ignore={path}" for path in (WINDOW, FLOORS, STRINGS)]
-        report.step("tests", [*run.command, *apart, *quick, *many], run.env)
-        report.step("tests of the window", [*run.command, WINDOW, *quick, *few], run.env)
-    if LINUX:
-        desktop_step(report, args, may, cores + 1, run)
-    else:
-        print("left out here: the tests that need Xvfb, the Secret Service and ALSA (Linux only)")
-
-
-def desktop_step(report: Report, args: Sequence[str], may: int, workers: int, run: Pytest) -> None:
-    """The tests that need a screen, a keyring or a player: each worker has a desktop of its own."""
-    name = "tests on a desktop"
-    absent = [program for program in DESKTOP_PROGRAMS if not shutil.which(program)]
-    if absent:
-        report.leave_out(name, f"not on PATH: {' '.join(absent)}")
+        # Nothing collected is right for a chosen few, wrong for all of them.
+        chosen = [*run.command_in("t"), *args, *quick, "-n", cores + 1]
+        report.step(TESTS, chosen, run.env, NOTHING_COLLECTED)
+        with desktop_step(report, args, cores + 1, run) as steps:
+            for step in steps:
+                report.step(step.name, step.command, step.env, NOTHING_COLLECTED)
         return
-    chosen = ["-n", workers, "--dist", "worksteal", "-m", ON_DESKTOP]
-    wanted: Sequence[object] = args or desktop_tests()
-    try:
-        with desktops(run.env, workers) as env:
-            report.step(name, [*run.command, *wanted, *chosen], env, may)
-    except DidNotStartError as error:
-        report.leave_out(name, str(error))
+    # What the others leave in a process makes each of the window's many times slower.
+    apart = [f"--ignore={path}" for path in (WINDOW, FLOORS, STRINGS)]
+    others = [*run.command_in("t"), *apart, *quick, "-n", cores + 1]
+    window = [*run.command_in("w"), WINDOW, *quick, "-n", cores]
+    with desktop_step(report, desktop_tests(), cores, run) as on_desktop:
+        report.beside(
+            [
+                Step(TESTS, others, run.env, is_live=True),
+                Step(ON_WINDOW, window, run.env, is_live=True),
+                *on_desktop,
+            ]
+        )
+
+
+@contextlib.contextmanager
+def desktop_step(
+    report: Report, wanted: Sequence[object], workers: int, run: Pytest
+) -> Iterator[list[Step]]:
+    """Yield the step of the tests that need a screen, a keyring or a player, where it can be run.
+
+    Each worker has a desktop of its own.
+    """
+    steps: list[Step] = []
+    with contextlib.ExitStack() as stack:
+        if not LINUX:
+            print("left out here: what needs Xvfb, the Secret Service or ALSA (Linux only)")
+        elif absent := [program for program in DESKTOP_PROGRAMS if not shutil.which(program)]:
+            report.leave_out(DESKTOP, f"not on PATH: {' '.join(absent)}")
+        else:
+            chosen = ["-n", workers, "--dist", "worksteal", "-m", ON_DESKTOP]
+            try:
+                env = stack.enter_context(desktops(run.env, workers))
+            except DidNotStartError as error:
+                report.leave_out(DESKTOP, str(error))
+            else:
+                command = [*run.command_in("d"), *wanted, *chosen]
+                steps.append(Step(DESKTOP, command, env, is_live=True))
+        yield steps
 
 
 def test(args: Sequence[str]) -> int:

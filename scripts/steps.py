@@ -8,10 +8,16 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from asyncio.subprocess import Process
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
 
 from tasks import EXIT_CANNOT, EXIT_FAILED, GRACE_S, ROOT, environment, run
+
+LOOK_S = 0.5
+"""How often it is looked at what a live step has said."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,8 @@ class Step:
     """This exit code is success too."""
     is_quiet: bool = False
     """Beside others, what it says is shown only where it failed."""
+    is_live: bool = False
+    """Beside others, each line of what it says is shown as it comes, after the step's name."""
 
     def is_success(self, code: int) -> bool:
         """Tell whether this exit code is success."""
@@ -56,7 +64,7 @@ class Report:
     def beside(self, steps: Sequence[Step]) -> None:
         """Run these beside each other, one on each core, begun in this order.
 
-        What a step says is shown whole, once it has ended.
+        What a step says is shown whole, once it has ended, where it is not live.
         """
         print("--- beside each other:", ", ".join(step.name for step in steps), flush=True)
         asyncio.run(self._run_beside(steps))
@@ -72,10 +80,12 @@ class Report:
             started = time.monotonic()
             code, said = await _run_silently(step)
             took = time.monotonic() - started
+        self._note(step, code, took)
+        if step.is_live:
+            return
         print(f"--- {step.name}", flush=True)
         sys.stdout.buffer.write(b"" if step.is_quiet and step.is_success(code) else said)
         sys.stdout.flush()
-        self._note(step, code, took)
 
     def _note(self, step: Step, code: int, took: float) -> None:
         good = step.is_success(code)
@@ -95,9 +105,21 @@ class Report:
         return EXIT_CANNOT if self.left_out else 0
 
 
+@contextlib.contextmanager
+def _kept() -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """Yield where a step writes what it says, and where that is read, each at its own place.
+
+    A pipe that is full would hold up a program's end.
+    """
+    with tempfile.TemporaryDirectory(prefix="pos-step-", ignore_cleanup_errors=True) as folder:
+        file = Path(folder, "said")
+        with file.open("wb") as output, file.open("rb") as said:
+            yield output, said
+
+
 async def _run_silently(step: Step) -> tuple[int, bytes]:
     """Run to the end as `tasks.run` does; returns the exit code, and all that was said."""
-    with tempfile.TemporaryFile() as output:  # a full pipe would hold up a program's end
+    with _kept() as (output, said):
         process = await asyncio.create_subprocess_exec(
             *map(str, step.command),
             cwd=ROOT,
@@ -107,7 +129,7 @@ async def _run_silently(step: Step) -> tuple[int, bytes]:
             stderr=asyncio.subprocess.STDOUT,
         )
         try:
-            code = await process.wait()
+            code = await (_follow(step.name, process, said) if step.is_live else process.wait())
         except asyncio.CancelledError:  # it gets the time to end what it started
             with contextlib.suppress(ProcessLookupError):
                 process.terminate()
@@ -116,5 +138,20 @@ async def _run_silently(step: Step) -> tuple[int, bytes]:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             raise
-        output.seek(0)
-        return code, output.read()
+        said.seek(0)
+        return code, said.read()
+
+
+async def _follow(name: str, process: Process, said: BinaryIO) -> int:
+    """Show each line that the process has said, until it ends; its exit code."""
+    begun, code = b"", None
+    while code is None:
+        with contextlib.suppress(TimeoutError):
+            code = await asyncio.wait_for(process.wait(), LOOK_S)
+        *lines, begun = (begun + said.read()).split(b"\n")
+        if code is not None and begun:
+            lines.append(begun)
+        for line in lines:
+            sys.stdout.buffer.write(name.encode() + b": " + line + b"\n")
+        sys.stdout.flush()
+    return code

@@ -347,6 +347,31 @@ def test_a_quiet_step_is_heard_where_it_failed(capfd: pytest.CaptureFixture[str]
     assert "good" not in lines
 
 
+def test_a_live_step_is_heard_line_by_line_while_it_runs(tmp_path: Path) -> None:
+    """It goes on only once its first line has come through, and ends without a line's end."""
+    go = tmp_path / "go"
+    said = (
+        "import pathlib, sys, time\n"
+        "print('first', flush=True)\n"
+        "while not pathlib.Path(sys.argv[1]).exists(): time.sleep(0.01)\n"
+        "print(2, end='')\n"
+    )
+    source = (
+        "import sys\n"
+        "from scripts.steps import Report, Step\n"
+        f"step = [sys.executable, '-c', {said!r}, {str(go)!r}]\n"
+        "Report().beside([Step('slow', step, is_live=True)])"
+    )
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", source]
+    with subprocess.Popen(command, cwd=tasks.ROOT, stdout=pipe) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(b"--- beside")
+        assert process.stdout.readline() == b"slow: first\n"
+        go.touch()
+        assert process.stdout.read() == b"slow: 2\n"
+
+
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, tasks.EXIT_INTERRUPTED), (signal.SIGTERM, 143)]
 )
