@@ -119,19 +119,22 @@ def parse_amount(text: str, limits: Limits) -> Money | AmountProblem:
 
 
 def _whole_digits(text: str) -> str | AmountProblem:
-    if any(re.fullmatch(form, text, re.ASCII) for form in (_PLAIN, _SPACED, _GROUPED)):
-        return re.sub(r"\D", "", text)
+    if (digits := _without_fraction(text)) is not None:
+        return digits
     if re.fullmatch(_ONE_GROUP, text, re.ASCII):
         return AmountProblem.AMBIGUOUS
     fraction = re.fullmatch(_FRACTION, text, re.ASCII)
-    if fraction is None:
-        return AmountProblem.NOT_A_NUMBER
-    whole = _whole_digits(fraction["whole"])
-    if isinstance(whole, AmountProblem):
+    if fraction is None or (whole := _without_fraction(fraction["whole"])) is None:
         return AmountProblem.NOT_A_NUMBER
     if fraction["mark"] in fraction["whole"]:
         return AmountProblem.AMBIGUOUS
     return whole if fraction["part"] == "00" else AmountProblem.NOT_WHOLE
+
+
+def _without_fraction(text: str) -> str | None:
+    if any(re.fullmatch(form, text, re.ASCII) for form in (_PLAIN, _SPACED, _GROUPED)):
+        return re.sub(r"\D", "", text)
+    return None
 
 
 def _within(sum_: Money, limits: Limits) -> Money | AmountProblem:

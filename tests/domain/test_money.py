@@ -59,6 +59,7 @@ amounts = st.builds(
 @example("1\t250")
 @example("10\n500")
 @example("1,000,000,00")
+@example("1.00,00")
 def test_no_separator_ever_multiplies_a_sum(text: str) -> None:
     """What is accepted equals its digits with one decimal meaning, and has no other."""
     found = parse_amount(text, WIDE)
