@@ -146,14 +146,14 @@ def test_steps(report: Report, args: Sequence[str], run: Pytest) -> None:
         return
     # What the others leave in a process makes each of the window's many times slower.
     apart = [f"--ignore={path}" for path in (WINDOW, FLOORS, STRINGS)]
-    others = [*run.command_in("t"), *apart, *quick, "-n", cores + 1]
+    others = [*run.command_in("t"), *apart, *quick, "-n", 2 * cores]
     window = [*run.command_in("w"), WINDOW, *quick, "-n", cores]
     with desktop_step(report, desktop_tests(), cores, run) as on_desktop:
         report.beside(
             [
-                Step(TESTS, others, run.env, is_live=True),
+                *on_desktop,  # these wait the most, and would be alone at the end
                 Step(ON_WINDOW, window, run.env, is_live=True),
-                *on_desktop,
+                Step(TESTS, others, run.env, is_live=True),
             ]
         )
 
