@@ -63,6 +63,7 @@ class CustomerWindow(QWidget):
         self.view.set_staff_bar(self.bar, shown=self.on_till_monitor)
         self.bar.long_pressed.connect(self.back_wanted)
         self._column.addWidget(self.view)
+        context.theme.style_window(self)
 
     def cover(self, screen: QScreen, *, on_till_monitor: bool) -> None:
         """Fill this monitor; `on_till_monitor` where it is the till's own."""

@@ -89,7 +89,7 @@ class KioskWindow(QWidget):
         self.orders = AskedPayments(self.flow, bridge.send)
         self.contents = self._build()
         self._update_view()
-        window_options.style_application(self._ui.theme)
+        self._ui.theme.style_window(self)
         bridge.snapshot.connect(self._set_snapshot, Qt.ConnectionType.QueuedConnection)
 
     def _listen(self) -> None:
@@ -310,6 +310,7 @@ class KioskWindow(QWidget):
             return
         preferences = self.snapshot.setup_info.preferences
         self._ui = window_options.restyle(self._ui, self._appearance(preferences))
+        self._ui.theme.style_window(self)
         before, self.contents = self.contents, self._build()
         self.contents.restore_from(before)
         self.contents.show()

@@ -11,7 +11,7 @@ from functools import cache
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.records import dataclass
@@ -188,6 +188,15 @@ class Theme:
         for each, colour in pairs.items():
             palette.setColor(each, QColor(colour))
         return palette
+
+    def style_window(self, window: QWidget) -> None:
+        """Give a window its style sheet, once its first contents are built.
+
+        A window's and not the application's: under that Qt styles a part that is built anew, with
+        all that it holds, each time that it is put into a larger one.
+        """
+        if window.styleSheet() != self.stylesheet():
+            window.setStyleSheet(self.stylesheet())
 
     def stylesheet(self) -> str:
         """Return the style of what Qt draws: fields, lists, scroll bars, tool tips."""

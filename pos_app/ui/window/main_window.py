@@ -89,7 +89,7 @@ class MainWindow(QWidget):
         self._init_window()
         self.contents = self._build_contents()
         self._update_view()
-        window_options.style_application(self._context.theme)
+        self._context.theme.style_window(self)
         bridge.snapshot.connect(self._set_snapshot, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -341,6 +341,7 @@ class MainWindow(QWidget):
             return
         before, focused = self.contents, focus.focused_name(self)
         self._context = window_options.restyle(self._context, appearance)
+        self._context.theme.style_window(self)
         self.customer_display.restyle(self._context)
         self.contents = self._build_contents()
         self.contents.restore_from(before)

@@ -68,10 +68,7 @@ class WindowOptions:
 def make_context(
     assets: Assets, options: WindowOptions, appearance: Appearance, send: Callable[[Command], None]
 ) -> UiContext:
-    """Return what the widgets are built with, the application in its font and colours.
-
-    `style_application` follows once they are built.
-    """
+    """Return what the widgets are built with, the application in its font and colours."""
     theme = Theme(fonts.load(assets.resource_dir), appearance)
     _set_font_and_palette(theme)
 
@@ -104,27 +101,14 @@ def make_context(
 def restyle(context: UiContext, appearance: Appearance) -> UiContext:
     """Return the same context in another appearance; widgets of the old one keep its colours."""
     theme = replace(context.theme, appearance=appearance)
-    style_application(theme)
-    return replace(context, theme=theme)
-
-
-def style_application(theme: Theme) -> None:
-    """Give the application the theme's style sheet too.
-
-    Where it has one, Qt styles every widget anew, with all that it holds, for each layout that it
-    is put in; so the first window is built before.
-    """
     _set_font_and_palette(theme)
-    application = _application()
-    if application.styleSheet() != theme.stylesheet():
-        application.setStyleSheet(theme.stylesheet())
+    return replace(context, theme=theme)
 
 
 def _set_font_and_palette(theme: Theme) -> None:
     application = _application()
-    if application.styleSheet() != theme.stylesheet():
-        application.setPalette(theme.qt_palette())
-        application.setFont(theme.font(TextSize.BODY))
+    application.setPalette(theme.qt_palette())
+    application.setFont(theme.font(TextSize.BODY))
 
 
 def _application() -> QApplication:
