@@ -9,8 +9,11 @@ import builtins
 import logging
 from collections.abc import Callable
 
-import PySide6
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+from pos_app.ui.late_signatures import late_signatures
+
+with late_signatures():
+    import PySide6
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 
 log = logging.getLogger("qt")
 _LEVELS = {
