@@ -17,7 +17,7 @@ from tests.bench import figures
 
 GOOD, FAILED, LEFT_OUT = "ok", "FAILED", "left out"
 PROOFS = {
-    "what the test command shortens, whole": ("pytest", "--whole", "-q", "-n", "2", "tests"),
+    "what the test command shortens, whole": ("scripts.checks", "test", "--whole"),
     "pictures of the payment screen": ("tests.ui.qr_screenshots",),
     "every word in its box, at other scales": ("tests.ui.layout_at_scales",),
     "every word in its box, under disturbances": ("tests.ui.disturbances",),

@@ -16,6 +16,7 @@ from tests.drivers.x_display import qr_on_screen, words_on_screen
 pytestmark = [pytest.mark.display, pytest.mark.keyring]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_in_the_middle_of_a_call_that_hangs(
     tmp_path: Path, number: signal.Signals

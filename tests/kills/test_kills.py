@@ -10,7 +10,7 @@ from tests.kills.kill_run import KillRun, kill_often
 
 pytestmark = [pytest.mark.display, pytest.mark.keyring]
 
-KILLS = 8
+KILLS = 5
 
 
 def test_a_till_killed_at_random_moments_keeps_the_gateways_truth(tmp_path: Path) -> None:
