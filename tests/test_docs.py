@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.cli import _parser
+from pos_app import cli
+from pos_app.app.command_parser import make_parser
 from pos_app.domain.payin import Language
 from tasks import TASKS
 from tests import ROOT
@@ -107,7 +108,7 @@ def test_the_commands_that_sentences_name_are_commands(capsys: pytest.CaptureFix
     assert len(named) >= 15
     for command in named:
         with contextlib.suppress(SystemExit):  # a name alone may lack what the command asks for
-            _parser().parse_args(shlex.split(command)[1:])
+            make_parser(cli._window).parse_args(shlex.split(command)[1:])
         complaint = capsys.readouterr().err
         assert not complaint or "arguments are required" in complaint, command
 
@@ -129,4 +130,4 @@ def test_the_commands_in_the_guides_are_commands() -> None:
     assert len(typed) >= 8
     for command in typed:
         words = shlex.split(command.replace("\\", "/"))
-        assert callable(_parser().parse_args(words[1:]).command), command
+        assert callable(make_parser(cli._window).parse_args(words[1:]).command), command

@@ -9,10 +9,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import Loader
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
+else:  # its module would be loaded for this name alone
+    Loader = object
 
 _PACKAGE = "shibokensupport.signature."
 # Not `mapping`: shiboken looks into its dictionary, and aborts the process where something lacks.

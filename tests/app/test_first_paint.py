@@ -32,6 +32,7 @@ HEAVY |= {
     "pos_app.engine.engine",
     "pos_app.app.provisioning.apply",
 }
+HEAVY |= {"argparse", "gettext", "importlib.resources"}
 HEAVY |= {"decimal", "hashlib", "json", "logging.handlers", "pickle", "platform", "socket", "uuid"}
 HEAVY |= {
     f"pos_app.ui.{late}"
@@ -63,6 +64,7 @@ HEAVY |= {
 LOOK = """
 import os, sys
 from pos_app import cli
+from pos_app.app.commands import window  # as the program does: before anything of Qt's
 from pos_app.ui.window.main_window import MainWindow
 
 def is_compiled(cls):

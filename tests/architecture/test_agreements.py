@@ -9,7 +9,7 @@ import re
 import pytest
 
 from pos_app import cli
-from pos_app.app import arguments
+from pos_app.app import arguments, command_parser
 from pos_app.app.exit_codes import ExitCode
 from pos_app.config import all_users
 from pos_app.domain.export import ExportFormat
@@ -43,12 +43,15 @@ def test_the_command_line_offers_the_domain_s_choices() -> None:
     """It knows no domain, so that --help costs nothing."""
     assert tuple(language.value for language in Language) == arguments.LANGUAGES
     assert tuple(integration.value for integration in Integration) == arguments.INTEGRATIONS
-    assert tuple(kind.value for kind in ExportFormat) == cli.EXPORT_FORMATS
+    assert tuple(kind.value for kind in ExportFormat) == command_parser.EXPORT_FORMATS
 
 
 def test_the_help_and_the_guide_tell_every_exit_code() -> None:
     guide = (ROOT / "docs" / "exit-codes.md").read_text("utf-8")
-    told = [int(code) for code in re.findall(r"(?:^|[:;]) *([0-9]+) ", cli.EPILOG, re.MULTILINE)]
+    told = [
+        int(code)
+        for code in re.findall(r"(?:^|[:;]) *([0-9]+) ", command_parser.EPILOG, re.MULTILINE)
+    ]
     assert told == list(ExitCode)
     table = guide.split("\n\n")[1]
     assert [int(code) for code in re.findall(r"^\| ([0-9]+) ", table, re.MULTILINE)] == told
@@ -66,4 +69,4 @@ def test_an_open_till_is_known_by_the_journal_s_lock() -> None:
 
 def test_a_start_without_arguments_is_what_the_parser_makes_of_none() -> None:
     """The window opens sooner without the parser."""
-    assert vars(cli.NO_ARGUMENTS) == vars(cli._parser().parse_args([]))
+    assert vars(cli.NO_ARGUMENTS) == vars(command_parser.make_parser(cli._window).parse_args([]))
