@@ -26,12 +26,16 @@ LATE = frozenset(
 )
 
 
+_PLACES = frozenset(("__path__", "__file__", "__cached__"))
+"""What the import system asks of every new module that lies in a file."""
+
+
 class _LateModule(ModuleType):
     """A module that is loaded when something in it is asked for."""
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the module has
         spec = self.__spec__
-        if name == "__path__" or spec is None or not isinstance(spec.loader, _LateLoader):
+        if name in _PLACES or spec is None or not isinstance(spec.loader, _LateLoader):
             raise AttributeError(name)
         spec.loader.load(self)
         return getattr(self, name)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+import shiboken6
 
 from pos_app.ui.late_signatures import LATE
 from tests import ROOT
@@ -37,9 +42,11 @@ print(QLabel.__doc__, label.setText.__doc__)
 """
 
 
-def run(*parts: str) -> str:
+def run(*parts: str, **env: str) -> str:
     command = [sys.executable, "-c", "import sys\n" + "\n".join(parts)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | env, capture_output=True, text=True, check=True
+    ).stdout
 
 
 def test_no_module_s_source_is_read_because_it_is_imported() -> None:
@@ -60,6 +67,18 @@ def test_no_module_s_source_is_read_because_it_is_imported() -> None:
 def test_no_signature_is_loaded_before_one_is_asked_for() -> None:
     late = run("import pos_app.ui.qt_library", SHOW_WINDOW, LIST_LATE)
     assert late == f"{sorted(LATE)}\n"
+
+
+def test_nor_where_they_lie_unpacked_as_in_the_package(tmp_path: Path) -> None:
+    beside = tmp_path / "shiboken6"
+    shutil.copytree(Path(shiboken6.__file__).parent, beside)
+    path = str(tmp_path)
+    run("import shiboken6", PYTHONPATH=path, SBK_EMBED="0")
+    assert (beside / "files.dir").is_dir()
+    late = run("import pos_app.ui.qt_library", SHOW_WINDOW, LIST_LATE, PYTHONPATH=path)
+    assert late == f"{sorted(LATE)}\n"
+    errors = run("import pos_app.ui.qt_library", SHOW_WINDOW, MAKE_ERRORS, PYTHONPATH=path)
+    assert errors == run(SHOW_WINDOW, MAKE_ERRORS)
 
 
 def test_errors_and_help_read_as_with_signatures_that_were_loaded_at_once() -> None:
