@@ -16,7 +16,7 @@ from pos_app.journal.file_identity import WAL
 from pos_app.journal.reader import SqliteJournalReader, read_beside_a_till
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from pos_app.journal.storage import side_file
-from tests.drivers.waiting import PATIENCE_S
+from tests.drivers.waiting import PATIENCE_S, wait_for
 from tests.journal.power_cuts import LARGE_EVENTS, appended
 from tests.journal.sale_events import NOON, append_all, paid_sale
 
@@ -114,6 +114,26 @@ def test_the_day_s_copy_is_whole_though_sales_go_on(path: Path) -> None:
         copied = read_sales(alone)
         assert LARGE_EVENTS // 5 <= len(copied) <= len(whole)
         assert copied[:-1] == whole[: len(copied) - 1]
+
+    asyncio.run(play())
+
+
+def test_a_copy_that_nobody_waits_for_ends_and_leaves_nothing(path: Path) -> None:
+    backups = path.parent / "backups"
+
+    def begun() -> list[Path]:
+        return list(backups.glob("*.part*")) if backups.is_dir() else []
+
+    async def play() -> None:
+        with SqliteJournal.open(path) as journal:
+            list(appended(journal, 0, LARGE_EVENTS))
+            copying = asyncio.create_task(journal.daily_copies.back_up_if_due(NOON))
+            await asyncio.to_thread(wait_for, begun, "a copy", look_every_s=0.001)
+            copying.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await copying
+            await asyncio.to_thread(wait_for, lambda: not begun(), "its end")
+            assert list(backups.iterdir()) == []
 
     asyncio.run(play())
 
