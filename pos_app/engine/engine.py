@@ -365,6 +365,8 @@ class Engine:
     # ------------------------------------------------------------ snapshots
 
     def _changed(self) -> None:
+        if self._phase is Phase.READY and self._till is None:
+            return  # the till is closing: what was seen of it last stands until that is over
         snapshot = self.snapshot()
         self._keep_awake.set_snapshot(snapshot)
         self._publish(snapshot)

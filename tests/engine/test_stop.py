@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from pos_app.domain.errors import NotSent, Trouble
+from pos_app.domain.payin import DealReport
 from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
@@ -19,6 +22,8 @@ from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.waiting import PATIENCE_S
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fake_setup import FakeSetup
+from tests.engine.stage import on_stage
+from tests.engine.virtual import run_virtually
 from tests.engine.wall import WallClock
 
 MUTE_S = 300
@@ -63,6 +68,30 @@ def test_a_name_server_that_does_not_answer_does_not_hold_up_the_end(
     assert engine.join(PATIENCE_S) is None
     left = [each.name for each in threading.enumerate() if not each.daemon]
     assert left == [threading.main_thread().name], "the interpreter's end would wait for these"
+
+
+class ClockToldAtTheEnd(FakeGateway):
+    """A question for a deal hangs, and its end brings another time of the gateway's."""
+
+    async def deal(self, deal_id: str) -> DealReport:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self._offset = timedelta(hours=1)
+        return await super().deal(deal_id)
+
+
+def test_what_was_seen_of_a_till_stands_while_it_closes(tmp_path: Path) -> None:
+    """One that is ready and has no sales would be told, of a till that has an open one."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path, ClockToldAtTheEnd()) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            charged = len(stage.seen)
+        assert stage.seen[charged:] == []
+
+    run_virtually(play())
 
 
 class UnclosableGateway(FakeGateway):
