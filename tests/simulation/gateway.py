@@ -15,6 +15,7 @@ from typing import TypeVar
 from pos_app.domain.errors import (
     AlreadyExists,
     Gone,
+    NoAnswer,
     NotReady,
     NotSent,
     Refused,
@@ -132,10 +133,14 @@ class SimulatedGateway:
         self.calls.note(name, about)
         error: TillError | None = None
         try:
-            return await call()
+            answer = await call()
         except TillError as raised:
             error = raised
             raise
+        else:
+            if name == "deal" and isinstance(answer, DealReport) and answer.deal_id != about:
+                error = NoAnswer(Trouble.BROKEN_ANSWER, "another deal's report")  # as a till does
+            return answer
         finally:
             if name == "deal":
                 self.pace.note_answer(about, began, error)
