@@ -137,7 +137,7 @@ class Till:
             for tracked in self._sales.in_front
         )
 
-    def resume(self, *, is_kiosk: bool = False) -> None:
+    def resume(self, *, is_kiosk: bool) -> None:
         """Carry on the sales that were open, or still watched, when the program ended."""
         self.shifts.resume()
         if is_kiosk:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.desktop import DesktopApp
+from pos_app.app.desktop import DesktopApp, install_excepthook
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config.logs import close_log, open_log
 from pos_app.config.paths import Paths
 from pos_app.domain.keys import SANDBOX_HOSTS
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
+from pos_app.ui.wording import phrases
 from tests.drivers.app_driver import AppDriver
 from tests.drivers.languages import WRITTEN
+from tests.drivers.widget_texts import visible_texts
 
 
 @pytest.mark.parametrize("language", WRITTEN)
@@ -98,3 +101,18 @@ def test_a_test_till_has_its_frame_from_the_first_paint(tmp_path: Path, qtbot: o
     driver = AppDriver(DesktopApp(setup, Mode.LIVE))
     assert driver.window.contents.text == "SINOV"
     driver.stop()
+
+
+def test_a_fault_that_nobody_caught_is_told_and_the_till_goes_on(
+    tmp_path: Path, qtbot: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    app = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN, repair=True), None)
+    driver = AppDriver(app)
+    driver.window.show()
+    install_excepthook(app)
+    before = visible_texts(driver.window)
+    sys.excepthook(ValueError, ValueError("a slot's"), None)
+    after = visible_texts(driver.window)
+    driver.stop()
+    assert phrases.FAULT in after - before

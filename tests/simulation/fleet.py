@@ -294,7 +294,7 @@ async def _open(number: int, clock: VirtualClock, front: Front, rng: Random) -> 
         _sell(ledger, gateway, number, sequence, clock.now() - timedelta(seconds=OLD_S))
     ports = TillPorts(Mode.LIVE, f"T{number}", ledger, gateway)
     till = Till(ports, Preferences(), clock, Random(rng.random()), _nothing, _broken)
-    till.resume()
+    till.resume(is_kiosk=False)
     return till
 
 

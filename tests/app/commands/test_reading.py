@@ -41,6 +41,19 @@ def test_reading_repairs_nothing(
     assert [each.name for each in home.iterdir() if each.name != "logs"] == ["settings.toml"]
 
 
+def test_what_changes_the_settings_puts_those_aside_that_cannot_be_used(
+    home: Path, run: RunCommand
+) -> None:
+    home.mkdir()
+    file = home / "settings.toml"
+    file.write_bytes(b'language = "uzb"')
+    settings = ("--base-url", "https://pay.example.test", "--shop", "Choyxona", "--till", "2")
+    assert run("provision", *settings, "--keys-in-memory").exit_code == ExitCode.OK
+    assert "Choyxona" in file.read_text("utf-8")
+    (aside,) = home.glob("settings.toml.broken-*")
+    assert aside.read_bytes() == b'language = "uzb"'
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
 def test_an_encoding_that_can_be_told_is_read(home: Path, run: RunCommand, encoding: str) -> None:
     home.mkdir()
