@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+
+import pytest
 
 from pos_app.domain import till_events as told
 from pos_app.domain.events import SaleIntended
 from pos_app.domain.people import PeopleProblem, Role
-from pos_app.domain.preferences import Right
+from pos_app.domain.preferences import Mode, Preferences, Right
+from pos_app.domain.printing import SlipKind
+from pos_app.domain.raster import Raster
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.print_commands import PrintSlip
+from pos_app.engine.api.snapshots import Phase
+from pos_app.engine.printing.print_queue import STOP_S
 from tests.engine.counter import (
     CASHIER,
     OWNER,
     OWNER_PIN,
     PIN,
     SENIOR,
+    Counter,
+    FullForPeople,
     counter,
     events,
     sale_events,
 )
+from tests.engine.fake_printers import CHOSEN, FakePrinters
 from tests.engine.fake_setup import FakePinKey
 from tests.engine.virtual import run_virtually
 
@@ -162,3 +173,68 @@ def test_what_comes_while_a_change_is_being_written_changes_nothing(tmp_path: Pa
 
     run_virtually(play())
     assert events(tmp_path, told.PersonRetired) == [told.PersonRetired(OWNER, OWNER)]
+
+
+def test_a_person_that_cannot_be_kept_is_not_there_and_may_be_entered_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def play() -> None:
+        stage = Counter(tmp_path, None, Preferences())
+        stage.setup.journal_type = FullForPeople
+        async with stage.serving(Mode.LIVE):
+            monkeypatch.setattr(FullForPeople, "refused", told.PersonAdded)
+            add = people_commands.AddPerson("Karim", Role.OWNER, Secret(OWNER_PIN))
+            assert await stage.change(add) is PeopleProblem.NOT_KEPT
+            assert stage.seen[-1].people.persons == ()
+            monkeypatch.setattr(FullForPeople, "refused", None)
+            assert await stage.change(add) is None
+
+    run_virtually(play())
+    assert len(events(tmp_path, told.PersonAdded)) == 1
+
+
+def test_nobody_changes_or_retires_a_person_that_there_is_not(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.manage()
+            change = people_commands.ChangePerson(99, "Lola", Role.CASHIER, Secret(PIN))
+            for command in (change, people_commands.RetirePerson(99)):
+                assert await stage.change(command) is PeopleProblem.NOT_ALLOWED
+
+    run_virtually(play())
+    assert len(events(tmp_path, told.PersonNamed)) == 3
+
+
+class SlowKey(FakePinKey):
+    """A vault that answers once it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_answer = asyncio.Event()
+
+    async def make(self) -> Secret:
+        await self.may_answer.wait()
+        return await super().make()
+
+
+def test_nothing_is_written_of_a_person_while_the_till_is_being_closed(tmp_path: Path) -> None:
+    """The journal still takes it: the till waits for a print that is under way."""
+
+    async def play() -> None:
+        key, printers = SlowKey(), FakePrinters()
+        printers.takes_s = 60
+        stage = Counter(tmp_path, None, Preferences())
+        stage.setup.pin_key, stage.setup.printers = key, printers
+        async with stage.serving(Mode.LIVE):
+            stage.send(PrintSlip(SlipKind.RULER, Raster(8, b"0"), printer=CHOSEN))
+            stage.send(people_commands.AddPerson("Karim", Role.OWNER, Secret(OWNER_PIN)))
+            await stage.until(lambda s: s.people.change.busy and printers.tried)
+            stage.send(commands.OpenTill(Mode.TRAINING))
+            await asyncio.sleep(STOP_S / 2)
+            assert stage.seen[-1].mode is Mode.LIVE
+            key.may_answer.set()
+            await stage.until(lambda s: s.phase is Phase.READY and s.mode is Mode.TRAINING)
+
+    run_virtually(play())
+    assert events(tmp_path) == []
