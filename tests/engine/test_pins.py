@@ -31,6 +31,7 @@ from tests.engine.counter import (
     FullForPeople,
     counter,
     events,
+    sale_events,
 )
 from tests.engine.fake_setup import FakePinKey
 from tests.engine.virtual import run_virtually
@@ -283,6 +284,28 @@ def test_whoever_may_lets_a_person_in_again_at_once(tmp_path: Path) -> None:
     run_virtually(come_back())
     assert events(tmp_path, told.PersonLetIn) == [told.PersonLetIn(CASHIER, SENIOR)]
     assert events(tmp_path, told.Approved) == [told.Approved(Act.UNLOCK, OWNER, SENIOR)]
+
+
+def test_an_end_of_the_pins_that_cannot_be_written_frees_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hire() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+
+    async def lost() -> None:
+        stage = Counter(tmp_path, None, Preferences())
+        stage.setup.journal_type = FullForPeople
+        monkeypatch.setattr(FullForPeople, "refused", told.PinsEnded)
+        async with stage.serving(Mode.LIVE):
+            await asyncio.sleep(1)
+            assert not stage.seen[-1].people.pins_ended
+            assert Right.SETTINGS in stage.seen[-1].withheld
+            await stage.try_charge()
+
+    run_virtually(hire())
+    run_virtually(lost())
+    assert sale_events(tmp_path) == []
 
 
 @pytest.mark.parametrize("problem", sorted(VaultProblem))

@@ -1,0 +1,163 @@
+"""What comes while a PIN or a badge is looked at: it decides, and nothing is taken twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain import till_events as told
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.people import Role
+from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.secret import Secret
+from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.people_view import PinStep
+from pos_app.engine.people import pins
+from tests.engine.counter import (
+    CASHIER,
+    OWNER,
+    PIN,
+    SENIOR,
+    SENIOR_PIN,
+    Counter,
+    FullForPeople,
+    counter,
+    events,
+)
+from tests.engine.test_badges import BADGE, OTHER, at_till, hire_with_badges, show
+from tests.engine.virtual import run_virtually
+
+NEW, THIRD = "55501", "66602"
+
+
+def test_a_right_pin_lets_nobody_in_once_nobody_is_asked(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            key = await stage.try_charge()
+            stage.send(people_commands.EnterPin(CASHIER, Secret(PIN)))
+            stage.send(people_commands.DropAsked())
+            await stage.answered(key)
+            await asyncio.sleep(1)
+            assert at_till(stage) is None
+            assert stage.seen[-1].sales == ()
+
+    run_virtually(play())
+    assert events(tmp_path, told.SessionOpened) == []
+
+
+def test_a_pin_of_one_s_own_is_not_set_over_one_that_was_given_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = asyncio.Event()
+    make = pins.make_verifier
+
+    async def make_own_last(pin: Secret, salt: str, key: Secret) -> str:
+        if pin.reveal() == NEW:
+            await given.wait()
+        return await make(pin, salt, key)
+
+    monkeypatch.setattr(pins, "make_verifier", make_own_last)
+
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.manage()
+            await stage.gone(people_commands.ChangeCashier())
+            stage.send(people_commands.ChangePin(CASHIER, Secret(PIN), Secret(NEW)))
+            await stage.until(lambda s: s.people.asked and s.people.asked.step is PinStep.CHECKING)
+            other = people_commands.ChangePerson(CASHIER, "Dilnoza", Role.CASHIER, Secret(THIRD))
+            assert await stage.change(other) is None
+            given.set()
+            await stage.until(lambda s: s.people.asked and s.people.asked.step is PinStep.WRONG)
+            await stage.enter(CASHIER, THIRD)
+            assert at_till(stage) == CASHIER
+
+    run_virtually(play())
+    assert [each.by for each in events(tmp_path, told.PinSet)] == [None, OWNER, OWNER, OWNER]  # type: ignore[union-attr]
+
+
+def test_nobody_sets_a_pin_of_his_own_who_left_meanwhile(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.manage()
+            await stage.gone(people_commands.ChangeCashier())
+            stage.send(people_commands.ChangePin(CASHIER, Secret(PIN), Secret(NEW)))
+            assert await stage.change(people_commands.RetirePerson(CASHIER)) is None
+            await stage.until(lambda s: s.people.asked and s.people.asked.step is PinStep.WRONG)
+
+    run_virtually(play())
+    assert len(events(tmp_path, told.PinSet)) == 3
+
+
+Act = Callable[[Counter], None]
+
+
+def scan(stage: Counter) -> None:
+    stage.send(people_commands.ShowBadge(Secret(BADGE)))
+
+
+def type_in(stage: Counter) -> None:
+    stage.send(people_commands.EnterPin(SENIOR, Secret(SENIOR_PIN)))
+
+
+@pytest.mark.parametrize("acts", [(scan, type_in), (type_in, scan)])
+def test_of_a_pin_and_a_badge_at_once_the_pin_decides(
+    tmp_path: Path, acts: tuple[Act, Act]
+) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await hire_with_badges(stage)
+            await stage.gone(people_commands.ChangeCashier())
+            for act in acts:
+                act(stage)
+            await stage.until(lambda s: s.people.at_till)
+            await asyncio.sleep(1)
+            assert at_till(stage) == SENIOR
+
+    run_virtually(play())
+    opened = [told.SessionOpened(OWNER), told.SessionOpened(SENIOR)]
+    assert events(tmp_path, told.SessionOpened) == opened
+
+
+def test_a_badge_under_way_allows_nothing_that_is_asked_for_meanwhile(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await hire_with_badges(stage)
+            await stage.log_in(CASHIER, PIN)
+            first = await stage.charge()
+            stage.send(people_commands.ShowBadge(Secret(OTHER)))
+            amount, again = Money.of_major(516), first.sale_id
+            stage.send(commands.Charge("again", amount, None, Language.UZ, again))
+            snapshot = await stage.until(
+                lambda s: s.people.asked and s.people.asked.step is not PinStep.NONE
+            )
+            assert snapshot.people.asked is not None
+            assert snapshot.people.asked.step is PinStep.BADGE_ALLOWS_NOTHING
+            assert (at_till(stage), len(snapshot.sales)) == (CASHIER, 1)
+
+    run_virtually(play())
+    assert events(tmp_path, told.Approved) == []
+
+
+def test_a_badge_that_cannot_be_written_lets_nobody_in_and_may_be_shown_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def play() -> None:
+        stage = Counter(tmp_path, None, Preferences())
+        stage.setup.journal_type = FullForPeople
+        async with stage.serving(Mode.LIVE):
+            await hire_with_badges(stage)
+            monkeypatch.setattr(FullForPeople, "refused", told.SessionOpened)
+            assert await show(stage, BADGE) is PinStep.NOT_KEPT
+            assert at_till(stage) is None
+            monkeypatch.setattr(FullForPeople, "refused", None)
+            assert await show(stage, BADGE) is None
+            assert at_till(stage) == CASHIER
+
+    run_virtually(play())
