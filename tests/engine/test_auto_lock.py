@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from pos_app.domain.preferences import Right
+import pytest
+
+from pos_app.domain import till_events as told
+from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands
 from tests.engine.counter import (
@@ -13,6 +16,8 @@ from tests.engine.counter import (
     OWNER,
     OWNER_PIN,
     PIN,
+    Counter,
+    FullForPeople,
     counter,
     with_preferences,
 )
@@ -70,5 +75,22 @@ def test_without_the_setting_nobody_is_locked_out_but_a_visit_of_the_settings_en
             assert snapshot.people.at_till is not None, "the till stays the cashier's"
             await asyncio.sleep(3600)
             assert stage.seen[-1].people.at_till is not None
+
+    run_virtually(play())
+
+
+def test_a_lock_that_cannot_be_written_locks_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def play() -> None:
+        stage = Counter(tmp_path, None, Preferences())
+        stage.setup.journal_type = FullForPeople
+        async with stage.serving(Mode.LIVE):
+            with_preferences(stage, lock_after_min=5)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            monkeypatch.setattr(FullForPeople, "refused", told.SessionLocked)
+            await stage.until(lambda s: s.people.at_till is None, 360)
+            await stage.log_in(CASHIER, PIN)
 
     run_virtually(play())
