@@ -268,7 +268,7 @@ def test_a_till_that_closes_breaks_a_long_print_off_and_never_repeats_it(tmp_pat
             stage.send(slip(await paid(stage)))
             await stage.until(lambda s: s.printing.jobs and s.printing.jobs[0].state == "printing")
             began = asyncio.get_running_loop().time()
-        assert asyncio.get_running_loop().time() - began <= 2 * STOP_S
+        assert asyncio.get_running_loop().time() - began < 1.5 * STOP_S
         async with shop(tmp_path, printers):
             await asyncio.sleep(3600)
 
