@@ -27,6 +27,7 @@ class BackgroundTasks:
         task = asyncio.get_running_loop().create_task(self._guard(name, work), name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: work.close())  # one that was stopped before it began
 
     def keep(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Run `work` until `stop` is called; where it fails it begins again after a pause."""
