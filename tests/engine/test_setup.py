@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from pos_app.domain.day import TASHKENT
-from pos_app.domain.errors import JournalError, JournalProblem, Refused, SettingsProblem, Trouble
+from pos_app.domain.errors import (
+    JournalError,
+    JournalProblem,
+    Refused,
+    SettingsError,
+    SettingsProblem,
+    Trouble,
+)
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft
@@ -129,6 +138,22 @@ def test_the_imported_file_is_deleted_only_when_asked(tmp_path: Path) -> None:
             stage.send(DeleteCredentialsFile(str(file)))
             await stage.until(lambda s: s.setup.deletable_file is None)
             assert not file.exists()
+
+    run_virtually(play())
+
+
+def test_a_file_that_cannot_be_deleted_is_said_to_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(_: str) -> None:
+        raise SettingsError(SettingsProblem.NOT_WRITABLE)
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            monkeypatch.setattr(stage.setup, "delete_file", refuse)
+            stage.send(DeleteCredentialsFile(str(tmp_path / "credentials.json")))
+            refused = await _until(stage, SetupStep.REFUSED)
+            assert refused.setup.problem is SettingsProblem.NOT_WRITABLE
 
     run_virtually(play())
 
