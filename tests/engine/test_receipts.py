@@ -13,6 +13,7 @@ import pytest
 from pos_app.domain import events
 from pos_app.domain import till_events as told
 from pos_app.domain.day import NOTHING, Subtotal
+from pos_app.domain.errors import JournalError, JournalFinding, JournalProblem
 from pos_app.domain.fiscal_receipt import FiscalReceipt, LinkFault, LinkSource
 from pos_app.domain.people import Act
 from pos_app.domain.preferences import Mode, Preferences
@@ -273,3 +274,32 @@ def test_it_can_be_practised(tmp_path: Path, mode: Mode) -> None:
 
     run_virtually(play())
     assert said(tmp_path) == [events.FiscalTicked()]
+
+
+class _Uncounted(SqliteJournal):
+    """The real journal, but for the count of what has no receipt."""
+
+    is_broken = True
+
+    def without_receipt(self) -> Subtotal:
+        if self.is_broken:
+            raise JournalError(JournalProblem.NOT_WRITABLE)
+        return super().without_receipt()
+
+
+def test_that_they_cannot_be_counted_is_told_and_not_that_none_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def play() -> None:
+        stage = Stage(tmp_path, None, ON)
+        stage.setup.journal_type = _Uncounted
+        async with stage.serving():
+            sale = await paid(stage)
+            await stage.until(lambda s: s.journal_finding is JournalFinding.NOT_READ)
+            assert stage.seen[-1].missing_receipts is None
+            monkeypatch.setattr(_Uncounted, "is_broken", False)
+            await paid(stage)
+            await stage.until(lambda s: s.missing_receipts == missing(2, sale))
+            await stage.until(lambda s: s.journal_finding is None)
+
+    run_virtually(play())
