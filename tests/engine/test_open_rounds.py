@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from pos_app.domain.errors import NoAnswer, Trouble
+from pos_app.domain.errors import GatewayError, NoAnswer, Trouble
+from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Show
-from pos_app.engine.sale.open_rounds import IDLE_S, MANY
+from pos_app.engine.sale.open_rounds import GAP, GOOD_FOR_S, IDLE_S, MANY
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
@@ -170,5 +172,56 @@ def test_what_a_list_told_is_forgotten_once_there_are_few(tmp_path: Path) -> Non
             await stage.until(lambda _: len(told) == 5, within_s=TOLD_S)
             await asyncio.sleep(IDLE_S)
             assert told == {}
+
+    run_virtually(play())
+
+
+def test_after_a_bug_in_the_reading_of_the_list_all_are_told_of_and_it_is_read_again(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.faults_allowed = [1]
+            sales = await charged(stage, MANY + 5)
+            stage.gateway.faults["deals"] = [Fault(cast("GatewayError", ValueError("a bug")))]
+            await stage.until(lambda s: s.faults == 1, within_s=IDLE_S)
+            await told(stage, sales[0], GOOD_FOR_S + ALONE_S)
+            stage.gateway.calls.clear()
+            await asyncio.sleep(GOOD_FOR_S)
+            assert "deals" in stage.gateway.calls
+
+    run_virtually(play())
+
+
+class _Spans(FakeGateway):
+    """Keeps what its list was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spans: list[tuple[datetime, datetime]] = []
+
+    async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        self.spans.append((since, until))
+        return await super().deals(since, until)
+
+
+def test_of_the_time_in_which_few_or_none_were_begun_no_list_is_read(tmp_path: Path) -> None:
+    async def play() -> None:
+        gateway = _Spans()
+        async with on_stage(tmp_path, gateway) as stage:
+            few = await charged(stage, 2)
+            await asyncio.sleep(2 * GAP.total_seconds())
+            some = await charged(stage, MANY - 5)
+            await asyncio.sleep(2 * GAP.total_seconds())
+            rest = await charged(stage, 10)
+            gateway.spans.clear()
+            await asyncio.sleep(10)
+            for group in (some, rest):
+                begun = [sale.created_at for sale in group]
+                assert any(a <= min(begun) and max(begun) < b for a, b in gateway.spans)
+            assert all(b - a < 2 * GAP for a, b in gateway.spans)
+            assert not any(a <= few[0].created_at < b for a, b in gateway.spans)
+            await told(stage, some[0])
+            await told(stage, rest[0])
 
     run_virtually(play())
