@@ -8,13 +8,17 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pos_app.domain.asked_sale import AskedSale, AskStep
-from pos_app.domain.errors import NotSent, Trouble
+from pos_app.domain.errors import JournalError, JournalProblem, NotSent, Trouble
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AskAgain
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from pos_app.engine.sale import sale_questions
-from pos_app.journal.sqlite_journal import read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from tests.drivers.engine_driver import state_of
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import VirtualClock, run_virtually
@@ -190,3 +194,56 @@ def test_an_open_one_and_one_still_watched_are_asked_about_at_once(tmp_path: Pat
 
     run_virtually(play())
     assert only_sale(tmp_path).state is SaleState.PAID
+
+
+class _Unreadable(SqliteJournal):
+    """The real journal, but for a single sale where that is wanted."""
+
+    is_broken = False
+
+    def sale(self, sale_id: str) -> Sale | None:
+        if self.is_broken:
+            raise JournalError(JournalProblem.BROKEN)
+        return super().sale(sale_id)
+
+
+def test_one_that_cannot_be_read_is_answered_for_and_may_be_asked_about_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        stage.setup.journal_type = _Unreadable
+        async with stage.serving():
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            monkeypatch.setattr(_Unreadable, "is_broken", True)
+            asked = await ask(stage, sale)
+            assert (asked.step, asked.trouble) == (AskStep.NO_ANSWER, None)
+            monkeypatch.setattr(_Unreadable, "is_broken", False)
+            assert (await ask(stage, sale)).step is AskStep.ANSWERED
+
+    run_virtually(play())
+
+
+def test_an_answer_about_an_earlier_one_takes_the_place_of_no_later_one(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            first, second = await stage.charge(), await stage.charge(700)
+            for sale in (first, second):
+                await stage.state(sale.sale_id, SaleState.WAITING)
+            for deal in stage.gateway.truth.values():
+                deal.status = "expired"
+            for sale in (first, second):
+                await stage.until(
+                    lambda s, sale=sale: state_of(s, sale.sale_id) in {None, SaleState.CLOSED}, 700
+                )
+            stage.gateway.faults["deal"] = [Fault(delay_s=5)]
+            stage.send(AskAgain(first.sale_id))
+            await stage.until(lambda s: s.asked_about and s.asked_about.sale_id == first.sale_id)
+            assert (await ask(stage, second)).step is AskStep.ANSWERED
+            await asyncio.sleep(10)
+            last = stage.seen[-1].asked_about
+            assert last is not None
+            assert (last.sale_id, last.step) == (second.sale_id, AskStep.ANSWERED)
+
+    run_virtually(play())
