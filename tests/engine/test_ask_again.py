@@ -18,7 +18,6 @@ from pos_app.engine.api.commands import AskAgain
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from pos_app.engine.sale import sale_questions
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
-from tests.drivers.engine_driver import state_of
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import VirtualClock, run_virtually
@@ -233,10 +232,7 @@ def test_an_answer_about_an_earlier_one_takes_the_place_of_no_later_one(tmp_path
                 await stage.state(sale.sale_id, SaleState.WAITING)
             for deal in stage.gateway.truth.values():
                 deal.status = "expired"
-            for sale in (first, second):
-                await stage.until(
-                    lambda s, sale=sale: state_of(s, sale.sale_id) in {None, SaleState.CLOSED}, 700
-                )
+            await stage.until(lambda s: not any(view.sale.is_open for view in s.sales), 700)
             stage.gateway.faults["deal"] = [Fault(delay_s=5)]
             stage.send(AskAgain(first.sale_id))
             await stage.until(lambda s: s.asked_about and s.asked_about.sale_id == first.sale_id)
