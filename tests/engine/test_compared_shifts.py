@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language, PayInOrder
 from pos_app.domain.sale import SaleState
 from pos_app.domain.shifts import number_of_open
 from pos_app.engine.api.commands import EndShift, OpenShift, ReconcileShift
@@ -63,5 +65,27 @@ def test_all_of_a_shift_that_nobody_ended_for_months_is_compared(tmp_path: Path)
                 stage.clock.jump += timedelta(days=20)
             result = await _compared(stage)
             assert (result.agreed, result.differing) == (4, 0)
+
+    run_virtually(play())
+
+
+def test_a_deal_of_no_sale_stands_in_the_shift_that_it_was_made_in(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+
+            def make(invoice_id: str) -> None:
+                order = PayInOrder(invoice_id, Money.of_major(7), Language.UZ, "T1")
+                stage.gateway.make_deal(order)
+
+            make("T1-ABCD-before")
+            await asyncio.sleep(600)
+            stage.send(OpenShift(1))
+            await _sell(stage, 5)
+            make("T1-ABCD-within")
+            make("T2-EFGH-of-another-till")
+            await _sell(stage, 6)
+            result = await _compared(stage)
+            there = [line.invoice_id for line in result.only_there]
+            assert (result.agreed, there) == (2, ["T1-ABCD-within"])
 
     run_virtually(play())
