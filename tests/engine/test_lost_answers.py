@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,20 @@ def test_without_an_answer_a_waiting_sale_keeps_its_state_and_says_so(tmp_path: 
 def _has_payload(snapshot: Snapshot, sale_id: str) -> bool:
     view = snapshot.view(sale_id)
     return view is not None and view.payload is not None
+
+
+def test_a_list_that_names_another_sale_s_deal_is_not_believed(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            gateway = stage.gateway
+            first = await stage.charge(11_000)
+            await stage.state(first.sale_id, SaleState.WAITING)
+            gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT), carried_out=True)]
+            second = await stage.charge(12_000)
+            wrong = replace(await gateway.deal("deal-1"), invoice_id=second.invoice_id)
+            gateway.faults["find"] = [Fault(answer=wrong)]
+            view = await stage.state(second.sale_id, SaleState.WAITING, within_s=120)
+            assert view.sale.deal_id == "deal-2"
+            assert gateway.creates == [first.invoice_id, second.invoice_id]
+
+    run_virtually(play())
