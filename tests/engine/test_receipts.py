@@ -303,3 +303,28 @@ def test_that_they_cannot_be_counted_is_told_and_not_that_none_are_missing(
             await stage.until(lambda s: s.journal_finding is None)
 
     run_virtually(play())
+
+
+def test_one_that_is_ticked_twice_is_written_once(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=ON) as stage:
+            sale = await paid(stage)
+            for _ in range(2):
+                assert await answer(stage, TickReceipt(sale.sale_id)) == ReceiptAnswer(sale.sale_id)
+
+    run_virtually(play())
+    assert said(tmp_path) == [events.FiscalTicked(None)]
+
+
+def test_where_the_till_left_for_another_computer_no_receipt_is_taken_down(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=ON) as stage:
+            sale, gateway = await paid(stage), stage.gateway
+        stage = Stage(tmp_path, gateway, ON)
+        stage.setup.barred = JournalProblem.MOVED_AWAY
+        async with stage.serving():
+            for command in (scan(sale, receipt_at(stage.clock.now())), TickReceipt(sale.sale_id)):
+                assert (await answer(stage, command)).fault is LinkFault.NOT_KEPT
+
+    run_virtually(play())
+    assert said(tmp_path) == []
