@@ -92,6 +92,18 @@ def test_without_a_vault_no_pin_is_kept_and_that_is_said(tmp_path: Path) -> None
     assert events(tmp_path) == []
 
 
+def test_on_a_computer_without_a_vault_no_pin_is_kept_and_that_is_said(tmp_path: Path) -> None:
+    async def play() -> None:
+        stage = Counter(tmp_path, None, Preferences())
+        stage.setup.pin_key = None
+        async with stage.serving(Mode.LIVE):
+            add = people_commands.AddPerson("Karim", Role.OWNER, Secret(OWNER_PIN))
+            assert await stage.change(add) is PeopleProblem.NO_VAULT
+
+    run_virtually(play())
+    assert events(tmp_path) == []
+
+
 def test_a_vault_that_does_not_answer_lets_nobody_in_and_a_lost_key_ends_all_pins(
     tmp_path: Path,
 ) -> None:
