@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.export import (
     ExportFormat,
     ExportOrder,
@@ -242,3 +243,27 @@ async def until(of: Exporter, step: ExportStep, changed: asyncio.Event) -> None:
 
 def files_in(folder: Path) -> list[str]:
     return [each.name for each in folder.glob("**/*.csv*")]
+
+
+class _Unreadable(FileExports):
+    """A journal that cannot be read while it is exported."""
+
+    def write(
+        self, order: ExportOrder, journal: JournalReading, tell: Callable[[int, int], None]
+    ) -> None:
+        del order, journal, tell
+        raise JournalError(JournalProblem.BROKEN)
+
+
+def test_a_journal_that_cannot_be_read_is_told_as_that(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.setup.exports = _Unreadable()
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.until(lambda s: len(stage.setup.opened) == 2 and s.phase is Phase.READY)
+            stage.send(order(tmp_path / "a.csv"))
+            state = await ended(stage)
+            assert (state.step, state.problem) == (ExportStep.FAILED, ExportProblem.NOT_READ)
+
+    run_virtually(play())
+    assert not (tmp_path / "a.csv").exists()
