@@ -162,10 +162,13 @@ def test_a_report_that_cannot_be_read_leaves_the_list(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-def test_a_history_that_cannot_have_happened_is_a_broken_journal(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [slice(1, None), slice(None, None, -1)])
+def test_a_history_that_cannot_have_happened_is_a_broken_journal(
+    tmp_path: Path, way: slice
+) -> None:
     with SqliteJournal.open(tmp_path / "journal.sqlite3") as journal:
-        story = paid_sale(1, START)
-        append_all(journal, story[1:])
+        intended, *rest = paid_sale(1, START)
+        append_all(journal, rest if way.start else [intended, *rest[way]])
         with pytest.raises(JournalError) as caught:
             DayReading(TODAY).report(journal)
     assert caught.value.problem is JournalProblem.BROKEN

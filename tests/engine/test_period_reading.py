@@ -8,13 +8,15 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+
 from pos_app.domain.day import TASHKENT, Subtotal, day_bounds, local_day
 from pos_app.domain.errors import JournalError, JournalFinding, JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.period import Period, PeriodKind, period_of
 from pos_app.domain.period_report import DayFigures, PeriodReport
 from pos_app.domain.preferences import Mode
-from pos_app.domain.sale import SaleState
+from pos_app.domain.sale import ImpossibleEventError, SaleState
 from pos_app.domain.sale_outline import SaleOutline, Standing
 from pos_app.engine.api.commands import ListSales, OpenTill, SetDayStart, ShowReport
 from pos_app.engine.api.ports import JournalReading
@@ -37,10 +39,11 @@ class _Counting(SqliteJournal):
 
     days: list[datetime] = []  # noqa: RUF012 - of the one journal of a test
     fails = False
+    error: Exception = JournalError(JournalProblem.BROKEN)
 
     def each_outline(self, since: datetime, until: datetime) -> Iterator[SaleOutline]:
         if self.fails:
-            raise JournalError(JournalProblem.BROKEN)
+            raise self.error
         self.days.append(since)
         return super().each_outline(since, until)
 
@@ -164,7 +167,12 @@ def test_what_came_while_no_report_was_open_is_in_the_next_one(tmp_path: Path) -
     run_virtually(play())
 
 
-def test_a_journal_that_cannot_be_read_gives_no_report(tmp_path: Path) -> None:
+@pytest.mark.parametrize("error", [_Counting.error, ImpossibleEventError("paid before it began")])
+def test_a_journal_that_cannot_be_read_gives_no_report(
+    tmp_path: Path, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_Counting, "error", error)
+
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             await counted(stage)
@@ -177,6 +185,22 @@ def test_a_journal_that_cannot_be_read_gives_no_report(tmp_path: Path) -> None:
             await sell(stage, 500)
             await reported(stage, DAY, 1)
             assert stage.seen[-1].journal_finding is None
+
+    run_virtually(play())
+
+
+def test_a_journal_that_cannot_be_read_ahead_is_read_once_it_can_be(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await counted(stage)
+            _Counting.fails = True
+            stage.send(ListSales(TODAY))
+            await asyncio.sleep(5)
+            assert stage.seen[-1].journal_finding is None, "nobody has asked for a report"
+            _Counting.fails = False
+            stage.send(ListSales(TODAY))
+            await asyncio.sleep(5)
+            assert MONTH.until(TODAY).each[0] in map(local_day, _Counting.days)
 
     run_virtually(play())
 
