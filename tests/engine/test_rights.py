@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pos_app.domain import till_events as told
 from pos_app.domain.by_hand import HandReason, RefundReason
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import Recorded
 from pos_app.domain.export import ExportFormat, ExportOrder
 from pos_app.domain.fiscal_receipt import LinkSource
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Act, Answer, Role, answer_of
 from pos_app.domain.period import PeriodKind, period_of
-from pos_app.domain.preferences import Right
+from pos_app.domain.preferences import Preferences, Right
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.engine.api.receipt_commands import LinkReceipt, TickReceipt
 from pos_app.engine.api.snapshots import Listing
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.counter import (
     CASHIER,
     OWNER,
@@ -186,6 +189,34 @@ def test_above_the_day_s_limit_a_cashier_asks_also_after_a_start(tmp_path: Path)
 
     run_virtually(sell())
     run_virtually(come_back())
+
+
+class _NoDays(SqliteJournal):
+    """The real journal, but for what was sold on a day."""
+
+    def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
+        del since, until
+        raise JournalError(JournalProblem.BROKEN)
+
+
+def test_where_the_day_cannot_be_read_its_limit_counts_what_is_charged_from_now_on(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        stage = Counter(tmp_path, None, Preferences())
+        stage.setup.journal_type = _NoDays
+        async with stage.serving():
+            with_preferences(stage, most_alone_day=1000)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await asyncio.sleep(1)
+            await stage.charge(600)
+            await stage.try_charge(401)
+            asked = stage.seen[-1].people.asked
+            assert asked is not None
+            assert asked.act is Act.CHARGE_ABOVE
+
+    run_virtually(play())
 
 
 def test_the_day_s_limit_is_of_the_shop_s_day_which_may_end_at_night(tmp_path: Path) -> None:
