@@ -43,6 +43,20 @@ async def print_one(stage: Stage) -> None:
     stage.send(PrintSlip(SlipKind.PAYMENT_CODE, Raster(8, b"\x01"), sale.sale_id))
 
 
+def test_a_printer_that_never_answers_is_called_unreachable(tmp_path: Path) -> None:
+    printers = FakePrinters()
+    printers.takes_s = 10_000
+
+    async def play() -> None:
+        stage = kiosk(tmp_path, printers)
+        async with stage.serving():
+            await stage.until(lambda s: s.printing.trouble is P.UNREACHABLE, within_s=60)
+            printers.takes_s = 0.5
+            await stage.until(lambda s: s.printing.trouble is None, within_s=60)
+
+    run_virtually(play())
+
+
 def test_what_the_printer_says_is_known_and_ends_by_itself(tmp_path: Path) -> None:
     printers = FakePrinters()
 
