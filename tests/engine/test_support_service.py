@@ -201,3 +201,21 @@ def test_a_technician_makes_it_alone_and_a_till_that_asks_nobody_too(tmp_path: P
 
     run_virtually(play())
     assert events(tmp_path, told.Approved) == [told.Approved(Act.PEOPLE, OWNER)]
+
+
+def test_where_nothing_is_shown_nothing_is_saved(tmp_path: Path) -> None:
+    target, files = tmp_path / "support.zip", FakeFiles()
+
+    async def play() -> None:
+        async with on_stage(tmp_path, support=files) as stage:
+            stage.send(SaveSupport(str(target)))
+            await stage.charge()
+            files.may_answer.clear()
+            stage.send(CollectSupport())
+            stage.send(SaveSupport(str(target)))
+            await stage.until(_is_at(SupportStep.COLLECTING))
+            files.may_answer.set()
+            await stage.until(_is_at(SupportStep.SHOWN))
+
+    run_virtually(play())
+    assert not target.exists()
