@@ -30,7 +30,7 @@ from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_view import view_of
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.journal.sqlite_journal import SqliteJournal
-from tests.engine.fake_gateway import CARD, OWNER, FakeGateway
+from tests.engine.fake_gateway import CARD, OWNER, FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import VirtualClock, run_virtually
 
@@ -297,6 +297,25 @@ def test_late_requisites_give_way_to_the_page_and_are_still_fetched(tmp_path: Pa
             assert view.payload.kind is PayloadKind.PAYMENT_PAGE
             stage.gateway.requisites_ready = True
             await stage.until(lambda s: _kind(s, sale.sale_id) is PayloadKind.CARD_NUMBER)
+
+    run_virtually(play())
+
+
+def test_requisites_that_come_once_it_is_paid_are_offered_to_nobody(tmp_path: Path) -> None:
+    async def play() -> None:
+        gateway = FakeGateway(url=None, faults={"requisites": [Fault(delay_s=20)]})
+        async with on_stage(tmp_path, gateway) as stage:
+            sale = await stage.charge()
+            await stage.until(lambda _: "requisites" in gateway.calls)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            await asyncio.sleep(60)
+            assert {_kind(s, sale.sale_id) for s in stage.seen if s.view(sale.sale_id)} == {None}
+            till = stage.engine._till
+            assert till is not None
+            tracked = till._sales.find(sale.sale_id)
+            assert tracked is not None
+            assert not _holds(tracked)
 
     run_virtually(play())
 
