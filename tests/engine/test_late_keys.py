@@ -14,10 +14,10 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import EnterKeys
+from pos_app.engine.api.commands import AskNow, EnterKeys, OpenShift, Reconcile, ReconcileShift
 from pos_app.engine.engine import MAY_ANSWER_LATER
 from tests.engine.stage import Stage
-from tests.engine.virtual import run_virtually
+from tests.engine.virtual import START, run_virtually
 
 KEYS = Keys("https://gateway.example", Secret("account"), Secret("public"))
 
@@ -68,5 +68,18 @@ def test_keys_that_somebody_entered_meanwhile_stay(tmp_path: Path) -> None:
             await asyncio.sleep(600)
             assert stage.setup.opened == [None, KEYS]
             assert stage.seen[-1].view(sale.sale_id) is not None
+
+    run_virtually(play())
+
+
+def test_without_keys_nothing_is_asked_for_and_nothing_compared(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with waiting(tmp_path, VaultProblem.EMPTY) as stage:
+            for command in (AskNow(), OpenShift(1), ReconcileShift(1), Reconcile(START.date())):
+                stage.send(command)
+            await stage.until(lambda s: s.shifts)
+            await asyncio.sleep(10)
+            assert stage.seen[-1].reconciliation is None
+            assert stage.gateway.calls == []
 
     run_virtually(play())
