@@ -172,3 +172,19 @@ def test_a_history_that_cannot_have_happened_is_a_broken_journal(
         with pytest.raises(JournalError) as caught:
             DayReading(TODAY).report(journal)
     assert caught.value.problem is JournalProblem.BROKEN
+
+
+class _WithoutHistories(SqliteJournal):
+    """An index that names sales of which nothing happened."""
+
+    def history(self, sale_id: str) -> tuple[Recorded, ...]:
+        del sale_id
+        return ()
+
+
+def test_a_sale_without_events_is_a_broken_journal_and_no_smaller_total(tmp_path: Path) -> None:
+    with _WithoutHistories.open(tmp_path / "journal.sqlite3") as journal:
+        append_all(journal, paid_sale(1, START))
+        with pytest.raises(JournalError) as caught:
+            DayReading(TODAY).report(journal)
+    assert caught.value.problem is JournalProblem.BROKEN

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalFinding, JournalProblem
-from pos_app.domain.preferences import Mode
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_search import FoundSale, SaleSearch, StateFilter, parse_search
 from pos_app.engine.api.commands import FindSales, OpenTill
@@ -151,5 +151,28 @@ def test_a_history_that_cannot_be_searched_is_told_and_breaks_nothing(tmp_path: 
             _Counting.fails = False
             await _found(stage, parse_search(""))
             await stage.until(lambda s: s.journal_finding is None, within_s=5)
+
+    run_virtually(play())
+
+
+class _WithoutSales(SqliteJournal):
+    """An index that names sales of which there is nothing."""
+
+    def sale(self, sale_id: str) -> Sale | None:
+        del sale_id
+        return None
+
+
+def test_a_sale_that_only_the_index_has_is_told_and_no_list_is_shown(tmp_path: Path) -> None:
+    _sold(tmp_path, 3)
+
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        stage.setup.journal_type = _WithoutSales
+        async with stage.serving():
+            stage.send(FindSales(parse_search("")))
+            told = await stage.until(lambda s: s.journal_finding is not None, within_s=5)
+            assert told.journal_finding is JournalFinding.REWRITTEN
+            assert told.found is None
 
     run_virtually(play())
