@@ -1,0 +1,35 @@
+"""What a charge was answered is kept for its key: for the last ones, not for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.till import ANSWERS_KEPT
+from tests.engine.stage import on_stage
+from tests.engine.virtual import run_virtually
+
+
+def test_a_key_among_the_last_begins_no_second_sale_and_older_ones_are_forgotten(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sales = [
+                await stage.charge(100 + number, f"key-of-{number}")
+                for number in range(ANSWERS_KEPT + 1)
+            ]
+            till = stage.engine._till
+            assert till is not None
+            assert len(till._answers) == ANSWERS_KEPT
+            stage.send(Charge("key-of-1", Money.of_major(101), None, Language.UZ))
+            snapshot = await stage.until(
+                lambda s: s.answer and s.answer.idempotency_key == "key-of-1"
+            )
+            assert snapshot.answer is not None
+            assert snapshot.answer.sale_id == sales[1].sale_id
+            assert len(stage.seen[-1].sales) == len(sales)
+
+    run_virtually(play())
