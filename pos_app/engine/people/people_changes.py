@@ -148,7 +148,9 @@ class PeopleChanges:
                 return problem or self._last(person, role) or self._name_or_pin(name, pin, number)
             case people_commands.RetirePerson(number):
                 person = people.find(number)
-                return self._not_over(person) or self._last(person, None)
+                if person is None:
+                    return PeopleProblem.NOT_ALLOWED
+                return self._not_by_this_one(person.role) or self._last(person, None)
             case people_commands.TakeNameAway(number):
                 former = next((each for each in people.everybody if each.number == number), None)
                 still_here = former is None or former.active
@@ -166,10 +168,8 @@ class PeopleChanges:
         allowed = actor is None or may_manage(actor.role, *roles)
         return None if allowed else PeopleProblem.NOT_ALLOWED
 
-    def _last(self, person: Person | None, role: Role | None) -> PeopleProblem | None:
+    def _last(self, person: Person, role: Role | None) -> PeopleProblem | None:
         """Refuse to leave others without an owner."""
-        if person is None:
-            return None
         others = [each for each in self._service.people.active if each.number != person.number]
         owners = [each for each in others if each.role is Role.OWNER]
         stays = role is Role.OWNER or owners or (role is None and not others)
