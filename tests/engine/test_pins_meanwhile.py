@@ -23,6 +23,7 @@ from tests.engine.counter import (
     PIN,
     SENIOR,
     SENIOR_PIN,
+    WRONG,
     Counter,
     FullForPeople,
     counter,
@@ -48,6 +49,23 @@ def test_a_right_pin_lets_nobody_in_once_nobody_is_asked(tmp_path: Path) -> None
 
     run_virtually(play())
     assert events(tmp_path, told.SessionOpened) == []
+
+
+def test_a_wrong_pin_says_nothing_to_a_question_that_was_asked_after_it(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.gone(people_commands.ChangeCashier())
+            for tries in range(1, 6):
+                stage.send(people_commands.EnterPin(CASHIER, Secret(WRONG)))
+                stage.send(people_commands.ChangeCashier())
+                await asyncio.sleep(1)
+                asked = stage.seen[-1].people.asked
+                assert asked is not None
+                assert (tries, asked.step, asked.try_again_at) == (tries, PinStep.NONE, None)
+
+    run_virtually(play())
+    assert len(events(tmp_path, told.PinFailed)) == 5
 
 
 def test_a_pin_of_one_s_own_is_not_set_over_one_that_was_given_meanwhile(
