@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from pos_app.domain.fiscal_line import FiscalSetup
 from pos_app.domain.fiscal_service import FiscalDrive, FiscalTrouble
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.fiscal_commands import FiscalTrial, FiscalTrialStep, TryFiscalService
@@ -107,3 +108,21 @@ def test_the_answer_to_an_earlier_trial_takes_the_place_of_no_later_one(tmp_path
                 assert (await said(stage)).terminal == TERMINAL
 
         run_virtually(play())
+
+
+class _Broken(BlockingFds):
+    async def drives(self) -> tuple[FiscalDrive, ...]:
+        raise RuntimeError("a bug")
+
+
+def test_a_fault_of_ours_ends_a_trial_as_well(tmp_path: Path) -> None:
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        stage.setup.fiscal = _Broken
+        stage.faults_allowed.append(1)
+        async with stage.serving():
+            stage.send(TryFiscalService(FiscalSetup(address="127.0.0.1:1")))
+            trial = await said(stage)
+            assert (trial.step, trial.trouble) == (FiscalTrialStep.FAILED, FiscalTrouble.NO_ANSWER)
+
+    run_virtually(play())

@@ -33,13 +33,14 @@ class ServiceTrial:
 
     async def _ask(self, service_at: FiscalServiceAt, setup: FiscalSetup) -> None:
         service = service_at(setup.address)
+        found = FiscalTrial(FiscalTrialStep.FAILED, trouble=FiscalTrouble.NO_ANSWER)
         try:
             found = await _examine(service, setup.drive)
-        finally:
+        finally:  # also after a fault of ours: nobody waits for ever
+            if self._asked is setup:  # and not another one since
+                self.last = found
+                self._changed()
             await service.aclose()
-        if self._asked is setup:  # and not another one since
-            self.last = found
-            self._changed()
 
 
 async def _examine(service: FiscalService, wanted: str) -> FiscalTrial:
