@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 
@@ -19,6 +20,7 @@ from pos_app.engine.api.commands import Command
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.devices.clipboard import ReadForeign
+from pos_app.ui.devices.keyboard import ENTER_KEYS
 from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.qr_view import QrView
@@ -99,6 +101,14 @@ class WindowDriver:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
         """Press and release one key."""
         QTest.keyClick(self.key_target(), key, modifiers)
+
+    def hold(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+        """Repeat a key that is not let go, as the system does."""
+        text = QKeySequence(key).toString() if key < Qt.Key.Key_Escape else ""
+        text = "\r" if key in ENTER_KEYS else text
+        for _ in range(5):
+            event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text, True)
+            QApplication.sendEvent(self.key_target(), event)
 
     def type(self, text: str) -> None:
         """Press and release the key of each character."""

@@ -7,13 +7,14 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from pos_app.ui.devices.clipboard import ClipboardReader
-from pos_app.ui.devices.keyboard import is_paste
+from pos_app.ui.devices.keyboard import ENTER_KEYS, is_paste
 
 
 class LineEdit(QLineEdit):
     """A QLineEdit whose paste, by Ctrl+V, menu and middle button, comes when the text is there.
 
     `paste_failed` where it does not come. Nothing can be dropped here: that waits as well.
+    An Enter that is held says nothing, for what it would confirm may have come under it.
     """
 
     paste_failed = Signal()
@@ -31,6 +32,8 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_paste(event):
             self.begin_paste()
+        elif event.key() in ENTER_KEYS and event.isAutoRepeat():
+            event.accept()
         else:
             super().keyPressEvent(event)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -24,13 +24,6 @@ from tests.drivers.window_driver import OpenWindow, WindowDriver
 
 ENTER = Qt.Key.Key_Return
 NOTHING_HELD = Qt.KeyboardModifier.NoModifier
-
-
-def held_down(driver: WindowDriver, which: Qt.Key, text: str = "") -> None:
-    """Repeat a key that is not let go, as the system does."""
-    for _ in range(5):
-        event = QKeyEvent(QEvent.Type.KeyPress, which, NOTHING_HELD, text, True)
-        QApplication.sendEvent(driver.key_target(), event)
 
 
 def test_the_first_digit_needs_no_click(open_window: OpenWindow) -> None:
@@ -165,10 +158,10 @@ def test_enter_twice_is_one_charge(open_window: OpenWindow) -> None:
 def test_a_held_enter_is_no_charge_of_its_own(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     driver.type("516")
-    held_down(driver, ENTER, "\r")
+    driver.hold(ENTER)
     assert driver.sent_of(Charge) == []
     driver.press(ENTER)
-    held_down(driver, ENTER, "\r")
+    driver.hold(ENTER)
     assert len(driver.sent_of(Charge)) == 1
 
 
@@ -176,17 +169,17 @@ def test_an_enter_held_in_the_order_number_is_no_charge_either(open_window: Open
     driver = open_window(samples.snapshot())
     driver.type("516")
     driver.find("order-ref").setFocus()
-    held_down(driver, ENTER, "\r")
+    driver.hold(ENTER)
     assert driver.sent_of(Charge) == []
     driver.press(ENTER)
-    held_down(driver, ENTER, "\r")
+    driver.hold(ENTER)
     assert len(driver.sent_of(Charge)) == 1
 
 
 def test_a_held_digit_is_one_digit(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     driver.type("5")
-    held_down(driver, Qt.Key.Key_0, "0")
+    driver.hold(Qt.Key.Key_0)
     assert driver.text("amount") == "5 soʻm"
 
 
