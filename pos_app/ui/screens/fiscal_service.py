@@ -71,6 +71,11 @@ class FiscalServiceScreen(Screen):
             self.update_view(self.snapshot)
         self.form.name.edit.setFocus()
 
+    def set_words(self, words: Words) -> None:
+        """Switch the form too: its cards lie in the page, and it does not."""
+        self.form.set_words(words)
+        super().set_words(words)
+
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self.form.vat.choose(before.form.vat.chosen)

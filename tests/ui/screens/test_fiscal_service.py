@@ -7,14 +7,23 @@ from dataclasses import replace
 import pytest
 
 from pos_app.domain.day import Subtotal
+from pos_app.domain.errors import JournalProblem
 from pos_app.domain.fiscal_line import FiscalSetup, FiscalVat
-from pos_app.domain.fiscal_service import FiscalTrouble
+from pos_app.domain.fiscal_service import FiscalDrive, FiscalTrouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import ChangePreferences
-from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalView, TryFiscalService
+from pos_app.engine.api.fiscal_commands import (
+    AskFiscalAgain,
+    FiscalTrial,
+    FiscalTrialStep,
+    FiscalView,
+    TryFiscalService,
+)
+from pos_app.engine.api.snapshots import SetupState, SetupStep
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.wording import fiscal_words
 from tests.drivers import samples
 from tests.drivers.fiscal_screens import ANSWERED, ON, STOPPED, Z_NOT_OPEN, publish_fiscal
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
@@ -70,6 +79,63 @@ def test_asking_the_service_sends_no_setting_and_names_the_module(open_window: O
     form = driver.window.pages.fiscal_service.form
     assert form.drive.text == ON.drive
     assert ANSWERED.terminal in form.result.text()
+
+
+@pytest.mark.parametrize(
+    ("trial", "said"),
+    [
+        (FiscalTrial(FiscalTrialStep.ASKING), fiscal_words.TRYING),
+        (
+            FiscalTrial(FiscalTrialStep.ANSWERED, (FiscalDrive("LG1"), FiscalDrive("UZ2"))),
+            "LG1, UZ2",
+        ),
+        (
+            FiscalTrial(FiscalTrialStep.FAILED, trouble=FiscalTrouble.LOCKED),
+            fiscal_words.FISCAL_TROUBLE[FiscalTrouble.LOCKED],
+        ),
+    ],
+)
+def test_what_asking_has_found_so_far_is_told(
+    open_window: OpenWindow, trial: FiscalTrial, said: str
+) -> None:
+    driver = opened(open_window, FiscalSetup(), FiscalView())
+    driver.publish(samples.in_language(driver.window.snapshot, Language.EN))
+    driver.click("try-fiscal")
+    publish_fiscal(driver, FiscalSetup(), FiscalView(trial=trial))
+    assert said in driver.text("fiscal-tried")
+    assert driver.window.pages.fiscal_service.form.drive.text == "", "a person chooses it"
+
+
+def test_the_form_follows_the_language(open_window: OpenWindow) -> None:
+    driver = opened(open_window, FiscalSetup(), FiscalView(trial=ANSWERED))
+    driver.publish(samples.in_language(driver.window.snapshot, Language.EN))
+    assert driver.text("fiscal-tried").startswith("The service answers.")
+    assert driver.find("try-fiscal").accessibleName() == fiscal_words.TRY
+
+
+def test_nothing_is_asked_with_an_address_that_cannot_be_used(open_window: OpenWindow) -> None:
+    driver = opened(open_window, FiscalSetup(), FiscalView())
+    form = driver.window.pages.fiscal_service.form
+    form.address.edit.setText("192.168.1.5:3449")
+    driver.click("try-fiscal")
+    assert driver.sent_of(TryFiscalService) == []
+    assert form.address.error.isVisible()
+
+
+def test_a_change_that_was_not_kept_says_so_and_why(open_window: OpenWindow) -> None:
+    driver = opened(open_window, ON, FiscalView(on=True))
+    driver.publish(samples.in_language(driver.window.snapshot, Language.EN))
+    driver.click("switch-off-fiscal")
+    assert not driver.is_visible("fiscal-state")
+    refused = SetupState(SetupStep.REFUSED, JournalProblem.DISK_FULL)
+    driver.publish(replace(driver.window.snapshot, setup=refused))
+    assert driver.text("fiscal-state-text").startswith("The setting was not kept.")
+    driver.click("switch-off-fiscal")
+    publish_fiscal(driver, ON, FiscalView())
+    assert not driver.is_visible("fiscal-state"), "that was said of the change before"
+    publish_fiscal(driver, replace(ON, on=False), FiscalView())
+    driver.publish(replace(driver.window.snapshot, setup=replace(refused)))
+    assert not driver.is_visible("fiscal-state"), "this one was kept"
 
 
 def test_it_is_switched_off_with_one_press(open_window: OpenWindow) -> None:
