@@ -86,6 +86,17 @@ def test_what_is_searched_for_is_saved_as_csv(
     assert ("State", "Paid") in order.words.about
 
 
+def test_a_search_of_every_state_names_none_in_the_file(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = on_sales(open_window)
+    driver.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    driver.type("A-1")
+    order = save(driver, qtbot, dialog_of(driver, tmp_path)).order
+    assert ("Searched for", "A-1") in order.words.about
+    assert "State" not in dict(order.words.about)
+
+
 def test_a_day_has_a_summary_for_1c_and_a_search_has_none(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -131,6 +142,8 @@ def test_a_name_with_a_dot_gets_its_ending_and_replaces_nothing(
 def test_a_person_sees_how_far_it_is_and_can_stop_it(open_window: OpenWindow) -> None:
     driver = on_sales(open_window)
     assert not driver.is_visible("export")
+    show(driver, ExportState("/x/a.xlsx", ExportStep.RUNNING))
+    assert driver.text("export-text") == "Saving the sales to a file…", "not: 0 of 0"
     show(driver, ExportState("/x/a.xlsx", ExportStep.RUNNING, 12_400, 1_000_000))
     assert driver.text("export-text") == "Saving the sales to a file: 12 400 of 1 000 000"
     assert not driver.find("export-sales").isEnabled()

@@ -103,6 +103,22 @@ def test_missing_answers_are_named_and_lead_to_no_second_charge(
     )
 
 
+def test_missing_answers_are_told_after_what_a_payment_under_way_asks_for(
+    open_window: OpenWindow,
+) -> None:
+    view = samples.bare_view(samples.sale(state=SaleState.CONFIRMING))
+    driver = open_window(samples.in_language(samples.showing(view), Language.EN))
+    title, advice = driver.text("status"), driver.text("status-todo")
+    lost = replace(view, trouble=Trouble.NO_NETWORK)
+    driver.publish(samples.in_language(samples.showing(lost), Language.EN))
+    words = driver.window.pages.payment.words
+    assert driver.text("status") == title
+    assert driver.text("status-todo") == (
+        f"{advice} {trouble_title(words, Trouble.NO_NETWORK)} The program keeps asking. "
+        "If the customer has paid, wait: do not charge them again."
+    )
+
+
 def test_only_what_can_have_been_seen_forbids_another_payment(open_window: OpenWindow) -> None:
     first = samples.sale(state=SaleState.UNKNOWN, deal_id=None)
     for sale in (first, replace(first, state=SaleState.PREPARING, deal_id="deal")):

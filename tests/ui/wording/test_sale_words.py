@@ -27,6 +27,8 @@ from pos_app.ui.wording.sale_words import (
     SALE_TITLE,
     sale_advice,
     sale_title,
+    sale_word,
+    state_word,
 )
 from pos_app.ui.wording.troubles import (
     trouble_sentence,
@@ -81,6 +83,16 @@ def test_paid_is_said_of_paid_sales_alone(words: Words, sales: frozenset[Sale]) 
         paid = sale.state is SaleState.PAID
         assert (sale_title(words, sale) in titles) == paid, sale
         assert (customer_status(words, sale) == thanks) == paid, sale
+
+
+def test_money_that_came_late_is_called_so_in_its_one_word_too(
+    words: Words, sales: frozenset[Sale]
+) -> None:
+    late = [sale for sale in sales if sale.state is SaleState.PAID and sale.late]
+    assert {case_of(sale) for sale in late} == {Case.PAID_LATE, Case.PAID_AFTER_HAND}
+    for sale in late:
+        assert sale_word(words, sale) == words.text(SALE_TITLE[Case.PAID_LATE])
+        assert sale_word(words, sale) != state_word(words, SaleState.PAID)
 
 
 def test_an_unknown_outcome_never_sounds_like_an_end(words: Words, sales: frozenset[Sale]) -> None:
