@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout
 
 from pos_app.domain.people import PIN_DIGITS
@@ -21,6 +23,7 @@ from pos_app.ui.wording.words import Words
 
 _PAD: Final = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"), (ERASE, "0", YES))
 _FLAT: Final = (("1", "2", "3", "4", "5", ERASE), ("6", "7", "8", "9", "0", YES))
+_TICK_MS: Final = 500
 _UNTOLD: Final = frozenset({PinStep.NONE, PinStep.TOO_SOON})
 
 
@@ -35,6 +38,8 @@ class PinPage(KioskPage):
         self._asked: Asked | None = None
         self._place = 0
         self._entry = PinEntry()
+        self._timer = QTimer(self, interval=_TICK_MS, singleShot=True)
+        self._timer.timeout.connect(lambda: self._show(nobody=False))
         scale = kiosk.scale
         self.title = self.make_text(scale.text, bold=True, name="kiosk-pin-title")
         self.person = self.make_text(scale.text, name="kiosk-pin-person")
@@ -63,6 +68,10 @@ class PinPage(KioskPage):
         self._asked = None
         self._entry.clear()
         self._show(nobody=False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
 
     def handle_key(self, key: str) -> None:
         if key == NO:
@@ -105,13 +114,14 @@ class PinPage(KioskPage):
         self.message.announce(said)
 
     def _outcome(self, words: Words) -> str:
-        """Say what became of the last PIN, while no other is typed."""
+        """Say what became of the last PIN, while no other is typed; count down what is to wait."""
         asked = self._asked
         if asked is None:
             return ""
         if asked.try_again_at is not None:
             left = (asked.try_again_at - self.context.now()).total_seconds()
             if left > 0:
+                self._timer.start()
                 return words.text(people_words.TOO_SOON, time=fmt.countdown(int(left) + 1))
             return words.text(people_words.TRY_NOW)
         if asked.step in _UNTOLD or self._entry.typed:

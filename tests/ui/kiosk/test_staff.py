@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -45,8 +46,11 @@ def tap(driver: KioskDriver, *places: QPoint) -> None:
         driver.touch_at(place)
 
 
-def asked(driver: KioskDriver, step: PinStep = PinStep.NONE) -> None:
-    people = samples.people(*samples.STAFF, asked=replace(ASKED, step=step))
+def asked(
+    driver: KioskDriver, step: PinStep = PinStep.NONE, try_again_at: datetime | None = None
+) -> None:
+    now = replace(ASKED, step=step, try_again_at=try_again_at)
+    people = samples.people(*samples.STAFF, asked=now)
     driver.publish(replace(driver.window.snapshot, people=people, withheld=EVERY))
 
 
@@ -139,6 +143,28 @@ def test_a_pin_by_keys_alone(open_kiosk: OpenKiosk) -> None:
     sent = driver.sent[-1]
     assert isinstance(sent, EnterPin)
     assert (sent.person, sent.pin.reveal()) == (samples.SENIORS[2].number, "4711")
+
+
+def test_while_a_pin_is_checked_no_other_is_taken(open_kiosk: OpenKiosk) -> None:
+    driver = at_pin(open_kiosk)
+    driver.press("4", "7", "1", "1", "✓")
+    asked(driver, PinStep.CHECKING)
+    driver.press("4", "7", "1", "2", "✓")
+    assert len([each for each in driver.sent if isinstance(each, EnterPin)]) == 1
+    assert driver.text("kiosk-pin-dots") == "○○○○"
+
+
+def test_after_wrong_pins_the_time_to_wait_is_counted_down(
+    open_kiosk: OpenKiosk, qtbot: QtBot
+) -> None:
+    now = [samples.NOW]
+    driver = at_pin(partial(open_kiosk, now=lambda: now[0]))
+    asked(driver, PinStep.TOO_SOON, samples.NOW + timedelta(seconds=28.2))
+    assert "0:29" in driver.text("kiosk-pin-message")
+    now[0] += timedelta(seconds=20)
+    qtbot.waitUntil(lambda: "0:09" in driver.text("kiosk-pin-message"))
+    now[0] += timedelta(seconds=20)
+    qtbot.waitUntil(lambda: driver.text("kiosk-pin-message") == "You can try again now.")
 
 
 def test_three_digits_are_no_pin(open_kiosk: OpenKiosk) -> None:
