@@ -118,6 +118,33 @@ def test_that_it_is_paid_is_said_for_the_engines_paid_alone() -> None:
     assert [state for state, is_said in said.items() if is_said] == [SaleState.PAID]
 
 
+def flow_at(step: KioskStep) -> KioskFlow:
+    """Make the flow of a customer with no payment, who stands at this step."""
+    flow = KioskFlow(samples.snapshot(), lambda _: None, lambda: None)
+    flow.step, flow.language = step, EN
+    return flow
+
+
+def test_where_the_amount_is_chosen_it_asks_what_for() -> None:
+    flow = flow_at(KioskStep.AMOUNT)
+    assert utterance(flow, EN, types=True, by_keys=False) == ("en/how-much",)
+    assert utterance(flow, EN, types=False, by_keys=False) == ("en/what-for",)
+
+
+def test_who_gave_up_is_told_that_and_nothing_of_the_payment() -> None:
+    flow = flow_at(KioskStep.NOT_PAID)
+    assert utterance(flow, EN, types=True, by_keys=False) == ("en/not-begun",)
+    sale = samples.sale(cancel_requested=True)
+    flow.snapshot = replace(flow.snapshot, sales=(samples.bare_view(sale),))
+    flow.sale_id, flow.has_stopped = sale.sale_id, True
+    assert utterance(flow, EN, types=True, by_keys=False) == ("en/given-up",)
+
+
+def test_who_has_no_number_to_show_is_sent_to_the_staff_and_told_not_to_pay_again() -> None:
+    said = utterance(flow_at(KioskStep.ASK_STAFF), EN, types=True, by_keys=False)
+    assert said == ("en/ask-staff", "en/not-again")
+
+
 def test_an_amount_that_was_left_is_said_to_nobody(open_kiosk: OpenKiosk) -> None:
     heard = Heard(held=True)
     driver = open_kiosk(sound_output=heard)

@@ -13,10 +13,10 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
-from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind
+from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, Phase
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
-from tests.drivers.screens import begin_trial
+from tests.drivers.screens import begin_trial, end_trial
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
 Key = Qt.Key
@@ -124,3 +124,34 @@ def test_beside_a_like_payment_only_a_person_begins_one(trial: WindowDriver) -> 
     second = trial.sent_of(Charge)[-1]
     assert second.trial
     assert second.acknowledged_duplicate == earlier.sale_id
+
+
+def test_the_answer_of_a_till_that_is_gone_is_waited_for_no_more(trial: WindowDriver) -> None:
+    trial.press(Key.Key_Return)
+    trial.publish(replace(ENGLISH, phase=Phase.STARTING))
+    trial.publish(ENGLISH)
+    trial.press(Key.Key_Return)
+    assert len(trial.sent_of(Charge)) == 2
+
+
+@pytest.mark.parametrize("is_ticked", [False, True])
+def test_a_payment_that_is_there_no_more_leaves_what_was_ticked(
+    trial: WindowDriver, is_ticked: bool
+) -> None:
+    begin_trial(trial)
+    if is_ticked:
+        trial.type("1")
+    trial.publish(replace(trial.window.snapshot, sales=(), shown=None, answer=None))
+    assert not trial.is_visible("code-number")
+    assert trial.is_visible("keep-order") is is_ticked
+    assert trial.is_visible("trial-amount") is not is_ticked
+
+
+def test_who_wants_no_further_payment_finds_the_result_again(trial: WindowDriver) -> None:
+    end_trial(SaleState.CLOSED)(trial)
+    trial.click("go-on")
+    assert trial.is_visible("trial-amount")
+    trial.press(Key.Key_Escape)
+    assert trial.page() is Page.TRIAL
+    assert trial.is_visible("keep-order")
+    assert not trial.is_visible("trial-amount")
