@@ -213,6 +213,16 @@ def test_whom_a_code_pays_is_said_in_both_of_its_names(
     assert not driver.is_visible("shop-qr-error")
 
 
+def test_a_code_that_names_nobody_says_how_to_find_out_whom_it_pays(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "nameless.png"
+    path.write_bytes(png(make_matrix(code(**{"59": ""})), 8))
+    kept = replace(samples.PREFERENCES, shop_qr=str(path), language=Language.EN)
+    driver = open_window(keeping(kept), page=Page.APPEARANCE)
+    assert driver.text("shop-qr-merchant").startswith("This code names nobody. Pay a small sum")
+
+
 DAMAGED = code(**NAMES).replace("NAMUNA", "NAMUNB")
 
 
@@ -270,6 +280,18 @@ def test_a_scanned_code_that_does_not_serve_is_refused(
     scan(driver, text)
     assert driver.sent == []
     assert said in driver.text("shop-qr-error-text")
+
+
+def test_a_scanned_code_that_cannot_be_kept_says_so_and_is_not_chosen(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "uzqr").write_bytes(b"a file where the folder would be")
+    shown = samples.in_language(samples.snapshot(), Language.EN)
+    driver = open_window(shown, page=Page.APPEARANCE, picture_dir=tmp_path)
+    driver.click("scan-shop-qr")
+    scan(driver, code(**NAMES))
+    assert driver.sent == []
+    assert "could not be copied to this till" in driver.text("shop-qr-error-text")
 
 
 def test_a_scan_is_not_waited_for_on_another_page(open_window: OpenWindow) -> None:

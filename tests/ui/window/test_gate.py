@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from pos_app.domain.errors import VaultProblem
 from pos_app.domain.preferences import Mode, Right
+from pos_app.engine.api.people_commands import AskFor
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
@@ -87,4 +88,16 @@ def test_a_page_that_becomes_withheld_is_left(open_window: OpenWindow, page: Pag
     driver = open_window(samples.snapshot(needs_keys=VaultProblem.EMPTY), page=page)
     assert driver.page() is page
     driver.publish(closed(samples.snapshot(needs_keys=VaultProblem.EMPTY)))
+    assert driver.page() is Page.KEYPAD
+
+
+def test_who_was_refused_is_led_nowhere_when_the_right_comes_later(open_window: OpenWindow) -> None:
+    people = samples.people(samples.OWNER_PERSON)
+    driver = open_window(closed(samples.snapshot(people=people)))
+    driver.press(Qt.Key.Key_F10)
+    assert driver.sent_of(AskFor) == [AskFor(Right.SETTINGS)]
+    refused = replace(people, refusals=people.refusals + 1)
+    driver.publish(closed(samples.snapshot(people=refused)))
+    assert driver.is_visible("not-allowed")
+    driver.publish(samples.snapshot(people=refused))
     assert driver.page() is Page.KEYPAD

@@ -11,17 +11,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.export import ExportProblem
 from pos_app.domain.payin import Language
 from pos_app.domain.printing import PrintOutcome, SlipKind
 from pos_app.domain.records import replace
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.print_commands import JobState, PrintingView, PrintJob, PrintSlip
 from pos_app.engine.api.snapshots import Snapshot
+from pos_app.qr.matrix import QrMismatchError
+from pos_app.ui.devices import slip_sender
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.slip.drawing import draw_slip
 from pos_app.ui.slip.orders import customers_words, sale_order
 from pos_app.ui.slip.spoken import Spoken
 from pos_app.ui.theme import fonts
+from pos_app.ui.wording.export_words import EXPORT_PROBLEM
 from tests import ROOT
 from tests.drivers import samples
 from tests.drivers.screen_snapshots import SNAPSHOTS, with_printer
@@ -200,6 +204,54 @@ def test_without_a_printer_it_is_saved_as_a_pdf(
     assert driver.text(f"{row}-slip-text") == f"The slip is saved: {file}"
     (of_file,) = PdfReader(file).pages
     assert "FISCAL" in of_file.extract_text()
+
+
+def saved_to(driver: WindowDriver, path: Path) -> None:
+    driver.click("sale-save")
+    (dialog,) = driver.window.findChildren(QFileDialog, "slip-dialog")
+    dialog.close()
+    dialog.fileSelected.emit(str(path))
+
+
+def test_why_a_slip_was_not_saved_is_told(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = samples.in_language(SNAPSHOTS["sales-history"](), Language.EN)
+    driver = open_window(shown, page=Page.SALES)
+    saved_to(driver, tmp_path / "gone" / "a.pdf")
+    qtbot.waitUntil(lambda: "no such folder" in driver.text("sale-slip-text"))
+    assert driver.find("sale-save").isEnabled()
+
+
+def _mismatch(*_: object) -> None:
+    raise QrMismatchError("version 9")
+
+
+def test_a_slip_whose_code_does_not_read_is_not_saved_and_that_is_told(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slip_sender, "save_slip", _mismatch)
+    shown = samples.in_language(SNAPSHOTS["sales-history"](), Language.EN)
+    driver = open_window(shown, page=Page.SALES)
+    saved_to(driver, tmp_path / "a.pdf")
+    said = EXPORT_PROBLEM[ExportProblem.FAILED]
+    qtbot.waitUntil(lambda: driver.text("sale-slip-text") == said)
+    assert driver.find("sale-save").isEnabled()
+
+
+def test_a_slip_whose_code_does_not_read_is_not_printed_and_the_next_one_is(
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    driver = open_window(PAID)
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(slip_sender, "draw_slip", _mismatch)
+        driver.press(Qt.Key.Key_F2)
+        qtbot.waitUntil(lambda: "a slip was not drawn: version 9" in caplog.text)
+    assert driver.sent_of(PrintSlip) == []
+    driver.press(Qt.Key.Key_F2)
+    printed(driver, qtbot)
 
 
 def test_the_customer_reads_the_language_chosen_and_the_shop_s_second(
