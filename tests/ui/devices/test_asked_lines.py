@@ -96,6 +96,12 @@ def test_an_answer_is_read_as_it_was_written(state: AskedState) -> None:
     assert read_answer(b'{"state": "mine", "reason": "", "number": null}') is None
 
 
+@pytest.mark.parametrize("number", ["7", True, 7.5, [7]])
+def test_an_answer_with_no_whole_number_of_a_sale_is_none(number: object) -> None:
+    line = json.dumps({"state": "paid", "reason": "", "number": number}).encode()
+    assert read_answer(line) is None
+
+
 def test_only_a_paid_sale_is_told_as_paid() -> None:
     told = {state: answer_of_sale(samples.sale(state=state)).state for state in SaleState}
     assert told == {

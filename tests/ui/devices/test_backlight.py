@@ -40,3 +40,19 @@ def test_without_one_nothing_is_set(tmp_path: Path) -> None:
 def test_a_device_that_says_nothing_is_none(device: Path) -> None:
     (device / "max_brightness").write_text("broken\n")
     assert Backlight(device.parent).level is None
+
+
+def test_a_device_that_takes_no_value_stays_as_it_was(
+    device: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backlight = Backlight(device.parent)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "write_text", refuse)
+        backlight.change(10)
+    assert backlight.level == 50
+    backlight.change(10)
+    assert backlight.level == 60
+
+
+def refuse(*_: object) -> int:
+    raise OSError(22, "Invalid argument")
