@@ -14,9 +14,9 @@ from pos_app.domain.sale import SaleState
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput, system_sound_output
 from pos_app.ui.devices.sounds import SILENCE, Sounds
-from pos_app.ui.devices.spoken_file import LEFT_BEHIND_S
+from pos_app.ui.devices.spoken_file import LEFT_BEHIND_S, SpokenFile
 from tests.drivers import samples
-from tests.drivers.heard import spoken
+from tests.drivers.heard import Heard, spoken
 from tests.ui.devices.compose_sounds import FOLDER
 from tests.ui.devices.conftest import PLAYS, Players, is_running
 
@@ -145,6 +145,36 @@ def test_what_is_spoken_is_ended_by_a_sound_and_begins_anew_after_it(
     assert players.played == [Cue.PAID, SILENCE, "said"]
     assert not is_running(pid)
     assert [Path(call[-1]).exists() for call in players.calls] == [True, True, False]
+
+
+def test_what_a_killed_till_said_is_deleted_and_what_another_says_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    for name, age_s in (("killed", LEFT_BEHIND_S + 60), ("other-till", 1)):
+        said = tmp_path / f"pos-app-speech-{name}" / "said.wav"
+        said.parent.mkdir()
+        said.write_bytes(b"an amount")
+        os.utime(said.parent, (time.time() - age_s,) * 2)
+    file = SpokenFile()
+    written = file.write(b"another amount")
+    assert written is not None
+    assert written.parent.stat().st_mode & 0o077 == 0, "nobody else reads it"
+    file.remove()
+    assert [each.name for each in tmp_path.iterdir()] == ["pos-app-speech-other-till"]
+
+
+def test_what_cannot_be_spoken_holds_no_sound_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "none"))
+    heard = Heard()
+    sounds = Sounds(heard, FOLDER, WAITING)
+    sounds.say((FOLDER / "late.wav").read_bytes())
+    assert heard.names == []
+    sounds.set_snapshot(PAID)
+    assert heard.names == [Cue.PAID]
+    sounds.stop()
 
 
 @pytest.mark.sound

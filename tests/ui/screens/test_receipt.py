@@ -72,6 +72,14 @@ def test_what_is_not_taken_is_said_with_what_to_do(open_window: OpenWindow) -> N
     assert not is_counting(driver)
 
 
+def test_one_that_may_have_been_made_is_looked_for_before_another(open_window: OpenWindow) -> None:
+    driver = open_window(asked())
+    assert "Nobody knows" not in driver.text("receipt-hint")
+    driver.publish(asked(fiscal_asked=17))
+    assert driver.text("receipt-hint").startswith("Nobody knows whether this one was made")
+    assert driver.is_visible("tick-receipt"), "a person says what they found"
+
+
 def test_an_answer_of_before_says_nothing_of_this_sale(open_window: OpenWindow) -> None:
     driver = open_window(answered(asked(), LinkFault.NOT_A_LINK))
     assert not driver.is_visible("receipt-error")
