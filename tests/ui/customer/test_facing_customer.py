@@ -69,6 +69,14 @@ def test_a_key_brings_the_till_back(open_window: OpenWindow, key: Qt.Key) -> Non
     assert read_qr(driver.window) == samples.CARD
 
 
+def test_a_system_that_closes_the_view_brings_the_till_back(open_window: OpenWindow) -> None:
+    driver = turned(open_window)
+    assert not customer_window(driver).close()
+    settle()
+    assert not is_turned(driver)
+    assert driver.page() is Page.PAYMENT
+
+
 def test_f9_turns_it(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     driver.window.activateWindow()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -110,6 +111,13 @@ def test_a_picture_is_measured_before_it_is_read(
     assert isinstance(load_picture(str(path)), QImage)
     monkeypatch.setattr(shop_picture, "MAX_PIXELS", 60 * 40 * 2 - 1)
     assert load_picture(str(path)) is PictureFault.LARGE
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no named pipes")
+def test_a_pipe_is_no_picture_and_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.png"
+    os.mkfifo(pipe)
+    assert load_picture(str(pipe)) is PictureFault.GONE
 
 
 def test_the_most_that_is_read_is_less_than_qt_would_refuse(qapp: QApplication) -> None:
