@@ -365,6 +365,25 @@ def test_where_neither_can_be_set_the_page_says_where(
     assert [name for name, each in page.buttons.items() if each.isEnabled()] == ["sound", "done"]
 
 
+def test_a_brightness_that_this_account_may_not_set_is_shown_and_said(
+    open_kiosk: OpenKiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light = tmp_path / "panel"
+    light.mkdir()
+    for name, value in (("max_brightness", "100"), ("brightness", "50")):
+        (light / name).write_text(value)
+    monkeypatch.setattr(Backlight, "may_change", False)
+    driver = at_staff(open_kiosk)
+    page = driver.window.contents.page(KioskStep.LEVELS)
+    assert isinstance(page, LevelsPage)
+    page.backlight = Backlight(tmp_path)
+    driver.press("5")
+    assert driver.text("kiosk-levels-brightness").startswith("Brightness: 50 % ")
+    assert not page.buttons["brighter"].isEnabled()
+    driver.press("4")
+    assert (light / "brightness").read_text() == "50"
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (600, 1024)], ids=str)
 def test_the_columns_of_buttons_are_of_one_width(
     open_kiosk: OpenKiosk, size: tuple[int, int]
