@@ -93,6 +93,16 @@ def test_a_few_choices_have_no_further_page(open_kiosk: OpenKiosk) -> None:
     assert driver.step() is KioskStep.AMOUNT
 
 
+def test_a_digit_beside_those_that_are_shown_chooses_no_hidden_one(open_kiosk: OpenKiosk) -> None:
+    driver = at_choices(open_kiosk, 14, size=(800, 600))
+    before = shown(driver)
+    assert len(before) < 9
+    for digit in range(len(before) + 1, 10):
+        driver.press(str(digit))
+        assert driver.step() is KioskStep.AMOUNT
+    assert shown(driver) == before
+
+
 def test_titles_in_cyrillic_uzbek_are_made_from_the_latin(open_kiosk: OpenKiosk) -> None:
     driver = at_choices(open_kiosk, 1, Language.UZ_CYRL)
     assert shown(driver) == ["Кунлик чипта, 1-ҳудуд\n20 000 сўм"]
