@@ -1,6 +1,7 @@
 """Every code has words, in every language, and no words promise what the code does not."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -81,12 +82,15 @@ from pos_app.ui.wording.sale_words import (
     state_word,
 )
 from pos_app.ui.wording.transfer_words import TRANSFER_PROBLEM
+from pos_app.ui.wording.trial_words import TRIED_IN_TEST, trial_report
 from pos_app.ui.wording.troubles import (
     TROUBLE_ADVICE,
     TROUBLE_TITLE,
     trouble_advice,
 )
 from pos_app.ui.wording.words import Words
+from tests.drivers import samples
+from tests.drivers.screen_snapshots import TRIED
 from tests.ui.wording.sale_events import INTENDED, NOW
 from tests.ui.wording.told_whole import is_whole
 
@@ -220,3 +224,12 @@ def test_every_setting_has_a_name(words: Words) -> None:
         field_name(words, "shop")
     )
     assert field_name(words, "new_key") == "new_key"
+
+
+@pytest.mark.parametrize("is_test", [False, True])
+def test_codes_that_were_tried_at_the_test_address_are_called_so(
+    words: Words, is_test: bool
+) -> None:
+    trial = replace(TRIED, is_test=is_test)
+    lines = trial_report(words, replace(samples.PREFERENCES, qr_trial=trial))
+    assert (words.text(TRIED_IN_TEST) in lines) is is_test
