@@ -1,4 +1,6 @@
+import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
 
 import pytest
 
@@ -88,3 +90,33 @@ def test_nor_where_a_link_leads_there(tmp_path: Path) -> None:
     (tmp_path / "till").symlink_to(tmp_path / "Dropbox")
     with pytest.raises(JournalError, match="unsafe_folder"):
         SqliteJournal.open(tmp_path / "till" / "journal.sqlite3")
+
+
+def test_nor_on_a_network_s_file_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its locks may not hold, and two tills would count on from the same number."""
+    mounts = f"/dev/sda1 / ext4 rw 0 0\nserver:/export {tmp_path} nfs4 rw 0 0\n"
+    read_text = Path.read_text
+
+    def read(path: Path, *arguments: Any, **options: Any) -> str:
+        if path == Path("/proc/self/mounts"):
+            return mounts
+        return read_text(path, *arguments, **options)
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "read_text", read)
+    path = tmp_path / "till" / "journal.sqlite3"
+    with pytest.raises(JournalError, match="unsafe_folder.*nfs4"):
+        SqliteJournal.open(path)
+    assert list(tmp_path.iterdir()) == []
+    SqliteJournal.open(path, anywhere=True).close()
+
+
+def test_where_the_system_does_not_tell_its_mounts_a_journal_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "read_text", refuse)
+    SqliteJournal.open(tmp_path / "till" / "journal.sqlite3").close()

@@ -1,4 +1,5 @@
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -74,6 +75,22 @@ def test_a_journal_too_broken_to_open_is_replaced_with_its_wal(path: Path, backu
     with SqliteJournal.open(path) as journal:
         assert journal.verify() is None
         assert [sale.sequence for sale in journal.sales()] == [1, 2]
+
+
+def test_a_copy_with_a_log_beside_it_is_restored_with_the_sales_of_its_log(
+    path: Path, tmp_path: Path
+) -> None:
+    """As somebody copies a till's folder by hand while the till is open."""
+    by_hand = tmp_path / "by hand"
+    by_hand.mkdir()
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1), paid_sale(2))
+        for file in (path, path.with_name(path.name + "-wal")):
+            shutil.copy(file, by_hand)
+        sold = journal.sales()
+    new = tmp_path / "new" / path.name
+    restore(new, by_hand / path.name)
+    assert read_sales(new) == sold
 
 
 def test_nothing_is_restored_while_a_till_is_open(path: Path, backup: Path) -> None:

@@ -83,3 +83,22 @@ class FailingBackend(DictBackend):
         if self.fail_from is not None and self.changes >= self.fail_from:
             raise OSError("no change any more")
         self.changes += 1
+
+
+class StubbornBackend(DictBackend):
+    """Keeps one entry as it is once it is there, and says nothing of it."""
+
+    def __init__(self, kept: str) -> None:
+        super().__init__()
+        self.kept = kept
+
+    def set_password(self, service: str, username: str, password: str, /) -> None:
+        if not self._is_kept(service, username):
+            super().set_password(service, username, password)
+
+    def delete_password(self, service: str, username: str, /) -> None:
+        if not self._is_kept(service, username):
+            super().delete_password(service, username)
+
+    def _is_kept(self, service: str, username: str) -> bool:
+        return username.endswith(self.kept) and (service, username) in self.entries

@@ -23,6 +23,7 @@ from tests.vault.fake_backends import (
     PowerCutError,
     PromptingBackend,
     QuotingBackend,
+    StubbornBackend,
 )
 from tests.vault.vault_contract import ELSEWHERE, HERE, VaultContract, keys, problem_of
 
@@ -195,6 +196,15 @@ def test_chunks_of_other_keys_are_refused() -> None:
 def test_a_store_that_does_not_keep_is_found_out() -> None:
     with pytest.raises(VaultError) as caught:
         vault_on(ForgetfulBackend()).store(keys())
+    assert caught.value.problem is VaultProblem.FAILED
+
+
+@pytest.mark.parametrize("entry", ["/chunk0", "/manifest"])
+def test_a_store_that_keeps_what_was_there_before_is_found_out(entry: str) -> None:
+    vault = vault_on(StubbornBackend(entry))
+    vault.store(keys("first"))
+    with pytest.raises(VaultError) as caught:
+        vault.store(keys("other"))
     assert caught.value.problem is VaultProblem.FAILED
 
 
