@@ -23,7 +23,7 @@ from pos_app.domain.day import (
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome
-from pos_app.domain.sale import ImpossibleEventError, SaleState
+from pos_app.domain.sale import ImpossibleEventError, SaleState, replay_history
 
 DAY = date(2026, 7, 1)
 NEXT = date(2026, 7, 2)
@@ -261,6 +261,9 @@ def test_a_history_without_its_beginning_is_refused() -> None:
         books(DAY, whole[1:])
     with pytest.raises(ImpossibleEventError):
         books(DAY, [*whole, replace(whole[0], number=999)])
+    for read in (lambda: sale_day(DAY, []), lambda: replay_history([])):
+        with pytest.raises(ImpossibleEventError, match="without events"):
+            read()
 
 
 def test_an_impossible_history_is_refused() -> None:

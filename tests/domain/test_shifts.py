@@ -14,6 +14,7 @@ from pos_app.domain import events
 from pos_app.domain.day import EntryKind, local_day
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
+from pos_app.domain.people import Role
 from pos_app.domain.sale import ImpossibleEventError
 from pos_app.domain.shift_report import ShiftReport, sale_in_shift, shift_report
 from pos_app.domain.shifts import (
@@ -25,8 +26,16 @@ from pos_app.domain.shifts import (
     number_of_open,
     shift_at,
     shifts_of,
+    take_in,
 )
-from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened, TillEvent, TillRecorded
+from pos_app.domain.till_events import (
+    PersonAdded,
+    ShiftClosed,
+    ShiftEnded,
+    ShiftOpened,
+    TillEvent,
+    TillRecorded,
+)
 from tests.domain.test_day import (
     CANCELED,
     DISPUTED,
@@ -300,6 +309,13 @@ def test_a_shift_is_closed_after_the_ones_before_it() -> None:
     assert next_to_close(till.shifts) is None
     assert [shift.state for shift in till.shifts] == [ShiftState.CLOSED] * 2
     assert till.shifts[1].after == 2  # where the first one ended
+
+
+def test_an_event_of_no_shift_leaves_the_shifts_as_they_were() -> None:
+    till = Till()
+    till.open()
+    named = TillRecorded(9, MORNING, PersonAdded(Role.CASHIER))
+    assert take_in(till.shifts, named) == till.shifts
 
 
 @pytest.mark.parametrize(

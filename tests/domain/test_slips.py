@@ -11,7 +11,7 @@ from pos_app.domain.printing import SlipKind
 from pos_app.domain.records import replace
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_case import Case, case_of
-from pos_app.domain.slips import slip_of
+from pos_app.domain.slips import is_still_true, slip_of
 from tests.domain.test_sale import sale_in
 from tests.domain.test_sale_case import CASES
 
@@ -74,3 +74,14 @@ def test_only_a_paid_sale_has_a_slip_that_says_paid(state: SaleState) -> None:
     for _, changes, _ in CASES:
         sale = replace(sale_in(state), **changes)
         assert slip_of(sale) is not SlipKind.PAID, case_of(sale)
+
+
+@pytest.mark.parametrize("slip", [SlipKind.SHIFT, SlipKind.SALE_SHEET, SlipKind.RULER])
+def test_a_slip_that_tells_its_own_time_stays_true(slip: SlipKind) -> None:
+    assert is_still_true(slip, sale_in(SaleState.WAITING), paid(None))
+
+
+def test_a_slip_on_money_is_true_only_while_the_money_is_where_it_says() -> None:
+    assert is_still_true(SlipKind.PAID, paid(None), paid(None))
+    assert not is_still_true(SlipKind.PAID, paid(None), paid(1))
+    assert not is_still_true(SlipKind.NOT_DECIDED, sale_in(SaleState.WAITING), paid(None))

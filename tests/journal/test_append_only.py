@@ -11,6 +11,8 @@ from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
 from pos_app.journal import sqlite_reading
 from pos_app.journal.audit import EVENTS_CHECKED_AT_OPEN, JournalFault, JournalFaultKind
 from pos_app.journal.chain import link_hash, seal_of
+from pos_app.journal.codec import encode, to_microseconds
+from pos_app.journal.head import format_head
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import (
@@ -271,6 +273,26 @@ def test_well_sealed_rows_that_make_no_sense_are_named(path: Path) -> None:
         fault = journal.verify()
         assert fault is not None
         assert (fault.number, fault.kind) == (5, JournalFaultKind.IMPOSSIBLE)
+
+
+def test_a_well_sealed_intent_under_another_sale_s_number_is_named(path: Path) -> None:
+    """Else what was paid for one sale would be counted as another's."""
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+    at, number = to_microseconds(NOON), 5
+    body = encode(intent(3))
+    with without_triggers(path) as connection:
+        before = connection.execute("SELECT hash FROM events WHERE number = 4").get
+        link = link_hash(before, number, 2, at, seal_of(body), "SaleIntended")
+        row = (number, 2, at, "SaleIntended", body, link)
+        connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", row)
+        connection.execute(
+            "UPDATE meta SET value = ? WHERE key = 'head'", (format_head(number, link),)
+        )
+    fault = SqliteJournal.examine(path)
+    assert fault is not None
+    assert (fault.number, fault.kind) == (5, JournalFaultKind.IMPOSSIBLE)
+    assert fault.detail == "the intent of another sale"
 
 
 def test_a_sale_that_cannot_be_made_up_of_its_events_ends_the_list(
