@@ -40,6 +40,21 @@ def test_it_is_made_once_and_the_same_for_both_slots_of_the_till_s_keys() -> Non
         KeyringVault(VAULT_ID, choose_backend=lambda: (backend, "memory")).read("pos-app:pins")
 
 
+def test_none_is_made_in_the_place_of_one_that_cannot_be_read() -> None:
+    """Another key would be the end of every PIN."""
+    backend = DictBackend()
+    vault = KeyringVault(VAULT_ID, choose_backend=lambda: (backend, "memory"))
+    key = VaultPinKey(lambda _: vault, VAULT_ID)
+    made, whole = asyncio.run(key.make()), dict(backend.entries)
+    backend.entries.update(dict.fromkeys(whole, "torn"))
+    with pytest.raises(VaultError) as caught:
+        asyncio.run(key.make())
+    assert caught.value.problem is VaultProblem.FAILED
+    assert set(backend.entries.values()) == {"torn"}
+    backend.entries.update(whole)
+    assert asyncio.run(key.make()) == made
+
+
 def test_training_knows_that_the_real_till_s_settings_are_somebody_s(tmp_path: Path) -> None:
     path = tmp_path / "till" / "journal.sqlite3"
 

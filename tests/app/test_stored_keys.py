@@ -1,0 +1,96 @@
+"""A till whose keys lie in the vault: they and the settings change together, or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from pos_app.app.local_setup import LocalSetup
+from pos_app.config import settings_file
+from pos_app.domain.errors import SettingsError, SettingsProblem, VaultProblem
+from pos_app.domain.preferences import Mode
+from pos_app.gateway.training import trainer
+from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.vault.keyring_vault import KeyringVault
+from tests.app.setups import setup_in
+from tests.app.test_account_guard import ELSEWHERE, HERE, draft_of, keys
+from tests.app.test_local_setup import opened
+from tests.drivers.full_disk import disk_is_full
+from tests.vault.fake_backends import DictBackend
+
+OLD, NEW = keys(public_key="the first key"), keys(public_key="a newer key")
+
+
+@pytest.fixture
+def vault() -> DictBackend:
+    return DictBackend()
+
+
+def till(home: Path, vault: DictBackend) -> LocalSetup:
+    """Return the set-up of a till on a machine whose vault this is."""
+    setup = setup_in(home)
+    setup._key_store.make_vault = lambda vault_id: KeyringVault(
+        vault_id, choose_backend=lambda: (vault, "memory")
+    )
+    return setup
+
+
+def test_stored_keys_open_the_till_at_each_start(tmp_path: Path, vault: DictBackend) -> None:
+    setup = till(tmp_path, vault)
+    assert not asyncio.run(setup.has_keys())
+    asyncio.run(setup.save(draft_of(OLD), keys_in_memory=False))
+    again = till(tmp_path, vault)
+    assert asyncio.run(again.has_keys())
+    ports = asyncio.run(opened(again))
+    assert ports.gateway is not None
+    assert (ports.mode, ports.needs_keys, ports.account) == (Mode.LIVE, None, OLD.account)
+
+
+def test_settings_that_cannot_be_saved_leave_the_keys_that_counted_and_no_others(
+    tmp_path: Path, vault: DictBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setup = till(tmp_path, vault)
+    asyncio.run(setup.save(draft_of(OLD), keys_in_memory=False))
+    before, stored = setup.settings, dict(vault.entries)
+    monkeypatch.setattr(settings_file, "write_file", disk_is_full)
+    with pytest.raises(SettingsError) as caught:
+        asyncio.run(setup.save(draft_of(NEW), keys_in_memory=False))
+    assert caught.value.problem is SettingsProblem.NOT_WRITABLE
+    assert (setup.settings, vault.entries) == (before, stored)
+
+
+def test_stored_keys_that_cannot_be_read_give_way_to_new_ones(
+    tmp_path: Path, vault: DictBackend
+) -> None:
+    setup = till(tmp_path, vault)
+    asyncio.run(setup.save(draft_of(OLD), keys_in_memory=False))
+    for entry in vault.entries:
+        vault.entries[entry] = "torn"
+    assert asyncio.run(opened(till(tmp_path, vault))).needs_keys is VaultProblem.FAILED
+    asyncio.run(setup.save(draft_of(NEW), keys_in_memory=False))
+    ports = asyncio.run(opened(till(tmp_path, vault)))
+    assert ports.gateway is not None
+    assert "torn" not in vault.entries.values()
+
+
+def test_keys_of_another_address_for_this_run_go_to_no_gateway(
+    tmp_path: Path, vault: DictBackend
+) -> None:
+    setup = till(tmp_path, vault)
+    asyncio.run(setup.save(draft_of(keys(HERE)), keys_in_memory=True))
+    ports = asyncio.run(opened(setup, keys(ELSEWHERE)))
+    assert (ports.gateway, ports.needs_keys) == (None, VaultProblem.OTHER_ADDRESS)
+    assert ports.former_address == ELSEWHERE
+
+
+def test_a_till_that_cannot_be_opened_lets_go_of_its_journal(
+    tmp_path: Path, vault: DictBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else no second try could open it while the program runs."""
+    setup = till(tmp_path, vault)
+    monkeypatch.setattr(trainer, "training_gateway", lambda *_, **__: disk_is_full())
+    with pytest.raises(OSError, match="No space"):
+        asyncio.run(setup.open_till(training=True, keys=None))
+    SqliteJournal.open(setup.journal_file(training=True)).close()
