@@ -12,6 +12,7 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.app.transfer.two_computers import Computer, settings_of
 from tests.drivers.full_disk import disk_is_full
+from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import append_all, appends_of, intent, paid_sale
 
 
@@ -128,3 +129,27 @@ def test_where_no_till_is_set_up_there_is_nothing_to_pack(new: Computer, stick: 
     result = new.run("till", "export", stick)
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert not stick.exists()
+
+
+def test_a_till_that_has_not_quite_arrived_goes_nowhere(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    old.run("till", "export", stick)
+    new.run_killed("before", "till_import.finish_journal", "till", "import", stick)
+    before, onwards = new.everything(), stick.with_name("onwards.till")
+    result = new.run("till", "export", onwards)
+    assert (result.exit_code, result.stdout) == (ExitCode.MOVED, "")
+    assert new.everything() == before
+    assert not onwards.exists()
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
+    assert new.run("till", "export", onwards).exit_code == ExitCode.OK
+
+
+def test_a_till_whose_journal_is_not_sound_is_not_exported(old: Computer, stick: Path) -> None:
+    """The other computer would refuse the file, and here nothing could be sold any more."""
+    with open_raw(old.journal) as connection:
+        connection.execute("UPDATE sales SET amount = amount + 1 WHERE sale_id = 'sale-2'")
+    result = old.run("till", "export", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.JOURNAL, "")
+    assert list(stick.parent.iterdir()) == []
+    assert old.can_sell()

@@ -74,6 +74,7 @@ def test_a_file_that_was_changed_with_care_shows_by_its_hash(
         {"program": "none"},
         {"mode": "training"},
         {"mode": 5},
+        {"mode": "lent"},
         {"export": "../x"},
         {"settings": {"till_id": 5}},
         {"settings": []},
@@ -180,6 +181,23 @@ def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, sti
     result = new.run("till", "import", stick)
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert "newer version" in result.stderr
+    assert not new.journal.exists()
+
+
+def test_a_journal_that_was_changed_before_it_was_sealed_is_not_taken(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    old.run("till", "export", stick)
+    journal = stick.with_name("journal")
+    till_file.extract_journal(stick, journal)
+    with open_raw(journal) as connection:
+        connection.execute("UPDATE sales SET amount = amount + 1 WHERE sale_id = 'sale-2'")
+    header = dict(till_file.read_header(stick).values)
+    stick.unlink()
+    till_file.seal(stick, till_file.write_unsealed(stick, header, journal))
+    result = new.run("till", "import", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert "not as it was packed" in result.stderr
     assert not new.journal.exists()
 
 
