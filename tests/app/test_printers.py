@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from pos_app.app.printers import LocalPrinters
 from pos_app.domain.printing import PrinterChoice, PrinterWay, PrintOutcome
 from pos_app.domain.raster import Raster
+from pos_app.printer import driver_printer
 from pos_app.printer.driver_printer import DriverPrinter
 from pos_app.printer.queue_printer import QueuePrinter
 from pos_app.printer.stream_printer import DevicePrinter, NetworkPrinter
@@ -75,6 +78,27 @@ def test_a_driver_is_asked_beside_the_loop() -> None:
     for name, told in (("XP-80C", None), ("Gone", PrintOutcome.UNREACHABLE)):
         printer = LocalPrinters(Drivers()).printer(PrinterChoice(W.SYSTEM, name))
         assert asyncio.run(printer.trouble()) is told
+
+
+def test_a_driver_that_never_answers_is_given_up_and_its_slip_taken_for_begun(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answered = threading.Event()
+
+    class Silent(Drivers):
+        def __getattribute__(self, name: str) -> Callable[..., object]:
+            return lambda *_: answered.wait()
+
+    monkeypatch.setattr(driver_printer, "LIMIT_S", 0.05)
+    monkeypatch.setattr(driver_printer, "NAMES_S", 0.05)
+    printers = LocalPrinters(Silent())
+    printer = printers.printer(PrinterChoice(W.SYSTEM, "XP-80C"))
+    try:
+        assert asyncio.run(printer.print(Raster(8, b"\x55"))) is PrintOutcome.BROKEN_OFF
+        assert asyncio.run(printer.trouble()) is PrintOutcome.UNREACHABLE
+        assert asyncio.run(driver_printer.printer_names(Silent())) == ()
+    finally:
+        answered.set()
 
 
 def test_a_port_of_its_own_is_used() -> None:

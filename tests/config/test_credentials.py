@@ -197,3 +197,16 @@ def test_no_other_file_is_ever_deleted(path: Path, text: str) -> None:
         delete_credentials(path)
     assert caught.value.problem is P.BAD_CREDENTIALS
     assert path.read_text() == text
+
+
+def test_a_file_that_cannot_be_deleted_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else its keys would lie there, and everybody think them gone."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "used by another process")
+
+    path.write_text(json.dumps(GOOD), "utf-8")
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(SettingsError) as caught:
+        delete_credentials(path)
+    assert caught.value.problem is P.NOT_WRITABLE

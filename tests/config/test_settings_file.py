@@ -343,11 +343,28 @@ def test_a_write_that_fails_leaves_the_old_file(
     assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
 
 
-def test_saving_over_a_file_broken_meanwhile_keeps_it_aside(tmp_path: Path) -> None:
-    (tmp_path / "settings.toml").write_text("not toml")
+@pytest.mark.parametrize("text", ["not toml", "# " + "x" * MAX_BYTES], ids=["broken", "too long"])
+def test_saving_over_a_file_broken_meanwhile_keeps_it_aside(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.toml").write_text(text)
     file_in(tmp_path).save(provisioned())
     assert file_in(tmp_path).load(repair=True).settings == provisioned()
-    assert len(list(tmp_path.glob("settings.toml.broken-*"))) == 1
+    (aside,) = tmp_path.glob("settings.toml.broken-*")
+    assert aside.read_text() == text
+
+
+def test_a_broken_file_that_cannot_be_moved_aside_stays_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "settings.toml").write_text("not toml")
+    monkeypatch.setattr(os, "replace", disk_is_full)
+    for deed in (
+        lambda: file_in(tmp_path).load(repair=True),
+        lambda: file_in(tmp_path).save(provisioned()),
+    ):
+        with pytest.raises(SettingsError) as caught:
+            deed()
+        assert caught.value.problem is P.FILE_BROKEN
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["not toml"]
 
 
 def test_the_file_is_toml_that_a_person_reads(tmp_path: Path) -> None:

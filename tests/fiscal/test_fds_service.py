@@ -122,6 +122,16 @@ async def test_a_module_is_locked_for_good_or_for_a_program_that_is_not_shown_to
     assert state == DriveState(TERMINAL, locked)
 
 
+@pytest.mark.parametrize("flag", ["Locked", "POSLocked", "POSAuth"])
+async def test_a_module_of_which_nobody_can_tell_whether_it_is_locked_is_no_answer(
+    flag: str,
+) -> None:
+    async with RawServer() as server:
+        server.faults["none"] = sends(http(200, {"TerminalID": TERMINAL, flag: "no"}))
+        with pytest.raises(FiscalNoAnswer):
+            await FdsService(f"127.0.0.1:{server.port}").drive_state(FACTORY_ID)
+
+
 async def test_a_receipt_is_made_once_however_often_it_is_asked_for() -> None:
     with StandInFds() as fds:
         service = FdsService(fds.address)

@@ -153,7 +153,7 @@ async def test_either_side_of_a_system_s_store_serves(
 async def test_a_system_without_certificates_trusts_nobody_and_says_so(
     authority: trustme.CA, tmp_path: Path
 ) -> None:
-    store = find_root_store([tmp_path / "none.pem"], [tmp_path])
+    store = find_root_store([tmp_path / "none.pem"], [tmp_path / "none", tmp_path])
     with pytest.raises(FileNotFoundError, match="install ca-certificates"):
         store.describe()
     async with RawServer(tls=good(authority)) as server:

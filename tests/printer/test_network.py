@@ -110,6 +110,12 @@ async def test_a_printer_that_is_not_there_is_told_when_it_is_asked() -> None:
     assert await NetworkPrinter("127.0.0.1", port).trouble() is PrintOutcome.UNREACHABLE
 
 
+async def test_a_printer_that_closes_when_it_is_asked_is_told() -> None:
+    async with ReceiptPrinter(takes=0, closes=True).listening() as printer:
+        asked = NetworkPrinter("127.0.0.1", printer.port)
+        assert await asked.trouble() is PrintOutcome.UNREACHABLE
+
+
 async def test_paper_that_ends_in_a_print_is_told() -> None:
     async with ReceiptPrinter(status_after=NO_PAPER).listening() as printer:
         assert await printed(printer, picture()) is PrintOutcome.BROKEN_OFF

@@ -327,6 +327,20 @@ def test_an_answer_without_a_number_is_not_taken_for_one(commands: Path) -> None
     assert told.value.outcome is PrintOutcome.BROKEN_OFF
 
 
+def test_a_command_of_cups_that_never_ends_may_have_taken_the_slip(
+    commands: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cups_queue, "LIMIT_S", 0.2)
+    for name in ("lp", "lpstat"):
+        command(commands, name, "exec /bin/sleep 60\n")
+    with pytest.raises(QueueError) as told:
+        CupsQueue("shop").submit(b"dots")
+    assert told.value.outcome is PrintOutcome.BROKEN_OFF
+    with pytest.raises(QueueError) as told:
+        CupsQueue("shop").holds(7)
+    assert told.value.outcome is PrintOutcome.UNREACHABLE
+
+
 @pytest.mark.parametrize("name", ["", "-d", "a\nb"])
 def test_a_name_that_is_an_option_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="no name"):

@@ -68,6 +68,19 @@ def test_a_private_key_is_left_out_and_each_pin_key_is_another(
     assert run("kiosk-keys", "--pins").stdout != run("kiosk-keys", "--pins").stdout
 
 
+def test_keys_given_on_standard_input_are_those_of_the_file(
+    tmp_path: Path, run: RunCommand
+) -> None:
+    file = write_credentials(tmp_path)
+    of_file = run("kiosk-keys", "--base-url", URL, "--credentials", str(file))
+    text = file.read_text("utf-8")
+    piped = run("kiosk-keys", "--base-url", URL, "--credentials", "-", stdin=text)
+    assert (piped.exit_code, piped.stdout) == (ExitCode.OK, of_file.stdout)
+    assert PUBLIC_KEY in piped.stdout
+    bad = run("kiosk-keys", "--base-url", URL, "--credentials", "-", stdin="no keys")
+    assert (bad.exit_code, bad.stdout, len(bad.err_lines)) == (ExitCode.SETTINGS, "", 1)
+
+
 def test_they_are_never_shown_on_a_terminal(
     tmp_path: Path, run: RunCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
