@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pos_app.app import till_watch
+from pos_app.app import health_file, till_watch
 from pos_app.app.clock import SystemClock
 from pos_app.app.till_watch import TillWatch, Watched
 from pos_app.config.paths import Paths
 from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.ports import Clock
+from pos_app.engine.api.snapshots import Phase
 from pos_app.system.heartbeat_pipe import VARIABLE
 from pos_app.system.stack_file import StackFile
 from tests.drivers import samples
@@ -43,6 +45,7 @@ class Till:
     def __init__(self) -> None:
         self.is_alive, self.stopped, self.restarted = True, 0, 0
         self.untouched_s, self.is_idle, self.is_kiosk, self.restart_at = 1000.0, True, False, ""
+        self.phase, self.looked = Phase.READY, 0
 
     def ask(self, answer: Callable[[Beat], None]) -> None:
         if self.is_alive:
@@ -51,16 +54,19 @@ class Till:
     def _stop(self) -> None:
         self.stopped += 1
 
+    def _look(self) -> None:
+        self.looked += 1
+
     def _restart(self) -> None:
         self.restarted += 1
 
     def watch(self, home: Path, environ: dict[str, str], clock: Clock | None = None) -> TillWatch:
         shown = samples.with_preferences(samples.snapshot(), restart_at=self.restart_at)
         watched = Watched(
-            snapshot=lambda: shown,
+            snapshot=lambda: replace(shown, phase=self.phase),
             ask_engine=self.ask,
             painted_at=lambda: None,
-            look=lambda: None,
+            look=self._look,
             untouched_s=lambda: self.untouched_s,
             stop=self._stop,
             restart=self._restart,
@@ -223,3 +229,37 @@ def test_a_folder_that_takes_no_file_is_gone_on_without(tmp_path: Path) -> None:
     stacks.renew()
     assert stacks.take() == ""
     stacks.close()
+
+
+def test_a_till_that_starts_has_no_health_to_tell_yet(tmp_path: Path) -> None:
+    """What the one before it left stays until then."""
+    till = Till()
+    till.phase = Phase.STARTING
+    watch = till.watch(tmp_path, {})
+    watch.beat()
+    watch.beat()
+    watch.close()
+    file = health_file.path(Paths(tmp_path), training=False)
+    assert not file.exists()
+    till.phase = Phase.READY
+    watch = till.watch(tmp_path, {})
+    watch.beat()
+    watch.beat()
+    watch.close()
+    assert file.exists()
+
+
+def test_the_window_is_looked_at_once_before_its_health_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awake = 1000.0
+    monkeypatch.setattr(till_watch, "awake_s", lambda: awake)
+    till = Till()
+    watch = till.watch(tmp_path, {})
+    looked: list[int] = []
+    for step in (0, 0, 20, 15, 10):
+        awake += step
+        watch.beat()
+        looked.append(till.looked)
+    watch.close()
+    assert looked == [0, 0, 0, 1, 1]

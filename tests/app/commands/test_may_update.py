@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,8 +16,10 @@ from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.cli import main
 from pos_app.config import all_users
+from pos_app.config.paths import Paths
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.app.commands.journals import backups
+from tests.drivers.full_disk import disk_is_full
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import OFFERED, append_all, appends_of, created, intent, paid_sale
 
@@ -85,6 +89,78 @@ def test_a_journal_that_cannot_be_copied_is_in_the_way(
     assert main(["--may-update"]) == ExitCode.JOURNAL
     assert str(path.parent) in capsys.readouterr().err
     assert backups(path) == []
+
+
+def test_an_account_that_cannot_be_asked_is_in_the_way(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows whether its till has a payment open."""
+
+    def hang(command: list[str], **_: object) -> None:
+        raise subprocess.TimeoutExpired(command, may_update.COPY_LIMIT_S)
+
+    monkeypatch.setattr(subprocess, "run", hang)
+    other = all_users.UserInstallation(tmp_path / "other", 1001, 1001)
+    ours = all_users.UserInstallation(path.parent)
+    assert may_update.may_update_all(Console(os.environ), [ours, other]) == ExitCode.JOURNAL
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"{other.folder}" in said.err
+    assert str(ours.folder) not in said.err
+    assert may_update.may_update_all(Console(os.environ), [ours]) == ExitCode.OK
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_folder_that_cannot_be_looked_into_is_in_the_way(
+    path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pos_app.journal.open_payment_lock.has_open_payment", disk_is_full)
+    assert main(["--may-update"]) == ExitCode.JOURNAL
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert str(path.parent) in said.err
+    assert os.strerror(errno.ENOSPC) in said.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such list of accounts")
+def test_each_account_s_usual_folder_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts = [
+        SimpleNamespace(pw_dir=str(home), pw_uid=number, pw_gid=number + 1)
+        for number, home in enumerate((tmp_path / "a", Path("/" + "x" * 300), tmp_path / "b"), 1001)
+    ]
+    monkeypatch.setattr("pwd.getpwall", lambda: accounts)
+    usual = all_users._BELOW_HOME[sys.platform]
+    (tmp_path / "b" / usual).mkdir(parents=True)
+    found = {each.folder: each for each in all_users.all_installations({})}
+    (below,) = [folder for folder in found if tmp_path in folder.parents]
+    assert found[below] == all_users.UserInstallation(tmp_path / "b" / usual, 1003, 1004)
+
+
+@pytest.mark.parametrize("is_administrator", [True, False])
+def test_only_an_administrator_is_told_of_everybody_s_tills(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_administrator: bool,
+) -> None:
+    own, other = tmp_path / "own", tmp_path / "other" / "journal.sqlite3"
+    with SqliteJournal.open(other) as journal:
+        append_all(journal, paid_sale(1))
+        begun, *_ = paid_sale(2)
+        append_all(journal, [begun])
+        monkeypatch.delenv("POS_APP_HOME", raising=False)
+        monkeypatch.setattr(
+            Paths, "of", lambda environ: Paths(Path(environ.get("POS_APP_HOME", own)))
+        )
+        monkeypatch.setattr(all_users, "is_administrator", lambda: is_administrator)
+        every = (all_users.UserInstallation(other.parent),)
+        monkeypatch.setattr(all_users, "all_installations", lambda _: every)
+        code = main(["--may-update"])
+    assert code == (ExitCode.PAYMENT_OPEN if is_administrator else ExitCode.OK)
+    assert (str(other.parent) in capsys.readouterr().err) == is_administrator
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.domain.till_events import PinsEnded
 from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.ui.wording import receipt_words
 from pos_app.ui.wording.modes import mode_sentence
 from pos_app.ui.wording.system_language import system_language
 from pos_app.ui.wording.words import Words
@@ -142,6 +144,20 @@ def test_what_persons_answer_for_is_told_beside_the_total_and_why(
         "  Given back outside the program: 1  16 soʻm",
         f"    12:00  16 soʻm  Sale No. 2 of 01.07.2026  T1-2-abcd  {goods}",
     ]
+
+
+def test_a_payment_without_its_fiscal_receipt_is_told_apart(days: Path, run: RunCommand) -> None:
+    assert "without_receipt" not in counted(run, FIRST)[0]
+    with SqliteJournal.open(days) as journal:
+        wants = replace(intent(8), wants_receipt=True)
+        append_all(journal, appends_of(wants, [created(8), PAID]))
+    counts, sums, _ = counted(run, FIRST)
+    assert counts == {**NONE, "paid": 5, "open": 1, "without_receipt": 1}
+    assert (sums["without_receipt"], sums["net"]) == (SOUM, 5 * SOUM)
+    words = Words(system_language(), catalogue_dir())
+    without = f"  {words.text(receipt_words.WITHOUT)}: 1  "
+    assert [line for line in run("report", "--day", FIRST).out_lines if without in line]
+    assert not [line for line in run("report", "--day", SECOND).out_lines if without in line]
 
 
 def test_what_happens_later_leaves_an_earlier_report_to_the_byte(
