@@ -140,9 +140,10 @@ def test_a_file_that_is_none_is_unknown(tmp_path: Path, text: str) -> None:
     assert health_file.read(tmp_path / "none", NOW) == told
 
 
-def test_a_time_without_a_zone_is_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("written_at", ["2026-07-17T12:00:00", "soon", 7])
+def test_a_time_without_a_zone_is_none(tmp_path: Path, written_at: object) -> None:
     file = tmp_path / "health.json"
-    file.write_text(json.dumps({**WELL.as_json(), "written_at": "2026-07-17T12:00:00"}))
+    file.write_text(json.dumps({**WELL.as_json(), "written_at": written_at}))
     assert health_file.read(file, NOW)["verdict"] == HealthVerdict.UNKNOWN
 
 

@@ -140,6 +140,16 @@ def test_what_an_earlier_version_left_open_is_taken_from_others_at_the_start(
     assert (home / "backups" / "file").read_text() == "as it was"
 
 
+def test_a_link_in_a_file_s_place_is_not_followed_to_what_is_somebody_s(tmp_path: Path) -> None:
+    home, theirs = tmp_path / "till", tmp_path / "theirs"
+    opened_wide(home)
+    opened_wide(theirs)
+    (home / "replaced-20260701T070000Z").symlink_to(theirs)
+    before = rights(theirs)
+    assert open_till(setup_in(home)).open_file == ""
+    assert rights(theirs) == before
+
+
 def test_a_command_that_reads_narrows_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -168,6 +169,24 @@ def test_a_guard_hears_the_same_and_its_end_is_the_till_s(tmp_path: Path) -> Non
     watch.beat()
     assert till.stopped == 1, "told once"
     watch.close()
+
+
+def test_a_guard_that_is_too_busy_to_read_is_not_gone(tmp_path: Path) -> None:
+    """Else a till would end in the middle of a sale because its computer is slow."""
+    reader, writer = os.pipe()
+    till = Till()
+    watch = till.watch(tmp_path / "home", {VARIABLE: str(writer)})
+    with suppress(BlockingIOError):
+        while True:
+            os.write(writer, b"x" * 4096)
+    watch.beat()
+    watch.beat()
+    assert till.stopped == 0
+    while os.read(reader, 65_536)[-1:] == b"x":
+        watch.beat()
+    assert till.stopped == 0
+    watch.close()
+    os.close(reader)
 
 
 @pytest.mark.parametrize("named", ["", "x", "-1", "99999", "9" * 30])

@@ -9,9 +9,12 @@ import pytest
 from pos_app.system.durable_files import (
     RETRY_PAUSES_S,
     put_in_place,
+    read_plain_file,
+    replace_file,
     retry_while_held,
     write_file,
 )
+from tests.drivers.full_disk import disk_is_full
 
 
 class Held:
@@ -117,6 +120,26 @@ def test_a_file_that_cannot_be_put_in_place_leaves_what_was_there(tmp_path: Path
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
+def test_a_file_that_cannot_be_replaced_is_as_it_was_and_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = tmp_path / "health.json"
+    replace_file(name, b"old")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", disk_is_full)
+        with pytest.raises(OSError, match="No space"):
+            replace_file(name, b"new")
+    assert (name.read_bytes(), list(tmp_path.iterdir())) == (b"old", [name])
+    replace_file(name, b"new")
+    assert (name.read_bytes(), list(tmp_path.iterdir())) == (b"new", [name])
+
+
+@pytest.mark.parametrize("name", ["a\0b", "none", "."])
+def test_what_is_no_file_cannot_be_read(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OSError, match=r"no name|No such|no plain"):
+        read_plain_file(tmp_path / name, 9)
+
+
 def test_a_written_file_is_its_owners_alone(tmp_path: Path) -> None:
     write_file(tmp_path / "name", b"content")
     assert stat.S_IMODE((tmp_path / "name").stat().st_mode) == 0o600

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.app.exit_codes import ExitCode
 from pos_app.app.key_store import KeyStore
+from pos_app.gateway.training.server import TrainingServer
 from pos_app.vault.keyring_vault import KeyringVault
 from tests.app.commands.test_provision import GOOD, KEYS
 from tests.drivers.command_line import RunCommand
@@ -70,3 +72,22 @@ def test_keys_from_standard_input_lie_nowhere(provision: RunCommand) -> None:
     assert told(provision, "--file", "-", stdin=GOOD + KEYS) == {STORED}
     assert told(provision) == set()
     assert told(provision, "--keys-in-memory") == {NOT_STORED}
+
+
+def test_a_check_tells_that_it_works_or_why_not(
+    run: RunCommand,
+    provision: RunCommand,
+    tmp_path: Path,
+    training_server: TrainingServer,
+) -> None:
+    given = ("--credentials", str(write_credentials(tmp_path)), "--till", "1", "--language", "en")
+    at_training = ("--base-url", training_server.base_url)
+    assert provision(*at_training, *given).exit_code == ExitCode.OK
+    checked = run("provision", "--check")
+    assert (checked.exit_code, checked.stderr) == (ExitCode.OK, "")
+    assert checked.out_lines[-1] == "The connection works and the keys are right."
+    training_server.stop()
+    failed = run("provision", "--check")
+    assert failed.exit_code == ExitCode.GATEWAY
+    assert "works" not in failed.stdout
+    assert len(failed.err_lines) == 1
