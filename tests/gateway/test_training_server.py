@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import socket
 import threading
 from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
@@ -134,6 +136,31 @@ async def test_the_trainers_door_knows_what_it_does_not_know(
     assert (await ask(server, method, path))[0] == 404
 
 
+def raw_answer(server: TrainingServer, head: str, body: str = "") -> str:
+    with socket.create_connection(("127.0.0.1", urlsplit(server.base_url).port or 0)) as raw:
+        raw.settimeout(PATIENCE_S)
+        raw.sendall(f"{head}\r\nConnection: close\r\n\r\n{body}".encode())
+        return raw.makefile("r").readline().strip()
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", '{"amount": 1e9999999999999999999}'])
+async def test_a_body_that_is_none_is_refused_with_an_answer(
+    server: TrainingServer, body: str
+) -> None:
+    head = f"POST /auth/token HTTP/1.1\r\nContent-Length: {len(body)}"
+    told = await asyncio.to_thread(raw_answer, server, head, body)
+    assert told.startswith("HTTP/1.1 4")
+
+
+@pytest.mark.parametrize("length", ["-1", "x", "٣", "99999999999"])
+async def test_a_request_of_no_length_or_too_long_a_one_is_not_waited_for(
+    server: TrainingServer, length: str
+) -> None:
+    head = f"POST /auth/token HTTP/1.1\r\nContent-Length: {length}"
+    assert await asyncio.to_thread(raw_answer, server, head) == ""
+    assert (await ask(server, "GET", "/training/deals"))[0] == 200
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.com", ""])
 def test_the_server_refuses_to_serve_other_machines(clock: FakeClock, host: str) -> None:
     with GUARD(), pytest.raises(NotLoopbackError):
@@ -162,3 +189,17 @@ def test_serve_announces_its_address_and_stops_at_the_event(clock: FakeClock) ->
     assert not thread.is_alive()
     with pytest.raises(OSError, match=r"refused|urlopen"):
         urlopen(f"{announced[0]}/training/deals", timeout=PATIENCE_S)  # noqa: S310 - loopback
+
+
+def test_ctrl_c_ends_it_in_order_and_frees_its_port(clock: FakeClock) -> None:
+    announced: list[str] = []
+
+    class Pressed(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:  # noqa: ARG002
+            raise KeyboardInterrupt
+
+    serve("127.0.0.1", 0, clock, random.Random(1), announce=announced.append, until=Pressed())
+    port = urlsplit(announced[0]).port or 0
+    with socket.socket() as again:
+        again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        again.bind(("127.0.0.1", port))

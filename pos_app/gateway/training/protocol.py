@@ -10,7 +10,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from email.utils import format_datetime
 from types import MappingProxyType
 from typing import Final
@@ -239,7 +239,7 @@ _OF_A_DEAL: Mapping[str, Callable[[Simulator, TrainingDeal], tuple[int, bodies.B
 def _object(raw: bytes) -> dict[str, object]:
     try:
         body = json.loads(raw, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, InvalidOperation) as error:
         raise ProtocolError("ERROR_VALIDATION", "the body is not JSON") from error
     if not isinstance(body, dict):
         raise ProtocolError("ERROR_VALIDATION", "the body is not an object")
