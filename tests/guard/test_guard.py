@@ -212,6 +212,29 @@ def test_a_till_that_cannot_even_be_started_is_out_of_order(tmp_path: Path) -> N
 
 
 @LINUX
+def test_a_page_that_cannot_be_shown_keeps_no_till_from_coming_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As while the program's files are being replaced."""
+    monkeypatch.setattr(guard_module, "RETRY_S", 0.1)
+    program, codes = tmp_path / "pos-app", list[int]()
+    guard = Guard(Programs((str(program),), lambda _: (str(program),), dict(os.environ)))
+    thread = threading.Thread(target=lambda: codes.append(guard.run()))
+    thread.start()
+    try:
+        wait_for(lambda: "the page cannot be shown" in caplog.text, "the page's failure")
+        made = tmp_path / "made"
+        made.write_text("#!/bin/sh\nexit 0\n")
+        made.chmod(0o755)
+        made.rename(program)
+        wait_for(lambda: codes, "the till's end")
+    finally:
+        guard.ask_to_end()
+        thread.join(PATIENCE_S)
+    assert codes == [0]
+
+
+@LINUX
 def test_a_till_that_does_not_end_when_asked_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,11 +10,15 @@ import pytest
 
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.key_store import KeyStore
+from pos_app.domain.keys import Keys
+from pos_app.domain.secret import Secret
 from pos_app.gateway.training.server import TrainingServer
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.vault.keyring_vault import KeyringVault
 from tests.app.commands.test_provision import GOOD, KEYS
 from tests.drivers.command_line import RunCommand
-from tests.drivers.credentials import write_credentials
+from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY, write_credentials
+from tests.journal.sale_events import append_all, appends_of, intent
 from tests.vault.fake_backends import DictBackend
 
 STORED = "The keys are stored"
@@ -91,3 +96,31 @@ def test_a_check_tells_that_it_works_or_why_not(
     assert failed.exit_code == ExitCode.GATEWAY
     assert "works" not in failed.stdout
     assert len(failed.err_lines) == 1
+
+
+def test_a_script_that_is_run_again_after_its_file_was_deleted_changes_nothing(
+    provision: RunCommand, tmp_path: Path
+) -> None:
+    path = write_credentials(tmp_path)
+    given = ("--till", "1", "--language", "en", "--credentials", str(path), "--delete-credentials")
+    assert provision(*given).exit_code == ExitCode.OK
+    again = provision(*given)
+    assert (again.exit_code, again.stderr) == (ExitCode.OK, "")
+    assert "Nothing was changed" in again.stdout
+    elsewhere = provision("--base-url", "https://other.example", *given)
+    assert (elsewhere.exit_code, elsewhere.stdout) == (ExitCode.SETTINGS, "")
+    assert str(path) in elsewhere.stderr
+
+
+def test_an_open_payment_keeps_its_account_and_the_switch_of_the_keys_is_named(
+    provision: RunCommand, home: Path
+) -> None:
+    assert told(provision, "--file", "-", stdin=GOOD + KEYS) == {STORED}
+    account = Keys("https://gateway.example", Secret(ACCOUNT_ID), Secret(PUBLIC_KEY)).account
+    with SqliteJournal.open(home / "journal.sqlite3") as journal:
+        append_all(journal, appends_of(replace(intent(1), account=account), []))
+    other = KEYS.replace(ACCOUNT_ID, "other-account")
+    refused = provision("--till", "1", "--file", "-", stdin=GOOD + other)
+    assert (refused.exit_code, refused.stdout) == (ExitCode.PAYMENT_OPEN, "")
+    assert "--credentials" in refused.stderr
+    assert told(provision, "--file", "-", stdin=GOOD + KEYS) == {STORED}
