@@ -126,6 +126,12 @@ def test_ids_and_the_sense_of_a_record_survive(tmp_path: Path) -> None:
     )
 
 
+def test_a_record_of_an_error_where_there_is_none_is_kept(tmp_path: Path) -> None:
+    with logging_to(tmp_path):
+        log.exception("said outside of any handler")  # noqa: LOG004 - as a slip does
+    assert "said outside of any handler" in written(tmp_path)
+
+
 def test_a_message_cannot_pass_for_a_record_or_move_the_cursor(tmp_path: Path) -> None:
     with logging_to(tmp_path):
         log.info("one\n2026-11-23T06:00:00.000+05:00 INFO forged\x1b[2J\rtwo\u2028three")

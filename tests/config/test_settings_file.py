@@ -221,6 +221,7 @@ BROKEN = [
     (b"printer_way = 'network'", P.BAD_PRINTER, "printer_address"),
     (b"paper_dots = 380", P.BAD_NUMBER, "paper_dots"),
     (b"print_after_paid = 1", P.BAD_TYPE, "print_after_paid"),
+    (b"kiosk_diagonal_mm = 99", P.BAD_NUMBER, "kiosk_diagonal_mm"),
     (b'shop_address = "a\\u0000b"', P.BAD_TYPE, "shop_address"),
     (b'shop_stir = "30123456"', P.BAD_STIR, "shop_stir"),
     (b"shop_stir = 301234567", P.BAD_TYPE, "shop_stir"),

@@ -369,3 +369,13 @@ def test_nor_does_what_was_typed_to_find_them(
     file = export(journal, tmp_path / name, words=words)
     about = read_xlsx(file)[2] if name == "a.xlsx" else read_csv(file)[2]
     assert str(about["Searched for"][0]).removeprefix("'") == " =1  2"
+
+
+def test_a_number_that_a_spreadsheet_would_round_is_written_as_text(tmp_path: Path) -> None:
+    """It keeps fifteen digits."""
+    with SqliteJournal.open(tmp_path / "till" / "journal.sqlite3") as journal:
+        for number, minor in ((1, 999_999_999_999_999), (2, 1_234_567_890_123_456)):
+            first = replace(intent(number), amount=Money(minor))
+            append_all(journal, appends_of(first, [created(number)]))
+        _, rows, _ = read_xlsx(export(journal, tmp_path / "a.xlsx"))
+    assert [row[Column.AMOUNT] for row in rows] == [9_999_999_999_999.99, "12345678901234.56"]

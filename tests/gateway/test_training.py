@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import random
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.errors import AlreadyExists, NoAnswer, NotSent, Trouble
+from pos_app.domain.errors import AlreadyExists, GatewayError, NoAnswer, NotSent, Trouble
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.preferences import Scenario
@@ -316,6 +317,32 @@ async def test_a_broken_memory_starts_empty(clock: FakeClock, tmp_path: Path, co
     deal = await gateway.create(ORDER)
     assert (await gateway.deal(deal.deal_id)).status == "new"
     await gateway.aclose()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"amount": 5.5},
+        {"created_at": "2026-11-23T06:00:00"},
+        {"plan": {}},
+        {"now": []},
+        {"deal_id": "x"},
+    ],
+)
+async def test_a_memory_of_which_one_value_is_none_starts_empty(
+    clock: FakeClock, tmp_path: Path, change: dict[str, object]
+) -> None:
+    memory = tmp_path / "gateway.json"
+    first, _ = training_gateway(clock, random.Random(1), deals_file=memory)
+    deal = await first.create(ORDER)
+    await first.aclose()
+    (record,) = json.loads(memory.read_text("utf-8"))
+    memory.write_text(json.dumps([record | change]), "utf-8")
+    second, _ = training_gateway(clock, random.Random(2), deals_file=memory)
+    with pytest.raises(GatewayError):
+        await second.deal(deal.deal_id)
+    assert (await second.create(ORDER)).status == "new"
+    await second.aclose()
 
 
 async def test_a_memory_that_cannot_be_written_stops_no_training(

@@ -136,6 +136,16 @@ async def test_the_trainers_door_knows_what_it_does_not_know(
     assert (await ask(server, method, path))[0] == 404
 
 
+async def test_a_deal_takes_no_scenario_that_nobody_knows(
+    server: TrainingServer, clock: FakeClock
+) -> None:
+    client = await till_on(server, clock)
+    deal = await client.create(ORDER)
+    await client.aclose()
+    status, body = await ask(server, "POST", f"/training/deals/{deal.deal_id}/dances")
+    assert (status, body) == (404, {"error": "unknown scenario"})
+
+
 def raw_answer(server: TrainingServer, head: str, body: str = "") -> str:
     with socket.create_connection(("127.0.0.1", urlsplit(server.base_url).port or 0)) as raw:
         raw.settimeout(PATIENCE_S)

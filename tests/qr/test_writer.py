@@ -14,7 +14,7 @@ from PIL import Image
 
 from pos_app.qr.matrix import QUIET_ZONE, Level, QrMatrix, QrMismatchError, QrTooLongError
 from pos_app.qr.readback import check_readback, make_verified, read_matrix
-from pos_app.qr.writer import make_matrix
+from pos_app.qr.writer import make_matrix, make_matrix_at
 from tests.qr.pictures import png
 
 CARD = "0000872384782748"
@@ -205,3 +205,13 @@ def test_the_zone_around_a_png_is_white_and_four_modules() -> None:
 def test_a_picture_without_pixels_is_refused(module: int, zone: int) -> None:
     with pytest.raises(ValueError, match="pixels"):
         png(make_matrix(CARD), module, zone)
+
+
+@pytest.mark.parametrize("letter", ["x", "ў", "日"])
+@pytest.mark.parametrize("level", Level)
+def test_what_no_qr_of_a_level_holds_is_refused_and_nothing_is_cut(
+    letter: str, level: Level
+) -> None:
+    with pytest.raises(QrTooLongError):
+        make_matrix_at(letter * 3_000, level)
+    assert read_matrix(make_matrix_at(letter * 200, level)) == letter * 200

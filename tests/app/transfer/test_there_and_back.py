@@ -96,3 +96,18 @@ def test_one_of_its_two_marks_keeps_a_till_that_left_from_coming_back_unasked(
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert "--take-back" in result.stderr
     assert old.everything() == before
+
+
+@pytest.mark.parametrize("had_one", [True, False])
+def test_the_picture_of_the_shop_s_qr_stays_behind_and_is_asked_for(
+    old: Computer, new: Computer, stick: Path, *, had_one: bool
+) -> None:
+    settings = old.home / "settings.toml"
+    if had_one:
+        text = settings.read_text("utf-8")
+        assert text.count('shop_qr = ""') == 1
+        settings.write_text(text.replace('shop_qr = ""', 'shop_qr = "qr.png"'))
+    old.run("till", "export", stick)
+    result = new.run("till", "import", stick)
+    assert result.exit_code == ExitCode.OK
+    assert ("Choose the picture of the shop’s own QR again" in result.stdout) == had_one
