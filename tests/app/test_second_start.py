@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.app import desktop
+from pos_app.app.desktop import DesktopApp
 from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
+from pos_app.config.paths import Paths
 from pos_app.domain.preferences import Mode
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.devices.second_start import raise_first_window, socket_name
 from tests import ROOT
-from tests.drivers.app_driver import running_training
+from tests.app.setups import setup_in
+from tests.drivers.app_driver import AppDriver, running_training
 from tests.drivers.command_line import PROGRAM
 
 
@@ -47,3 +53,28 @@ def test_what_a_killed_program_has_left_is_in_nobodys_way(tmp_path: Path) -> Non
         driver.window.showMinimized()
         driver.wait_until(Path(socket_name(journal)).is_socket, "the window that listens")
     assert not raise_first_window(journal)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_one_that_finds_the_till_open_only_when_it_opens_it_ends_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where two starts come at once."""
+    raised, codes = list[Mode](), list[int]()
+
+    def raise_first(_setup: LocalSetup, mode: Mode) -> bool:
+        raised.append(mode)
+        return True
+
+    monkeypatch.setattr(desktop, "raise_first", raise_first)
+    with SqliteJournal.open(Paths(tmp_path).journal_file(Mode.TRAINING)):
+        second = AppDriver(DesktopApp(setup_in(tmp_path), Mode.TRAINING))
+        second.app.finished.connect(codes.append)
+        try:
+            second.window.show()
+            second.app.start_engine()
+            second.wait_until(lambda: codes or raised, "the other window")
+            second.wait_until(lambda: codes, "its end")
+        finally:
+            second.stop()
+    assert (raised, codes) == ([Mode.TRAINING], [ExitCode.IN_USE])
