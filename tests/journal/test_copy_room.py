@@ -1,5 +1,6 @@
 """Copies never take the room that sales need, and their size is bounded by years, not by days."""
 
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
@@ -12,6 +13,7 @@ from pos_app.engine.upkeep.health import LEAST_ROOM
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.copy_room import BUDGET, FEWEST, LEFT_FOR_SALES, MOST, Copy, make_room, surplus
 from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.drivers.full_disk import disk_is_full
 from tests.journal.power_cuts import LARGE_EVENTS, appended
 from tests.journal.sale_events import NOON, append_all, paid_sale
 
@@ -149,3 +151,12 @@ def test_a_disk_that_fills_up_meanwhile_ends_the_copy_and_leaves_nothing_of_it(
             next(steps)
         assert caught.value.problem is JournalProblem.DISK_FULL
         assert list(journal.backup_folder.iterdir()) == []
+
+
+def test_a_disk_that_does_not_tell_its_room_has_none(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with SqliteJournal.open(path) as journal:
+        assert journal.room() > 0
+        monkeypatch.setattr(shutil, "disk_usage", disk_is_full)
+        assert journal.room() == 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from pos_app.domain.errors import JournalError
+from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.engine.api.ports import JournalReading
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.file_identity import WAL
@@ -17,6 +17,7 @@ from pos_app.journal.reader import SqliteJournalReader, read_beside_a_till
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from pos_app.journal.storage import side_file
 from tests.drivers.waiting import PATIENCE_S, wait_for
+from tests.journal.older_format import make_older_format
 from tests.journal.power_cuts import LARGE_EVENTS, appended
 from tests.journal.sale_events import NOON, append_all, paid_sale
 
@@ -155,3 +156,16 @@ def test_a_pipe_in_the_log_s_place_is_refused_through_a_link_as_well(
     for way in (path, link):
         with pytest.raises(JournalError, match="no plain file"), read_beside_a_till(way):
             pass
+
+
+@pytest.mark.parametrize("version", [1, 5])
+def test_an_older_journal_is_not_brought_up_to_date_beside_its_till(
+    path: Path, version: int
+) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+    make_older_format(path, version)
+    before = path.read_bytes()
+    with pytest.raises(JournalError, match=JournalProblem.IN_USE), read_beside_a_till(path):
+        pass
+    assert path.read_bytes() == before

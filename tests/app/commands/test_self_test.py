@@ -53,6 +53,12 @@ def test_a_changed_file_is_named(packed: Path) -> None:
         self_test.check_files()
 
 
+def test_a_list_of_no_files_proves_nothing(packed: Path) -> None:
+    (packed.parents[1] / "FILES.sha256").write_text("")
+    with pytest.raises(self_test.BrokenPartError, match="is empty"):
+        self_test.check_files()
+
+
 def test_a_lost_file_is_named(packed: Path) -> None:
     packed.unlink()
     with pytest.raises(FileNotFoundError, match=r"part\.txt"):
