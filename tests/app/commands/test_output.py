@@ -5,19 +5,24 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from pos_app.app import console as console_module
+from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.cli import main
 from tests import ROOT
 from tests.app.commands.journals import backups
-from tests.drivers.command_line import PROGRAM, environment, run_in_process
+from tests.drivers.command_line import PROGRAM, RunCommand, environment, run_in_process
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/dev/full")
 
@@ -149,3 +154,32 @@ def test_without_any_output_the_code_tells(filled: Path) -> None:
     env = environment(filled.parent)
     done = subprocess.run(shell, cwd=ROOT, env=env, capture_output=True, check=False)
     assert (done.returncode, len(done.stderr.splitlines())) == (ExitCode.OUTPUT, 1)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("stream", "shown"), [(Terminal(), " 25 %\r 75 %\r"), (io.StringIO(), "")])
+def test_a_long_work_shows_a_terminal_how_far_it_is_and_no_file(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, shown: str
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr(console_module, "time", SimpleNamespace(monotonic=lambda: now))
+    console = Console({})
+    with redirect_stderr(stream):
+        for done, now in ((1, 1100.0), (2, 1100.0), (3, 1200.0)):  # noqa: B007 - the clock's
+            console.show_progress(done, 4)
+    assert stream.getvalue() == shown, "not at each step"
+
+
+def test_a_port_that_another_program_has_is_told(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = run("training-gateway", "--port", port)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert port in result.stderr
