@@ -20,6 +20,7 @@ from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
 from pos_app.gateway.training.cards import account_of, passes_luhn
+from pos_app.gateway.training.deal_list import list_page
 from pos_app.gateway.training.in_process_transport import TrainingTransport
 from pos_app.gateway.training.protocol import TrainingProtocol
 from pos_app.gateway.training.simulator import Simulator, TrainingDeal
@@ -368,3 +369,8 @@ async def test_a_link_of_an_app_comes_only_where_every_code_was_asked_for(
         await gateway.aclose()
     assert plain.deeplink is None
     assert tried.deeplink == f"https://training.invalid/app/{tried.deal_id}"
+
+
+def test_a_page_of_no_number_or_too_long_a_one_is_the_first(simulator: Simulator) -> None:
+    for page in ("", "x", "-1", "٣", "9" * 5000):
+        assert list_page(simulator, {"page": page}) == list_page(simulator, {})

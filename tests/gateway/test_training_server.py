@@ -162,12 +162,13 @@ async def test_a_body_that_is_none_is_refused_with_an_answer(
     assert told.startswith("HTTP/1.1 4")
 
 
-@pytest.mark.parametrize("length", ["-1", "x", "٣", str(MAX_REQUEST + 1)])
+@pytest.mark.parametrize("length", ["-1", "x", "٣", str(MAX_REQUEST + 1), "9" * 5000])
 async def test_a_request_of_no_length_or_too_long_a_one_is_not_waited_for(
-    server: TrainingServer, length: str
+    server: TrainingServer, length: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     head = f"POST /auth/token HTTP/1.1\r\nContent-Length: {length}"
     assert await asyncio.to_thread(raw_answer, server, head) == ""
+    assert capfd.readouterr().err == ""
     assert (await ask(server, "GET", "/training/deals"))[0] == 200
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -18,7 +19,7 @@ def list_page(simulator: Simulator, query: Mapping[str, str]) -> bodies.Body:
     until = _time(query.get("dateTo", ""), LATEST)
     first, size = simulator.rules.first_page, simulator.rules.page_size
     requested = query.get("page", "")
-    number = max(first, int(requested)) if requested.isascii() and requested.isdigit() else first
+    number = max(first, int(requested)) if re.fullmatch("[0-9]{1,9}", requested) else first
     deals = [deal for deal in reversed(simulator.deals()) if since <= deal.created_at <= until]
     begin = (number - first) * size
     return {

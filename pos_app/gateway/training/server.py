@@ -17,6 +17,7 @@ It speaks the gateway's protocol. Any account id and public key are taken, excep
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import threading
 import time
@@ -166,7 +167,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _serve(self) -> None:
         length = self.headers.get("Content-Length", "0")
-        if not length.isascii() or not length.isdigit() or int(length) > MAX_REQUEST:
+        if not re.fullmatch("[0-9]{1,9}", length) or int(length) > MAX_REQUEST:
             self.close_connection = True
             return
         parts = urlsplit(self.path)

@@ -63,10 +63,12 @@ def _with_link(status: Status, view: SaleView, words: Words) -> Status:
     """Add what is wrong with the connection, unless the state is UNKNOWN."""
     if view.trouble is None or not view.sale.is_open or view.sale.state is SaleState.UNKNOWN:
         return status
-    todo = phrases.KEEPS_ASKING if view.sale.may_have_been_seen else NOT_SEEN
-    lost = f"{trouble_title(words, view.trouble)} {words.text(todo)}"
+    asking = phrases.KEEPS_ASKING if view.sale.may_have_been_seen else NOT_SEEN
+    lost = f"{trouble_title(words, view.trouble)} {words.text(asking)}"
     if status.tone is Tone.WAITING:
-        return Status(Tone.UNKNOWN, ICON_OF_TROUBLE[view.trouble], status.title, lost)
+        # That nobody may pay a payment that is being canceled stands before all else.
+        todo = f"{status.todo} {lost}" if view.sale.cancel_requested else lost
+        return Status(Tone.UNKNOWN, ICON_OF_TROUBLE[view.trouble], status.title, todo)
     return replace(status, todo=f"{status.todo} {lost}")
 
 

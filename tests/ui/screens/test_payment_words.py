@@ -103,6 +103,21 @@ def test_missing_answers_are_named_and_lead_to_no_second_charge(
     )
 
 
+def test_a_payment_that_is_being_canceled_may_not_be_paid_whatever_is_missing(
+    open_window: OpenWindow,
+) -> None:
+    canceling = samples.bare_view(samples.sale(cancel_requested=True))
+    driver = open_window(samples.in_language(samples.showing(canceling), Language.EN))
+    todo = driver.text("status-todo")
+    assert "must not pay" in todo
+    lost = samples.showing(replace(canceling, trouble=Trouble.NO_NETWORK))
+    driver.publish(samples.in_language(lost, Language.EN))
+    words = driver.window.pages.payment.words
+    assert driver.text("status-todo").startswith(
+        f"{todo} {trouble_title(words, Trouble.NO_NETWORK)}"
+    )
+
+
 def test_missing_answers_are_told_after_what_a_payment_under_way_asks_for(
     open_window: OpenWindow,
 ) -> None:
