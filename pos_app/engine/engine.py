@@ -154,11 +154,8 @@ class Engine:
             with self._lock:
                 self._stopping = True
                 self._loop = None
-            await self._end()
-
-    async def _end(self) -> None:
-        await self._background.stop()
-        await self._close_till()
+            await self._background.stop()
+            await self._close_till()
 
     async def _close_till(self) -> None:
         till, self._till = self._till, None
