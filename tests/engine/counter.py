@@ -101,13 +101,21 @@ class Counter(Stage):
 
 
 @asynccontextmanager
-async def counter(folder: Path, jump: timedelta = timedelta(), mode: Mode = Mode.LIVE,
-                  key: FakePinKey | None = None, *, is_kiosk: bool = False,
-                  support: SupportFiles | None = None) -> AsyncIterator[Counter]:  # fmt: skip
+async def counter(
+    folder: Path,
+    jump: timedelta = timedelta(),
+    mode: Mode = Mode.LIVE,
+    key: FakePinKey | None = None,
+    *,
+    is_kiosk: bool = False,
+    support: SupportFiles | None = None,
+    journal: type[SqliteJournal] = SqliteJournal,
+) -> AsyncIterator[Counter]:
     """A till, its vault's key kept over starts where it is given."""
     stage = Counter(folder, None, Preferences(), is_kiosk=is_kiosk, support=support)
     stage.clock.jump = jump
     stage.setup.pin_key = key or FakePinKey()
+    stage.setup.journal_type = journal
     async with stage.serving(mode):
         yield stage
 

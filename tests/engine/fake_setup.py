@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pos_app.domain.errors import (
+    JournalError,
     JournalProblem,
     Refused,
     SettingsError,
@@ -18,6 +19,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft, SetupInfo
+from pos_app.domain.sale import Sale
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.fiscal_port import FiscalServiceAt
 from pos_app.engine.api.ports import (
@@ -170,3 +172,14 @@ class FakeSetup:
 
     async def delete_file(self, path: str) -> None:
         _delete(path)
+
+
+class UnreadableSale(SqliteJournal):
+    """The real journal, but for a single sale where that is wanted."""
+
+    is_broken = False
+
+    def sale(self, sale_id: str) -> Sale | None:
+        if self.is_broken:
+            raise JournalError(JournalProblem.BROKEN)
+        return super().sale(sale_id)

@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 
 from pos_app.domain.asked_sale import AskedSale, AskStep
-from pos_app.domain.errors import JournalError, JournalProblem, NotSent, Trouble
+from pos_app.domain.errors import NotSent, Trouble
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AskAgain
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from pos_app.engine.sale import sale_questions
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import read_sales
 from tests.engine.fake_gateway import Fault
+from tests.engine.fake_setup import UnreadableSale
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import VirtualClock, run_virtually
 
@@ -195,30 +196,19 @@ def test_an_open_one_and_one_still_watched_are_asked_about_at_once(tmp_path: Pat
     assert only_sale(tmp_path).state is SaleState.PAID
 
 
-class _Unreadable(SqliteJournal):
-    """The real journal, but for a single sale where that is wanted."""
-
-    is_broken = False
-
-    def sale(self, sale_id: str) -> Sale | None:
-        if self.is_broken:
-            raise JournalError(JournalProblem.BROKEN)
-        return super().sale(sale_id)
-
-
 def test_one_that_cannot_be_read_is_answered_for_and_may_be_asked_about_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def play() -> None:
         stage = Stage(tmp_path, None, Preferences())
-        stage.setup.journal_type = _Unreadable
+        stage.setup.journal_type = UnreadableSale
         async with stage.serving():
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            monkeypatch.setattr(_Unreadable, "is_broken", True)
+            monkeypatch.setattr(UnreadableSale, "is_broken", True)
             asked = await ask(stage, sale)
             assert (asked.step, asked.trouble) == (AskStep.NO_ANSWER, None)
-            monkeypatch.setattr(_Unreadable, "is_broken", False)
+            monkeypatch.setattr(UnreadableSale, "is_broken", False)
             assert (await ask(stage, sale)).step is AskStep.ANSWERED
 
     run_virtually(play())

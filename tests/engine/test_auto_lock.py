@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain import till_events as told
-from pos_app.domain.preferences import Mode, Preferences, Right
+from pos_app.domain.preferences import Right
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands
 from tests.engine.counter import (
@@ -16,7 +16,6 @@ from tests.engine.counter import (
     OWNER,
     OWNER_PIN,
     PIN,
-    Counter,
     FullForPeople,
     counter,
     with_preferences,
@@ -83,9 +82,7 @@ def test_a_lock_that_cannot_be_written_locks_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def play() -> None:
-        stage = Counter(tmp_path, None, Preferences())
-        stage.setup.journal_type = FullForPeople
-        async with stage.serving(Mode.LIVE):
+        async with counter(tmp_path, journal=FullForPeople) as stage:
             with_preferences(stage, lock_after_min=5)
             await stage.hire()
             await stage.log_in(CASHIER, PIN)

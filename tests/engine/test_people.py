@@ -221,9 +221,7 @@ def test_what_cannot_be_written_lets_nobody_in_and_allows_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def play() -> None:
-        stage = Counter(tmp_path, None, Preferences())
-        stage.setup.journal_type = FullForPeople
-        async with stage.serving(Mode.LIVE):
+        async with counter(tmp_path, journal=FullForPeople) as stage:
             await stage.hire()
             monkeypatch.setattr(FullForPeople, "refused", told.SessionOpened)
             key = await stage.try_charge()

@@ -179,9 +179,7 @@ def test_a_person_that_cannot_be_kept_is_not_there_and_may_be_entered_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def play() -> None:
-        stage = Counter(tmp_path, None, Preferences())
-        stage.setup.journal_type = FullForPeople
-        async with stage.serving(Mode.LIVE):
+        async with counter(tmp_path, journal=FullForPeople) as stage:
             monkeypatch.setattr(FullForPeople, "refused", told.PersonAdded)
             add = people_commands.AddPerson("Karim", Role.OWNER, Secret(OWNER_PIN))
             assert await stage.change(add) is PeopleProblem.NOT_KEPT

@@ -170,9 +170,7 @@ def test_a_wrong_pin_that_cannot_be_written_counts_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def play() -> None:
-        stage = Counter(tmp_path, None, Preferences())
-        stage.setup.journal_type = FullForPeople
-        async with stage.serving(Mode.LIVE):
+        async with counter(tmp_path, journal=FullForPeople) as stage:
             await stage.hire()
             monkeypatch.setattr(FullForPeople, "refused", told.PinFailed)
             stage.send(people_commands.ChangeCashier())
@@ -306,10 +304,8 @@ def test_an_end_of_the_pins_that_cannot_be_written_frees_nothing(
             await stage.hire()
 
     async def lost() -> None:
-        stage = Counter(tmp_path, None, Preferences())
-        stage.setup.journal_type = FullForPeople
         monkeypatch.setattr(FullForPeople, "refused", told.PinsEnded)
-        async with stage.serving(Mode.LIVE):
+        async with counter(tmp_path, journal=FullForPeople) as stage:
             await asyncio.sleep(1)
             assert not stage.seen[-1].people.pins_ended
             assert Right.SETTINGS in stage.seen[-1].withheld

@@ -12,7 +12,6 @@ from pos_app.domain import till_events as told
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Role
-from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.people_view import PinStep
@@ -167,9 +166,7 @@ def test_a_badge_that_cannot_be_written_lets_nobody_in_and_may_be_shown_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def play() -> None:
-        stage = Counter(tmp_path, None, Preferences())
-        stage.setup.journal_type = FullForPeople
-        async with stage.serving(Mode.LIVE):
+        async with counter(tmp_path, journal=FullForPeople) as stage:
             await hire_with_badges(stage)
             monkeypatch.setattr(FullForPeople, "refused", told.SessionOpened)
             assert await show(stage, BADGE) is PinStep.NOT_KEPT

@@ -9,7 +9,6 @@ from pathlib import Path
 import apsw
 import pytest
 
-from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import PrintBegun, PrintEnded
 from pos_app.domain.preferences import Mode
 from pos_app.domain.printing import PrinterChoice, PrinterWay, PrintOutcome, SlipKind
@@ -25,9 +24,9 @@ from pos_app.engine.api.print_commands import (
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.engine.background import AGAIN_S
 from pos_app.engine.printing.print_queue import PrintQueue
-from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fake_printers import CHOSEN, FakePrinters
+from tests.engine.fake_setup import UnreadableSale
 from tests.engine.stage import Stage, on_stage
 from tests.engine.test_printing import WITH_PRINTER, drawn, kept, paid, played, prints, slip
 from tests.engine.virtual import run_virtually
@@ -80,17 +79,6 @@ def test_a_print_whose_end_cannot_be_written_is_done_and_counts(tmp_path: Path) 
     assert (len(printers.tried), kept(tmp_path).paid_slips) == (2, 2)
 
 
-class _Unreadable(SqliteJournal):
-    """The real journal, but for a single sale where that is wanted."""
-
-    is_broken = False
-
-    def sale(self, sale_id: str) -> Sale | None:
-        if self.is_broken:
-            raise JournalError(JournalProblem.BROKEN)
-        return super().sale(sale_id)
-
-
 def test_a_slip_of_a_sale_that_is_watched_no_more_is_printed_where_it_can_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,16 +95,16 @@ def test_a_slip_of_a_sale_that_is_watched_no_more_is_printed_where_it_can_be_rea
     async def come_back() -> None:
         stage = Stage(tmp_path, gateway, WITH_PRINTER)
         stage.clock.jump = timedelta(days=40)
-        stage.setup.printers, stage.setup.journal_type = printers, _Unreadable
+        stage.setup.printers, stage.setup.journal_type = printers, UnreadableSale
         async with stage.serving():
             printers.takes_s = 5
             printers.outcomes = [P.UNREACHABLE]
             stage.send(slip(sold[0]))
             await stage.until(is_printing)
-            monkeypatch.setattr(_Unreadable, "is_broken", True)
+            monkeypatch.setattr(UnreadableSale, "is_broken", True)
             (job,) = (await stage.until(lambda s: s.printing.stopped)).printing.stopped
             assert job.outcome is P.NOT_KEPT
-            monkeypatch.setattr(_Unreadable, "is_broken", False)
+            monkeypatch.setattr(UnreadableSale, "is_broken", False)
             stage.send(slip(sold[0], 2))
             await stage.until(lambda s: s.printing.last)
 
