@@ -30,3 +30,21 @@ def test_an_hour_off_is_wrong(minutes: int | None, trouble: Trouble) -> None:
     error.verify_code = EXPIRED
     offset = None if minutes is None else timedelta(minutes=minutes)
     assert transport_errors._certificate_trouble(error, offset) is trouble
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"),
+    [
+        (0x800B0101, Trouble.TLS_EXPIRED),
+        (0x800B0109, Trouble.TLS_ISSUER),
+        (0x800B010A, Trouble.TLS_ISSUER),
+        (0x800B010F, Trouble.TLS_HOST),
+        (0x800B0110, Trouble.TLS_OTHER),
+    ],
+)
+def test_windows_codes_are_known_signed_and_unsigned(code: int, trouble: Trouble) -> None:
+    """As winerror.h has them."""
+    for each in (code, code - 2**32):
+        error = ssl.SSLCertVerificationError("as Windows says it")
+        error.verify_code = each
+        assert transport_errors._certificate_trouble(error, None) is trouble

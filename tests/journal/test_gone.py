@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.people import Role
+from pos_app.domain.till_events import PersonAdded
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.file_identity import WAL
 from pos_app.journal.restore import Restore
@@ -51,6 +53,7 @@ def test_a_journal_lost_while_it_is_open_takes_no_event(
             journal.check_file,
             journal.probe,
             lambda: append_all(journal, appends_of(intent(2), [])),
+            lambda: journal.append_for_till(PersonAdded(Role.CASHIER), NOON),
         )
         for attempt in attempts:
             with pytest.raises(JournalError) as raised:
