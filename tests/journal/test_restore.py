@@ -60,6 +60,17 @@ def test_where_there_is_no_journal_there_is_nothing_to_keep(tmp_path: Path, back
     assert len(read_sales(path)) == 2
 
 
+def test_nothing_is_restored_into_a_synced_folder_unless_somebody_answers_for_it(
+    tmp_path: Path, backup: Path
+) -> None:
+    path = tmp_path / "Dropbox" / "till" / "journal.sqlite3"
+    with pytest.raises(JournalError) as caught, Restore(path, backup):
+        pass
+    assert caught.value.problem is JournalProblem.UNSAFE_FOLDER
+    with Restore(path, backup, anywhere=True):
+        pass
+
+
 def test_a_journal_too_broken_to_open_is_replaced_with_its_wal(path: Path, backup: Path) -> None:
     """SQLite would take a WAL that was left beside into the restored file."""
     origin = path.with_name("origin") / path.name
