@@ -34,6 +34,13 @@ from tests.engine.virtual import run_virtually
 NEW, THIRD = "55501", "66602"
 
 
+async def begin_change_of_own_pin(stage: Counter) -> None:
+    await stage.hire()
+    await stage.manage()
+    await stage.gone(people_commands.ChangeCashier())
+    stage.send(people_commands.ChangePin(CASHIER, Secret(PIN), Secret(NEW)))
+
+
 def test_a_right_pin_lets_nobody_in_once_nobody_is_asked(tmp_path: Path) -> None:
     async def play() -> None:
         async with counter(tmp_path) as stage:
@@ -82,10 +89,7 @@ def test_a_pin_of_one_s_own_is_not_set_over_one_that_was_given_meanwhile(
 
     async def play() -> None:
         async with counter(tmp_path) as stage:
-            await stage.hire()
-            await stage.manage()
-            await stage.gone(people_commands.ChangeCashier())
-            stage.send(people_commands.ChangePin(CASHIER, Secret(PIN), Secret(NEW)))
+            await begin_change_of_own_pin(stage)
             await stage.until(lambda s: s.people.asked and s.people.asked.step is PinStep.CHECKING)
             other = people_commands.ChangePerson(CASHIER, "Dilnoza", Role.CASHIER, Secret(THIRD))
             assert await stage.change(other) is None
@@ -101,10 +105,7 @@ def test_a_pin_of_one_s_own_is_not_set_over_one_that_was_given_meanwhile(
 def test_nobody_sets_a_pin_of_his_own_who_left_meanwhile(tmp_path: Path) -> None:
     async def play() -> None:
         async with counter(tmp_path) as stage:
-            await stage.hire()
-            await stage.manage()
-            await stage.gone(people_commands.ChangeCashier())
-            stage.send(people_commands.ChangePin(CASHIER, Secret(PIN), Secret(NEW)))
+            await begin_change_of_own_pin(stage)
             assert await stage.change(people_commands.RetirePerson(CASHIER)) is None
             await stage.until(lambda s: s.people.asked and s.people.asked.step is PinStep.WRONG)
 
