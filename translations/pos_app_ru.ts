@@ -5180,6 +5180,10 @@
         <translation>Не напечатано: состояние платежа с тех пор изменилось. Напечатайте заново на странице этого платежа.</translation>
     </message>
     <message>
+        <source>Not printed: the slip could not be drawn. Print it anew from its page.</source>
+        <translation>Не напечатано: не удалось подготовить квитанцию. Напечатайте её заново на той же странице.</translation>
+    </message>
+    <message>
         <source>Slips in all: {count}.</source>
         <translation>Всего: {count}.</translation>
     </message>

@@ -5156,6 +5156,10 @@
         <translation>Chiqmadi: shundan beri toʻlovning holati oʻzgardi. Uni oʻz sahifasidan yangidan chop eting.</translation>
     </message>
     <message>
+        <source>Not printed: the slip could not be drawn. Print it anew from its page.</source>
+        <translation>Chiqmadi: kvitansiyani tayyorlab boʻlmadi. Uni oʻz sahifasidan yangidan chop eting.</translation>
+    </message>
+    <message>
         <source>Slips in all: {count}.</source>
         <translation>Jami: {count} ta.</translation>
     </message>

@@ -134,6 +134,8 @@ class PrintOutcome(StrEnum):
     """The journal cannot be written, and nothing is printed that it does not know of."""
     OUTDATED = "outdated"
     """The sale is no more as the slip says that it is."""
+    NOT_DRAWN = "not_drawn"
+    """The slip itself could not be made: its code did not read back, or does not fit."""
 
 
 NOTHING_CAME_OUT: Final = frozenset(
@@ -146,10 +148,11 @@ NOTHING_CAME_OUT: Final = frozenset(
         PrintOutcome.REFUSED,
         PrintOutcome.NOT_KEPT,
         PrintOutcome.OUTDATED,
+        PrintOutcome.NOT_DRAWN,
     }
 )
 """What was found out before the first dot."""
-AS_IT_WAS: Final = NOTHING_CAME_OUT - {PrintOutcome.OUTDATED}
+AS_IT_WAS: Final = NOTHING_CAME_OUT - {PrintOutcome.OUTDATED, PrintOutcome.NOT_DRAWN}
 """Of these what a person may have tried again as it was drawn."""
 PASSES: Final = frozenset(
     {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from pos_app.engine.api.print_commands import (
     FindPrinters,
     FoundPrinters,
     JobState,
+    PrintAgain,
     PrintSlip,
 )
 from pos_app.engine.api.snapshots import Snapshot
@@ -56,6 +58,27 @@ def test_nothing_is_printed_that_cannot_be_written_down_first(tmp_path: Path) ->
     with failing_disk() as disk:
         played(tmp_path, play, printers)
     assert len(printers.tried) == 1
+
+
+def test_a_slip_that_could_not_be_drawn_is_told_and_the_next_one_takes_its_place(
+    tmp_path: Path,
+) -> None:
+    printers = FakePrinters()
+
+    async def play(stage: Stage) -> None:
+        sale = await paid(stage)
+        stage.send(replace(slip(sale), raster=None))
+        (job,) = (await stage.until(lambda s: s.printing.stopped)).printing.stopped
+        assert job.outcome is P.NOT_DRAWN
+        assert printers.tried == []
+        stage.send(PrintAgain(job.number))
+        stage.send(slip(sale))
+        done = await stage.until(lambda s: s.printing.last)
+        assert done.printing.jobs == ()
+
+    played(tmp_path, play, printers)
+    assert len(printers.tried) == 1
+    assert [type(event) for event in prints(tmp_path)] == [PrintBegun, PrintEnded]
 
 
 def test_a_print_whose_end_cannot_be_written_is_done_and_counts(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ class PrintSlip:
     """
 
     slip: SlipKind
-    raster: Raster
+    raster: Raster | None
+    """None where it could not be drawn: that is told like all that does not come out."""
     sale_id: str | None = None
     shift: int | None = None
     copy_no: int = 1

@@ -187,17 +187,21 @@ class PrintQueue:
         choice = order.printer or self._choice()
         self._jobs[job.number] = replace(job, state=JobState.PRINTING)
         self._changed()
+        raster = order.raster
         bar = self._records.bar(job)
+        if raster is None:
+            self._end(job, bar or PrintOutcome.NOT_DRAWN)
+            return
         if bar is None and not self._records.begin(job, choice.way, by):
             bar = PrintOutcome.NOT_KEPT
         if bar is not None:
             self._end(job, bar)
             return
-        outcome = await self._try(choice, order.raster)
+        outcome = await self._try(choice, raster)
         for pause in PAUSES_S:
             if outcome not in PASSES or await self._closes_within(pause, job, outcome):
                 break
-            outcome = self._records.bar(job) or await self._try(choice, order.raster)
+            outcome = self._records.bar(job) or await self._try(choice, raster)
         self._records.end(job, outcome)
         self._end(job, outcome)
 

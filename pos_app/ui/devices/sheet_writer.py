@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 
+from pos_app.domain.export import ExportProblem
 from pos_app.ui.model.dispute_sheet import Sheet
 from pos_app.ui.model.sheet_pdf import save_sheet
+
+log = logging.getLogger(__name__)
 
 
 class SheetWriter(QObject):
@@ -25,4 +29,9 @@ class SheetWriter(QObject):
         QThreadPool.globalInstance().start(partial(self._write, sheet, path, family))
 
     def _write(self, sheet: Sheet, path: str, family: str) -> None:
-        self.written.emit(path, save_sheet(sheet, Path(path), family))
+        problem: ExportProblem | None = ExportProblem.FAILED
+        try:
+            problem = save_sheet(sheet, Path(path), family)
+        except Exception:
+            log.exception("a sheet was not saved")
+        self.written.emit(path, problem)

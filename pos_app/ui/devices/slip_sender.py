@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, Slot
 
-from pos_app.domain.errors import TillError
 from pos_app.domain.export import ExportProblem
 from pos_app.engine.api.print_commands import PrintSlip
 from pos_app.ui.slip.drawing import draw_slip
@@ -22,7 +21,8 @@ log = logging.getLogger(__name__)
 class SlipSender(QObject):
     """`send` gets the command of each slip that was drawn, in this object's own thread.
 
-    `written` follows each `save`, with the path and the problem, None where there is none.
+    A slip that cannot be drawn is sent without its dots. `written` follows each `save`, with the
+    path and the problem, None where there is none.
     """
 
     written = Signal(str, object)
@@ -43,19 +43,19 @@ class SlipSender(QObject):
         QThreadPool.globalInstance().start(partial(self._write, order, path, family))
 
     def _draw(self, order: SlipOrder, width: int, family: str) -> None:
+        raster = None
         try:
             raster = draw_slip(order.slip, width, family).raster
-        except TillError as error:
-            log.error("a slip was not drawn: %s", error)  # noqa: TRY400 - no bug of ours
-        else:
-            self._drawn.emit(order.command(raster))
+        except Exception:
+            log.exception("a slip was not drawn")
+        self._drawn.emit(order.command(raster))
 
     def _write(self, order: SlipOrder, path: str, family: str) -> None:
+        problem: ExportProblem | None = ExportProblem.FAILED
         try:
             problem = save_slip(order.slip, Path(path), family)
-        except TillError as error:
-            log.error("a slip was not drawn: %s", error)  # noqa: TRY400 - no bug of ours
-            problem = ExportProblem.FAILED
+        except Exception:
+            log.exception("a slip was not saved")
         self.written.emit(path, problem)
 
     @Slot(object)

@@ -37,8 +37,8 @@ class SlipOrder:
     shift: int | None = None
     copy_no: int = 1
 
-    def command(self, raster: Raster) -> PrintSlip:
-        """Return the command that prints it as it was drawn."""
+    def command(self, raster: Raster | None) -> PrintSlip:
+        """Return the command that prints it as it was drawn, or tells that it could not be."""
         return PrintSlip(self.slip.kind, raster, self.sale_id, self.shift, self.copy_no)
 
 

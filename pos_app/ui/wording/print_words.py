@@ -59,6 +59,9 @@ OUTCOME: Final = MappingProxyType(
             "Till",
             "Not printed: the payment’s state has changed since. Print it anew from its page.",
         ),
+        PrintOutcome.NOT_DRAWN: QT_TRANSLATE_NOOP(
+            "Till", "Not printed: the slip could not be drawn. Print it anew from its page."
+        ),
     }
 )
 STOPPED_MORE: Final = QT_TRANSLATE_NOOP("Till", "Slips in all: {count}.")

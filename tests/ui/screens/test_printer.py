@@ -203,5 +203,6 @@ def test_a_test_slip_is_drawn_as_wide_as_the_paper(open_window: OpenWindow, qtbo
     driver.click("print-test")
     qtbot.waitUntil(lambda: driver.sent_of(PrintSlip) != [])
     (sent,) = driver.sent_of(PrintSlip)
+    assert sent.raster is not None
     assert (sent.slip, sent.printer, sent.raster.width) == (SlipKind.RULER, None, 512)
     assert sent.raster.height > 300

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtTest import QTest
 
 from pos_app.domain.printing import PrintOutcome, SlipKind
@@ -48,9 +49,15 @@ def test_what_may_have_come_out_is_not_printed_again_from_here(open_window: Open
     assert driver.sent_of(DropPrint) == [DropPrint(BROKEN_OFF.number)]
 
 
-def test_what_is_true_no_more_is_not_printed_again_from_here(open_window: OpenWindow) -> None:
-    driver = telling(open_window, replace(NO_PAPER, outcome=PrintOutcome.OUTDATED))
-    assert "holati" in driver.text("not-printed-text")
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [(PrintOutcome.OUTDATED, "holati"), (PrintOutcome.NOT_DRAWN, "tayyorlab")],
+)
+def test_what_must_be_drawn_anew_is_not_printed_again_from_here(
+    open_window: OpenWindow, outcome: PrintOutcome, said: str
+) -> None:
+    driver = telling(open_window, replace(NO_PAPER, outcome=outcome))
+    assert said in driver.text("not-printed-text")
     assert not driver.is_visible("not-printed-open")
 
 
