@@ -146,6 +146,7 @@ class FiscalServiceScreen(Screen):
         self.confirm.set_checked(on=False)
         preferences = replace(self.snapshot.setup_info.preferences, fiscal=setup)
         self.context.send(ChangePreferences(preferences))
+        self.update_view(self.snapshot)
 
     # ------------------------------------------------------------ how it lies
 

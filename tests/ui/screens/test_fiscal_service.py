@@ -131,8 +131,9 @@ def test_a_change_that_was_not_kept_says_so_and_why(open_window: OpenWindow) -> 
     driver.publish(replace(driver.window.snapshot, setup=refused))
     assert driver.text("fiscal-state-text").startswith("The setting was not kept.")
     driver.click("switch-off-fiscal")
-    publish_fiscal(driver, ON, FiscalView())
     assert not driver.is_visible("fiscal-state"), "that was said of the change before"
+    publish_fiscal(driver, ON, FiscalView())
+    assert not driver.is_visible("fiscal-state")
     publish_fiscal(driver, replace(ON, on=False), FiscalView())
     driver.publish(replace(driver.window.snapshot, setup=replace(refused)))
     assert not driver.is_visible("fiscal-state"), "this one was kept"

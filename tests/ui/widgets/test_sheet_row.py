@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.export import ExportProblem
 from pos_app.domain.payin import Language
+from pos_app.ui.devices import sheet_writer
+from pos_app.ui.wording.export_words import EXPORT_PROBLEM
 from tests.drivers import samples
 from tests.drivers.screen_snapshots import LINK
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
@@ -59,6 +63,19 @@ def test_why_it_was_not_saved_is_told(
     details._save(details._of, str(tmp_path / "gone" / "a.pdf"))
     qtbot.waitUntil(lambda: not details._is_saving)
     assert "no such folder" in driver.text("sheet-text")
+
+
+def test_a_fault_of_ours_ends_the_saving_and_is_told(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("ours")
+
+    monkeypatch.setattr(sheet_writer, "save_sheet", fail)
+    driver = on_a_sale(open_window)
+    save(driver, qtbot, tmp_path)
+    assert driver.text("sheet-text") == EXPORT_PROBLEM[ExportProblem.FAILED]
+    assert driver.find("save-sheet").isEnabled()
 
 
 def test_without_the_journal_s_word_there_is_no_sheet(open_window: OpenWindow) -> None:
