@@ -1,4 +1,4 @@
-"""A journal with sales in it, for the commands on a closed till."""
+"""What the commands on a closed till find: a journal with sales in it, a vault."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.app.key_store import KeyStore
 from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.vault.keyring_vault import KeyringVault
 from tests.journal.sale_events import append_all, paid_sale
+from tests.vault.fake_backends import DictBackend
 
 
 @pytest.fixture
@@ -17,3 +20,14 @@ def filled(home: Path) -> Path:
     with SqliteJournal.open(path) as journal:
         append_all(journal, paid_sale(1), paid_sale(2))
     return path
+
+
+@pytest.fixture
+def keeping_vault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose vault keeps what it is given."""
+    backend = DictBackend()
+
+    def vault(vault_id: str) -> KeyringVault:
+        return KeyringVault(vault_id, choose_backend=lambda: (backend, "a vault"))
+
+    monkeypatch.setattr("pos_app.app.local_setup.KeyStore", lambda: KeyStore(vault))

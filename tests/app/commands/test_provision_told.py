@@ -9,17 +9,14 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.exit_codes import ExitCode
-from pos_app.app.key_store import KeyStore
 from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
 from pos_app.gateway.training.server import TrainingServer
 from pos_app.journal.sqlite_journal import SqliteJournal
-from pos_app.vault.keyring_vault import KeyringVault
 from tests.app.commands.test_provision import GOOD, KEYS
 from tests.drivers.command_line import RunCommand
 from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY, write_credentials
 from tests.journal.sale_events import append_all, appends_of, intent
-from tests.vault.fake_backends import DictBackend
 
 STORED = "The keys are stored"
 NOT_STORED = "The keys are not stored: the cashier enters them at each start."
@@ -28,14 +25,9 @@ DELETED = "is deleted."
 
 
 @pytest.fixture
-def provision(run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> RunCommand:
+def provision(run: RunCommand, keeping_vault: None) -> RunCommand:
     """Runs `provision` on a machine whose vault keeps what it is given."""
-    backend = DictBackend()
-
-    def vault(vault_id: str) -> KeyringVault:
-        return KeyringVault(vault_id, choose_backend=lambda: (backend, "a vault"))
-
-    monkeypatch.setattr("pos_app.app.local_setup.KeyStore", lambda: KeyStore(vault))
+    del keeping_vault
     return partial(run, "provision", "--base-url", "https://gateway.example", "--shop", "A")
 
 
