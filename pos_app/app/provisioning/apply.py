@@ -22,13 +22,13 @@ from pos_app.system.daemon_threads import in_daemon_thread
 class ProvisionResult:
     """What a provisioning changed."""
 
-    changed: tuple[str, ...] = ()
+    changed: tuple[str, ...]
     """The keys of the settings that are other than before; `keys` where the keys are."""
-    keys_stored: bool = False
+    keys_stored: bool
     """Keys were given and are in the vault, whether or not they were there before."""
-    left_file: str = ""
+    left_file: str
     """The file that the keys still lie in."""
-    deleted_file: str = ""
+    deleted_file: str
     """The file that they were taken from."""
 
 

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PIL import Image
 
-from pos_app.app.commands.demo import DemoSale
+from pos_app.app.commands.demo import AMOUNT, DemoSale
 from pos_app.app.exit_codes import ExitCode
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
@@ -20,10 +20,13 @@ from tests.drivers.command_line import run_command
 
 
 def charged(tmp_path: Path, view: SaleView, read: str | None) -> list[str]:
-    """Charge with a driver that shows this sale and reads this text; return what was written."""
+    """Charge with a driver that shows this sale and reads this text; return what was written.
+
+    And what was typed between, each in `<>`.
+    """
     written: list[str] = []
     driver = SimpleNamespace(
-        type=lambda _text: None,
+        type=lambda text: written.append(f"<{text}>"),
         save_picture=lambda _path: None,
         wait_for_sale=lambda _state, _what: view,
         read_qr=lambda: read,
@@ -38,6 +41,17 @@ def test_the_text_of_the_qr_is_written(tmp_path: Path) -> None:
     assert view.payload is not None
     text = view.payload.text.reveal()
     assert text in charged(tmp_path, view, text)[-1]
+
+
+def test_the_keypad_is_shown_with_the_amount_and_left_by_enter(tmp_path: Path) -> None:
+    view = samples.offered(samples.sale())
+    assert view.payload is not None
+    typed, keypad, enter, preparing, payment, _ = charged(
+        tmp_path, view, view.payload.text.reveal()
+    )
+    assert (typed, enter) == (f"<{AMOUNT}>", "<\r>")
+    names = [Path(each).stem.split("-")[1] for each in (keypad, preparing, payment)]
+    assert names == ["keypad", "preparing", "payment"]
 
 
 @pytest.mark.parametrize("read", ["https://elsewhere.example", None])

@@ -1,4 +1,7 @@
-"""A full disk or a closed pipe behind standard output: its own code, and nothing else is lost."""
+"""Standard output as it may be: a full disk, a closed pipe, a terminal without our letters.
+
+Its own code where not all was written, and nothing else is lost.
+"""
 
 from __future__ import annotations
 
@@ -183,3 +186,26 @@ def test_a_port_that_another_program_has_is_told(
         result = run("training-gateway", "--port", port)
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert port in result.stderr
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_what_is_said_goes_out_as_utf_8_whatever_the_terminal_s_locale(
+    home: Path, filled: Path, run: RunCommand, language: str
+) -> None:
+    """A sentence that could not be written would end the command as a fault of the program's."""
+    named = ("--shop", "Бозор", "--till", "1", "--language", language, "--keys-in-memory")
+    assert run("provision", "--base-url", "https://x.example", *named).exit_code == ExitCode.OK
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    arguments = ("journal", "verify", "--z", "ABCDEFGH")
+    done = subprocess.run(
+        [*PROGRAM, *arguments],
+        cwd=ROOT,
+        env=environment(home, {**bare, "PYTHONIOENCODING": "ascii"}),
+        capture_output=True,
+        check=False,
+    )
+    said = run(*arguments)
+    assert [text.isascii() for text in (said.stdout, said.stderr)] == [False, False]
+    assert done.stdout.decode() == said.stdout
+    assert done.stderr.decode() == said.stderr
+    assert done.returncode == said.exit_code == ExitCode.JOURNAL

@@ -136,6 +136,33 @@ def test_a_letter_that_the_typeface_lacks_is_named(
     assert packed_as.is_dir()
 
 
+@pytest.mark.parametrize("check", ["check_fonts", "check_icons"])
+def test_a_part_of_qt_s_is_tested_whichever_came_before_it(check: str) -> None:
+    """In a process of its own: it makes the application, as where the parts before it failed."""
+    tested = (
+        "from PySide6.QtWidgets import QApplication;"
+        "from pos_app.app.commands import self_test;"
+        f"print(self_test.{check}(), QApplication.instance() is not None)"
+    )
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", tested], env=env, cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith(b"True\n")
+
+
+@pytest.mark.parametrize("after", [b"log of 1", b"log begun anew, of 2"])
+def test_a_sale_that_did_not_go_to_the_log_is_told(tmp_path: Path, after: bytes) -> None:
+    """What is cut off would not be that sale."""
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    for folder, log in ((whole, after), (cut, b"log of 1")):
+        folder.mkdir()
+        (folder / "journal.sqlite3-wal").write_bytes(log)
+    with pytest.raises(self_test.BrokenPartError, match="did not go to the log"):
+        self_test._cut_log(whole, cut)
+
+
 @pytest.mark.qt_log_ignore("Cannot read file .*history.svg")
 def test_a_damaged_icon_is_named_and_no_icon_at_all_is_told(packed_as: Path) -> None:
     icons = packed_as / "resources" / "icons"
