@@ -10,14 +10,14 @@ from pathlib import Path
 import apsw
 import pytest
 
-from pos_app.domain.errors import JournalProblem
+from pos_app.domain.errors import JournalProblem, Refused, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import Charge
-from pos_app.engine.api.snapshots import ChargeAnswer
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.engine.api.commands import Cancel, Charge
+from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.journal.sqlite_journal import read_sales
-from tests.engine.fake_gateway import FakeGateway
+from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 from tests.journal.failing_disk import failing_disk
@@ -113,6 +113,49 @@ def test_an_answer_that_could_not_be_kept_is_looked_up_and_never_asked_for_again
 
     with failing_disk() as disk:
         run_virtually(play())
+
+
+def test_a_sale_of_an_earlier_run_is_carried_on_once_the_disk_writes_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(500)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+        async with on_stage(tmp_path, stage.gateway) as stage:
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            disk.break_after(0, apsw.FullError)
+            await stage.settle("paid")
+            await stage.until(lambda s: s.cannot_charge is JournalProblem.DISK_FULL, within_s=60)
+            disk.repair()
+            await stage.state(sale.sale_id, SaleState.CONFIRMING, within_s=60)
+            assert stage.gateway.creates == [sale.invoice_id]
+
+    with failing_disk() as disk:
+        run_virtually(play())
+
+
+def test_a_cancel_whose_answer_could_not_be_kept_is_asked_for_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(500)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.faults["cancel"] = [Fault(Refused(Trouble.REQUEST_REFUSED))] * 9
+            stage.send(Cancel(sale.sale_id))
+            await stage.until(lambda s: _canceled(s, sale.sale_id).cancel_requested)
+            disk.break_after(0, apsw.FullError)
+            await stage.until(lambda s: s.cannot_charge is JournalProblem.DISK_FULL, within_s=60)
+            assert not _canceled(stage.seen[-1], sale.sale_id).cancel_answered
+            disk.repair()
+            await stage.until(lambda s: _canceled(s, sale.sale_id).cancel_answered, within_s=60)
+            assert stage.gateway.calls.count("cancel") > 1
+
+    with failing_disk() as disk:
+        run_virtually(play())
+
+
+def _canceled(snapshot: Snapshot, sale_id: str) -> Sale:
+    view = snapshot.view(sale_id)
+    assert view is not None
+    return view.sale
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows renames no file that is open")

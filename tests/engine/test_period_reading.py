@@ -21,6 +21,7 @@ from pos_app.domain.sale_outline import SaleOutline, Standing
 from pos_app.engine.api.commands import ListSales, OpenTill, SetDayStart, ShowReport
 from pos_app.engine.api.ports import JournalReading
 from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.engine.reports import period_reading
 from pos_app.engine.reports.period_reading import DAYS_KEPT
 from pos_app.engine.reports.sale_lists import AHEAD_AFTER_S, AHEAD_EVERY_S, MONTHS_AHEAD
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -122,6 +123,28 @@ def test_only_days_that_something_happened_to_are_read_again(tmp_path: Path) -> 
             stage.send(ShowReport(MONTH))
             await reported(stage, MONTH, 1)
             assert _Counting.days == []
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("fewer", [0, 1])
+def test_so_many_days_are_kept_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fewer: int
+) -> None:
+    days = [*MONTH.until(TODAY).each, *MONTH.before(TODAY).each]
+    monkeypatch.setattr(period_reading, "DAYS_KEPT", len(days) - fewer)
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await counted(stage)
+            stage.send(ShowReport(MONTH))
+            await reported(stage, MONTH, 0)
+            stage.send(ShowReport(DAY))
+            await reported(stage, DAY, 0)
+            _Counting.days.clear()
+            stage.send(ShowReport(MONTH))
+            await reported(stage, MONTH, 0)
+            assert bool(_Counting.days) is bool(fewer)
 
     run_virtually(play())
 

@@ -20,6 +20,7 @@ from pos_app.engine.api.commands import (
     ForgetSupport,
     OpenTill,
     SaveSupport,
+    SetDayStart,
 )
 from pos_app.engine.api.people_commands import DropAsked, GiveBack
 from pos_app.engine.api.snapshots import Phase, Snapshot
@@ -179,6 +180,27 @@ def test_a_cashier_asks_for_it_once_and_who_comes_after_him_anew(tmp_path: Path)
     assert not second.exists(), "the texts on the screen are another person's"
     approved = events(tmp_path, told.Approved)
     assert approved == [told.Approved(Act.SUPPORT, OWNER, CASHIER)]
+
+
+def test_who_looks_at_it_was_asked_for_it_and_for_nothing_else(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path, support=FakeFiles()) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            stage.send(CollectSupport())
+            await stage.enter(OWNER, OWNER_PIN)
+            await stage.until(_is_at(SupportStep.SHOWN))
+            stage.send(SetDayStart(4))
+            snapshot = await stage.until(lambda s: s.people.asked)
+            assert snapshot.people.asked is not None
+            assert snapshot.people.asked.act is Act.SETTINGS
+            assert _is_at(SupportStep.SHOWN)(snapshot)
+            stage.send(DropAsked())
+            await stage.until(lambda s: s.people.asked is None)
+
+    run_virtually(play())
+    assert events(tmp_path, told.Approved) == [told.Approved(Act.SUPPORT, OWNER, CASHIER)]
+    assert events(tmp_path, told.DayStartSet) == []
 
 
 def test_a_technician_makes_it_alone_and_a_till_that_asks_nobody_too(tmp_path: Path) -> None:
