@@ -113,9 +113,7 @@ def _hold(handle: int, made: Path) -> bool:
 
 def _lock(handle: int) -> bool:
     """Lock a file for its handle; False where another handle has it. Raises OSError."""
-    if _IS_WINDOWS:
-        return True
-    import fcntl
+    import fcntl  # Windows has none
 
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QSessionManager
+from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 
 from pos_app.app import desktop, system_parts
 from pos_app.app.desktop import DesktopApp
 from pos_app.app.exit_codes import ExitCode
+from pos_app.app.printers import LocalPrinters
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase
@@ -19,6 +21,7 @@ from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.system import foreign_clipboard
 from pos_app.system.bus_inhibitor import BusInhibitor
 from pos_app.system.inhibitors import XServerInhibitor
+from pos_app.ui.devices.reachability import SystemReachability
 from tests.app.setups import setup_in
 
 
@@ -64,6 +67,17 @@ def test_a_log_off_ends_the_program_and_does_not_have_it_started_again(
         desktop._log_off(program, session)  # type: ignore[arg-type]
     assert session.hint is QSessionManager.RestartHint.RestartNever
     assert finished.args == [ExitCode.OK]
+
+
+def test_a_till_hears_what_the_system_says_of_its_network(program: DesktopApp) -> None:
+    network = program._setup.network
+    assert isinstance(network, SystemReachability)
+    network._changed(QNetworkInformation.Reachability.Disconnected)
+    assert network.is_down()
+
+
+def test_a_till_finds_this_machine_s_printers(program: DesktopApp) -> None:
+    assert isinstance(program._setup.printers, LocalPrinters)
 
 
 @pytest.mark.parametrize("step", ["join", None])

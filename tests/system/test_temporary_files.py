@@ -100,6 +100,25 @@ def test_what_is_another_user_s_stays(tmp_path: Path, monkeypatch: pytest.Monkey
     assert names(tmp_path) == [f".a{MARK}"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows runs the others so")
+@pytest.mark.parametrize("held", ["held", "other"])
+def test_windows_is_asked_for_no_owner_and_for_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str
+) -> None:
+    """It knows neither, and nothing in use is removed there."""
+    (tmp_path / f".file{MARK}").write_text("half")
+    folder = tmp_path / f".folder{MARK}"
+    folder.mkdir()
+    (folder / held).write_text("")
+    monkeypatch.setattr(temporary_files, "_IS_WINDOWS", True)
+    monkeypatch.delattr(os, "getuid")
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    remove_left(tmp_path)
+    write_file(tmp_path / "whole", b"")
+    left = [] if held == "held" else [folder.name]
+    assert names(tmp_path) == [*left, "whole"]
+
+
 def test_a_file_that_was_taken_for_one_left_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
