@@ -22,6 +22,10 @@ class BackgroundTasks:
         """True while none is running."""
         return not self._tasks
 
+    def is_running(self, name: str) -> bool:
+        """Tell whether a work of this name is running."""
+        return any(each.get_name() == name and not each.done() for each in self._tasks)
+
     def start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` until it ends or `stop` is called."""
         task = asyncio.get_running_loop().create_task(self._guard(name, work), name=name)

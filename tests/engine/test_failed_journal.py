@@ -11,12 +11,15 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalProblem, Refused, Trouble
+from pos_app.domain.events import CancelAnswered
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Cancel, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
+from pos_app.engine.sale.tasks import JOURNAL_PAUSE_S
 from pos_app.journal.sqlite_journal import read_sales
+from tests.engine.counter import sale_events
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
@@ -138,21 +141,54 @@ def test_a_cancel_whose_answer_could_not_be_kept_is_asked_for_again(tmp_path: Pa
         async with on_stage(tmp_path) as stage:
             sale = await stage.charge(500)
             await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.faults["cancel"] = [Fault(Refused(Trouble.REQUEST_REFUSED))] * 9
+            stage.gateway.faults["cancel"] = [Fault(Refused(Trouble.REQUEST_REFUSED))] * 2
             stage.send(Cancel(sale.sale_id))
-            await stage.until(lambda s: _canceled(s, sale.sale_id).cancel_requested)
+            await stage.until(lambda s: _sale_of(s, sale.sale_id).cancel_requested)
             disk.break_after(0, apsw.FullError)
             await stage.until(lambda s: s.cannot_charge is JournalProblem.DISK_FULL, within_s=60)
-            assert not _canceled(stage.seen[-1], sale.sale_id).cancel_answered
+            assert not _sale_of(stage.seen[-1], sale.sale_id).cancel_answered
             disk.repair()
-            await stage.until(lambda s: _canceled(s, sale.sale_id).cancel_answered, within_s=60)
-            assert stage.gateway.calls.count("cancel") > 1
+            await stage.until(lambda s: _sale_of(s, sale.sale_id).cancel_answered, within_s=60)
+            assert stage.gateway.calls.count("cancel") == 2
 
     with failing_disk() as disk:
         run_virtually(play())
 
 
-def _canceled(snapshot: Snapshot, sale_id: str) -> Sale:
+@pytest.mark.parametrize("call", ["cancel", "requisites"])
+def test_a_sale_asks_no_faster_the_longer_its_disk_takes_nothing(tmp_path: Path, call: str) -> None:
+    """What goes on beside its watch goes on once, however often the watch begins anew."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.requisites_ready = call == "cancel"
+            sale = await stage.charge(500)
+            if call == "cancel":
+                await stage.state(sale.sale_id, SaleState.WAITING)
+                stage.gateway.faults["cancel"] = [Fault(Refused(Trouble.REQUEST_REFUSED))] * 999
+                stage.send(Cancel(sale.sale_id))
+                await stage.until(lambda s: _sale_of(s, sale.sale_id).cancel_requested)
+            else:
+                await stage.until(lambda s: _sale_of(s, sale.sale_id).deal_id)
+                await stage.settle("paid")
+            disk.break_after(0, apsw.FullError)
+            await asyncio.sleep(60)
+            tasks = len(asyncio.all_tasks())
+            stage.gateway.calls.clear()
+            await asyncio.sleep(600)
+            assert 0 < stage.gateway.calls.count(call) <= 600 // JOURNAL_PAUSE_S
+            assert len(asyncio.all_tasks()) == tasks
+            disk.repair()
+            await stage.until(lambda s: s.cannot_charge is None, within_s=60)
+            await asyncio.sleep(60)
+
+    with failing_disk() as disk:
+        run_virtually(play())
+    told = [each for each in sale_events(tmp_path) if isinstance(each, CancelAnswered)]
+    assert len(told) == (1 if call == "cancel" else 0)
+
+
+def _sale_of(snapshot: Snapshot, sale_id: str) -> Sale:
     view = snapshot.view(sale_id)
     assert view is not None
     return view.sale

@@ -216,10 +216,10 @@ class SaleTasks:
         if tracked.sale.deal_id is None:
             return
         if tracked.sale.cancel_requested and not tracked.sale.cancel_answered:
-            self._spawn(tracked, self._cancel)
+            self._spawn_unless_running(tracked, self._cancel)
         elif tracked.sale.is_offerable:
-            self._spawn(tracked, self._fetch_requisites)
-            self._spawn(tracked, self._offer_page_when_late)
+            self._spawn_unless_running(tracked, self._fetch_requisites)
+            self._spawn_unless_running(tracked, self._offer_page_when_late)
         await self._watcher().follow(tracked)
         self._watch_decided(tracked)
 
@@ -272,8 +272,12 @@ class SaleTasks:
     def _spawn(self, tracked: TrackedSale, work: Work, again: Work | None = None) -> None:
         if self._gateway is not None:
             wait_out = self._wait_out_the_disk(tracked, self._gateway, work, again or work)
-            sale = tracked.sale
-            self._tasks[sale.sale_id].start(f"sale {sale.invoice_id}", wait_out)
+            self._tasks[tracked.sale.sale_id].start(_task_name(tracked, work), wait_out)
+
+    def _spawn_unless_running(self, tracked: TrackedSale, work: Work) -> None:
+        """Begin what goes on beside the watch; one that began anew finds it there already."""
+        if not self._tasks[tracked.sale.sale_id].is_running(_task_name(tracked, work)):
+            self._spawn(tracked, work)
 
     async def _wait_out_the_disk(
         self, tracked: TrackedSale, gateway: Gateway, work: Work, again: Work
@@ -296,3 +300,7 @@ class SaleTasks:
                 work = again
             else:
                 return
+
+
+def _task_name(tracked: TrackedSale, work: Work) -> str:
+    return f"sale {tracked.sale.invoice_id}: {work.__name__}"
