@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from pos_app.config import validators
 from pos_app.config.settings import Settings, make_till_id, new_settings
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.kiosk_setup import NO_KIOSK
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payload import PAYLOAD_FIELDS
 from pos_app.domain.preferences import Preferences
@@ -131,7 +133,7 @@ def test_a_till_that_is_not_set_up_needs_no_names() -> None:
         (Money(0), Money.of_major(5), "lowest"),
         (Money(-100), Money.of_major(5), "lowest"),
         (Money.of_major(6), Money.of_major(5), "highest"),
-        (Money.of_major(1), Money.of_major(10**13), "highest"),
+        (Money.of_major(1), Money.of_major(10**12 + 1), "highest"),
         (Money(150), Money.of_major(5), "limits"),
         (Money(100), Money(555), "limits"),
     ],
@@ -140,19 +142,106 @@ def test_limits_are_whole_positive_and_in_order(lowest: Money, highest: Money, f
     assert preference_refusal({"limits": Limits(lowest, highest)}) == (P.BAD_NUMBER, field)
 
 
-def test_equal_limits_are_limits() -> None:
-    one_sum = Limits(Money.of_major(516), Money.of_major(516))
+@pytest.mark.parametrize("soum", [1, 516, 10**12])
+def test_equal_limits_are_limits(soum: int) -> None:
+    one_sum = Limits(Money.of_major(soum), Money.of_major(soum))
     assert (
         provisioned().with_preferences(replace(SHOP, limits=one_sum)).preferences.limits == one_sum
     )
 
 
-@pytest.mark.parametrize("seconds", [0, -1, 601])
-def test_the_wait_is_seconds_a_person_can_stand(seconds: int) -> None:
-    assert preference_refusal({"requisites_wait_s": seconds}) == (
-        P.BAD_NUMBER,
-        "requisites_wait_s",
-    )
+NUMBERS = {
+    "requisites_wait_s": (1, 600),
+    "watch_hours": (24, 2160),
+    "scanner_gap_ms": (20, 150),
+    "lock_after_min": (0, 60),
+    "most_alone": (0, 10**12),
+    "most_alone_day": (0, 10**12),
+    "kiosk_idle_s": (30, 600),
+    "kiosk_diagonal_mm": (100, 3000),
+}
+"""The least and the most of each number."""
+LONGEST = {
+    "shop": 60,
+    "till": 60,
+    "shop_address": 120,
+    "customer_screen_name": 120,
+    "kiosk_monitor": 120,
+    "shop_qr": 1000,
+    "kiosk_choices": 1000,
+    "silence_told": 10,
+}
+"""Letters of each text."""
+
+
+def with_preference(name: str, value: object) -> Settings:
+    change: dict[str, Any] = {name: value}
+    if name.startswith("kiosk_"):
+        kiosk: dict[str, Any] = {name.removeprefix("kiosk_"): value}
+        change = {"kiosk": replace(NO_KIOSK, **kiosk)}
+    return provisioned().with_preferences(replace(SHOP, **change))
+
+
+@pytest.mark.parametrize(("name", "bounds"), NUMBERS.items())
+def test_a_number_has_a_least_and_a_most(name: str, bounds: tuple[int, int]) -> None:
+    least, most = bounds
+    for taken in bounds:
+        with_preference(name, taken)
+    for refused in (least - 1, most + 1, -1):
+        with pytest.raises(SettingsError) as caught:
+            with_preference(name, refused)
+        found = caught.value
+        assert (found.problem, found.field, found.hint) == (P.BAD_NUMBER, name, f"{least}…{most}")
+
+
+def test_a_screen_that_nobody_has_measured_has_no_diagonal() -> None:
+    assert with_preference("kiosk_diagonal_mm", 0).preferences.kiosk.diagonal_mm == 0
+
+
+@pytest.mark.parametrize(("name", "longest"), LONGEST.items())
+def test_a_text_may_be_so_long_and_no_longer(name: str, longest: int) -> None:
+    with_preference(name, "x" * longest)
+    with pytest.raises(SettingsError) as caught:
+        with_preference(name, "x" * (longest + 1))
+    assert (caught.value.problem, caught.value.field) == (P.TOO_LONG, name)
+
+
+def address(length: int) -> str:
+    return "https://a.uz/".ljust(length, "x")
+
+
+@pytest.mark.parametrize(
+    ("name", "longest", "too_long", "problem"),
+    [
+        ("base_url", address(2000), address(2001), P.TOO_LONG),
+        ("success_url", address(2000), address(2001), P.TOO_LONG),
+        ("fail_url", address(2000), address(2001), P.TOO_LONG),
+        ("back_url", address(2000), address(2001), P.TOO_LONG),
+        ("proxy", f"http://{'a' * 288}:8080", f"http://{'a' * 289}:8080", P.TOO_LONG),
+        ("credentials_path_template", f"/{{id}}/{'x' * 1994}", f"/{{id}}/{'x' * 1995}",
+         P.BAD_PATH_TEMPLATE),
+        ("till_id", "T" * 24, "T" * 25, P.BAD_TYPE),
+        ("vault_id", "0" * 64, "0" * 65, P.BAD_TYPE),
+        ("vault_id", "0" * 16, "0" * 15, P.BAD_TYPE),
+        ("retired", "0" * 64, "0" * 65, P.BAD_TYPE),
+        ("retired", "0" * 16, "0" * 15, P.BAD_TYPE),
+    ],
+)  # fmt: skip
+def test_an_address_or_an_id_may_be_so_long_and_no_longer(
+    name: str, longest: str, too_long: str, problem: SettingsProblem
+) -> None:
+    change: dict[str, Any] = {name: longest}
+    assert getattr(replace(provisioned(), **change), name) == longest
+    assert refusal({name: too_long}) == (problem, name)
+
+
+def test_a_slip_is_whole_bytes_wide_and_neither_too_narrow_nor_too_wide() -> None:
+    for taken in (256, 264, 576, 832):
+        assert with_preference("paper_dots", taken).preferences.paper_dots == taken
+    for refused in (248, 255, 257, 840):
+        with pytest.raises(SettingsError) as caught:
+            with_preference("paper_dots", refused)
+        assert (caught.value.problem, caught.value.field) == (P.BAD_NUMBER, "paper_dots")
 
 
 @pytest.mark.parametrize(

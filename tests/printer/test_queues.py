@@ -121,10 +121,14 @@ async def test_a_job_goes_raw_through_the_spooler() -> None:
     [
         (0x440, 0, PrintOutcome.OFFLINE),
         (0x40, 0x80, PrintOutcome.OFFLINE),
+        (0x40, 0x1000, PrintOutcome.OFFLINE),
         (0x40, 0x1, PrintOutcome.OFFLINE),
         (0x40, 0x10, PrintOutcome.NO_PAPER),
+        (0x40, 0x40, PrintOutcome.NO_PAPER),
         (0x40, 0x400000, PrintOutcome.COVER_OPEN),
+        (0x40, 0x2, PrintOutcome.FAULT),
         (0x40, 0x8, PrintOutcome.FAULT),
+        (0x40, 0x100000, PrintOutcome.FAULT),
     ],
 )
 async def test_what_windows_knows_is_told_before(
@@ -143,6 +147,20 @@ async def test_a_job_that_the_spooler_cannot_keep_is_dropped() -> None:
     spooler = StandIn(takes=100)
     assert await printer_on(spooler).print(picture()) is PrintOutcome.BROKEN_OFF
     assert (spooler.calls, spooler.spooled, spooler.open_handles) == (["start", "abort"], [], 0)
+
+
+def test_what_else_windows_says_of_a_printer_is_no_trouble() -> None:
+    """Winspool.h's other bits, as of one that prints, warms up or saves power."""
+
+    def trouble_of(spooler: StandIn) -> PrintOutcome | None:
+        return SpoolerQueue(spooler.name, Winspool(spooler)).trouble()
+
+    told = 0x10 | 0x40 | 0x400000 | 0x80 | 0x1000 | 0x1 | 0x2 | 0x8 | 0x100000
+    for bit in range(32):
+        if not told & 1 << bit:
+            assert trouble_of(StandIn(status=1 << bit)) is None
+        if 1 << bit != 0x400:
+            assert trouble_of(StandIn(attributes=1 << bit)) is None
 
 
 @pytest.mark.parametrize(
@@ -304,11 +322,17 @@ async def test_without_cups_nothing_is_printed(commands: Path) -> None:
     [
         ("printer shop disabled since Mon 30 Nov 2026 -\n\tPaused\n", PrintOutcome.OFFLINE),
         ("printer shop now printing shop-1.\n\tAlerts: media-empty-error\n", PrintOutcome.NO_PAPER),
+        ("printer shop is idle.\n\tAlerts: media-needed\n", PrintOutcome.NO_PAPER),
         ("printer shop is idle.\n\tAlerts: cover-open-report\n", PrintOutcome.COVER_OPEN),
+        ("printer shop is idle.\n\tAlerts: door-open\n", PrintOutcome.COVER_OPEN),
         ("printer shop is idle.\n\tAlerts: offline-report\n", PrintOutcome.OFFLINE),
+        ("printer shop is idle.\n\tAlerts: connecting-to-device\n", PrintOutcome.OFFLINE),
+        ("printer shop is idle.\n\tAlerts: media-low-warning\n", None),
     ],
 )
-def test_what_cups_knows_is_told_before(commands: Path, said: str, outcome: PrintOutcome) -> None:
+def test_what_cups_knows_is_told_before(
+    commands: Path, said: str, outcome: PrintOutcome | None
+) -> None:
     command(commands, "lpstat", f"/bin/cat <<'END'\n{said}END\n")
     assert CupsQueue("shop").trouble() is outcome
 

@@ -82,6 +82,25 @@ async def keeping(inhibitor: BusInhibitor) -> AsyncIterator[KeepAwake]:
         assert running.cancelled()
 
 
+def test_each_service_is_asked_as_its_own_specification_says() -> None:
+    """GNOME's 8 says that the session is not idle (gnome-session, `GsmInhibitorFlag`)."""
+    till = (PROGRAM, "a payment is open")
+    assert [tuple(each) for each in SERVICES] == [
+        (
+            "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver",
+            "org.freedesktop.ScreenSaver", "ss", till, "UnInhibit",
+        ),
+        (
+            "org.freedesktop.PowerManagement", "/org/freedesktop/PowerManagement/Inhibit",
+            "org.freedesktop.PowerManagement.Inhibit", "ss", till, "UnInhibit",
+        ),
+        (
+            "org.gnome.SessionManager", "/org/gnome/SessionManager",
+            "org.gnome.SessionManager", "susu", (till[0], 0, till[1], 8), "Uninhibit",
+        ),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name)
 def test_a_desktops_service_is_asked_and_released(tmp_path: Path, service: Service) -> None:
     async def play() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import logging
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
+from pos_app.domain.secret import Secret
 from pos_app.vault.backends import Backend
 from pos_app.vault.keyring_vault import SERVICE, KeyringVault, TimeLimits, _Entries
 from pos_app.vault.shared_call import CancelToken
@@ -49,6 +51,31 @@ def test_entries_are_named_after_the_program_and_the_installation() -> None:
     vault_on(backend).store(keys())
     assert {service for service, _ in backend.entries} == {SERVICE}
     assert all(username.startswith(f"{ID}/") for _, username in backend.entries)
+
+
+def test_keys_that_an_earlier_version_stored_are_read() -> None:
+    """The entries' names and texts, letter for letter: a till's keys outlive its program."""
+    text = (
+        '{"account_id": "account-1", "public_key": "key-1", "realm": "merchants", '
+        '"base_url": "https://pay.example.uz"}'
+    )
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    backend = DictBackend()
+    backend.entries = {
+        ("pos-app", f"{ID}/manifest"): f'{{"v": 2, "chunks": 2, "sha256": "{digest}"}}',
+        ("pos-app", f"{ID}/chunk0"): text[:50],
+        ("pos-app", f"{ID}/chunk1"): text[50:],
+    }
+    found = vault_on(backend).read("https://pay.example.uz")
+    assert found == Keys(
+        "https://pay.example.uz", Secret("account-1"), Secret("key-1"), "merchants"
+    )
+    again = DictBackend()
+    vault_on(again).store(found)
+    assert again.entries == {
+        ("pos-app", f"{ID}/manifest"): f'{{"v": 2, "chunks": 1, "sha256": "{digest}"}}',
+        ("pos-app", f"{ID}/chunk0"): text,
+    }
 
 
 def test_two_installations_do_not_see_each_other() -> None:
