@@ -1,4 +1,4 @@
-"""An "expired" certificate is the clock's fault only where the clock is plainly wrong."""
+"""Why a certificate is refused; an "expired" one may be the clock's fault, if it is far off."""
 
 from __future__ import annotations
 
@@ -32,6 +32,25 @@ def test_an_hour_off_is_wrong(minutes: int | None, trouble: Trouble) -> None:
     assert transport_errors._certificate_trouble(error, offset) is trouble
 
 
+OPENSSL = {
+    2: Trouble.TLS_ISSUER,  # X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT
+    9: Trouble.CLOCK_WRONG,  # _CERT_NOT_YET_VALID
+    EXPIRED: Trouble.TLS_EXPIRED,
+    18: Trouble.TLS_ISSUER,  # _DEPTH_ZERO_SELF_SIGNED_CERT
+    19: Trouble.TLS_ISSUER,  # _SELF_SIGNED_CERT_IN_CHAIN
+    20: Trouble.TLS_ISSUER,  # _UNABLE_TO_GET_ISSUER_CERT_LOCALLY
+    21: Trouble.TLS_ISSUER,  # _UNABLE_TO_VERIFY_LEAF_SIGNATURE
+    62: Trouble.TLS_HOST,  # _HOSTNAME_MISMATCH
+    64: Trouble.TLS_HOST,  # _IP_ADDRESS_MISMATCH
+}
+"""By x509_vfy.h."""
+
+
+@pytest.mark.parametrize("code", range(100))
+def test_openssl_s_codes_are_known(code: int) -> None:
+    assert trouble_of(code) is OPENSSL.get(code, Trouble.TLS_OTHER)
+
+
 @pytest.mark.parametrize(
     ("code", "trouble"),
     [
@@ -45,6 +64,30 @@ def test_an_hour_off_is_wrong(minutes: int | None, trouble: Trouble) -> None:
 def test_windows_codes_are_known_signed_and_unsigned(code: int, trouble: Trouble) -> None:
     """As winerror.h has them."""
     for each in (code, code - 2**32):
-        error = ssl.SSLCertVerificationError("as Windows says it")
-        error.verify_code = each
-        assert transport_errors._certificate_trouble(error, None) is trouble
+        assert trouble_of(each) is trouble
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"),
+    [
+        (-67602, Trouble.TLS_HOST),
+        (-67818, Trouble.TLS_EXPIRED),
+        (-67819, Trouble.CLOCK_WRONG),
+        (-67843, Trouble.TLS_ISSUER),
+        (-67808, Trouble.TLS_OTHER),
+    ],
+)
+def test_macos_codes_are_known(code: int, trouble: Trouble) -> None:
+    """As SecBase.h has them."""
+    assert trouble_of(code) is trouble
+
+
+def test_a_refusal_without_a_code_is_still_the_certificate_s() -> None:
+    error = ssl.SSLCertVerificationError("of a library that gives none")
+    assert transport_errors._certificate_trouble(error, None) is Trouble.TLS_OTHER
+
+
+def trouble_of(code: int) -> Trouble:
+    error = ssl.SSLCertVerificationError("as the system says it")
+    error.verify_code = code
+    return transport_errors._certificate_trouble(error, None)
