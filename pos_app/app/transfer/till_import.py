@@ -191,7 +191,7 @@ def _bring_journal(
         raise TransferError(TransferProblem.OTHER_COMPUTER, saved_code(setup))
     begun = local.is_at(state, TransferStage.ARRIVING)
     returns = take_back and local.is_at(state, *_HAS_LEFT)
-    if not (begun or returns):
+    if not begun:
         _refuse_second_till(local, state, setup, take_back=take_back)
     is_same = (begun or returns) and LocalJournal.inspect(copy, anywhere=True).head == local.head
     if (begun or returns) and not (is_same or proven):

@@ -15,7 +15,7 @@ from pos_app.app.local_setup import TRAINING_TILL
 from pos_app.app.transfer import till_file
 from pos_app.domain.errors import TransferError
 from pos_app.journal.sqlite_journal import SqliteJournal
-from tests.app.transfer.two_computers import Computer
+from tests.app.transfer.two_computers import AGREED, Computer
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import append_all, appends_of, intent, paid_sale
 
@@ -67,6 +67,9 @@ def test_a_file_that_was_changed_with_care_shows_by_its_hash(
     assert not new.journal.exists()
 
 
+SET_UP = {"base_url": "https://gateway.example", "shop": "Bozor", "till": "3"}
+
+
 @pytest.mark.parametrize(
     "header",
     [
@@ -80,6 +83,7 @@ def test_a_file_that_was_changed_with_care_shows_by_its_hash(
         {"settings": []},
         {"settings": {"shop": "Bozor", "till": "3"}},
         {"settings": {"base_url": "http://127.0.0.1:9", "shop": "Bozor", "till": "3"}},
+        {"settings": {**SET_UP, "retired": "ab" * 16}},
         {"code": "ZZZZZ-ZZZZZ"},
     ],
 )
@@ -90,13 +94,14 @@ def test_a_header_that_cannot_be_used_changes_nothing(
     old.run("till", "export", stick)
     resealed(stick, lambda values: values.update(header))
     before, file = new.everything(), stick.read_bytes()
-    result = new.run("till", "import", stick)
-    assert (new.everything(), stick.read_bytes()) == (before, file)
-    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (
-        ExitCode.SETTINGS,
-        "",
-        1,
-    )
+    for agreed in (AGREED, ("--address", "")):
+        result = new.run("till", "import", stick, *agreed)
+        assert (new.everything(), stick.read_bytes()) == (before, file)
+        assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (
+            ExitCode.SETTINGS,
+            "",
+            1,
+        )
     assert not new.can_sell()
 
 
