@@ -6,8 +6,10 @@ import asyncio
 import contextlib
 import gzip
 import json
+import os
 import tracemalloc
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -351,6 +353,28 @@ async def test_no_path_leads_to_another_origin(path: str) -> None:
         await transport.send(Request("GET", path, token=Secret("t")), transport.progress())
     assert caught.value.trouble is Trouble.BAD_ADDRESS
     await transport.aclose()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows' Python has no sockets in folders")
+async def test_a_way_of_its_own_that_told_of_no_connection_may_have_sent(tmp_path: Path) -> None:
+    """A socket in a folder is none that is connected to by TCP; its handshake fails like any."""
+
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.close()
+
+    place = str(tmp_path / "gateway")
+    async with await asyncio.start_unix_server(hang_up, place):
+        transport = Transport(
+            "https://gateway.example",
+            FakeClock(),
+            max_body=1,
+            httpx_transport=httpx.AsyncHTTPTransport(uds=place),
+        )
+        with pytest.raises(NoAnswer) as caught:
+            await transport.send(Request("GET", "/deals"), transport.progress())
+        assert caught.value.trouble is Trouble.GATEWAY_DOWN
+        await transport.aclose()
 
 
 @pytest.mark.parametrize(
