@@ -67,7 +67,7 @@ def test_an_end_waits_for_no_long_reading_and_leaves_no_side_file(path: Path) ->
             reading = asyncio.create_task(journal.reader.read(read_for_ever))
             await asyncio.to_thread(begun.wait, PATIENCE_S)
         with pytest.raises(JournalError):
-            await reading
+            await asyncio.wait_for(reading, PATIENCE_S)
         with pytest.raises(JournalError):
             await journal.reader.read(lambda closed: closed.sales())
 
