@@ -211,6 +211,31 @@ def test_a_state_alone_has_its_index(
     assert not any("TEMP B-TREE" in step for step in plan[:4]), plan
 
 
+@pytest.mark.parametrize(
+    ("search", "index"),
+    [
+        (SaleSearch(order_keys=("o'",), is_empty=False), "sales_by_order (order_key>?"),
+        (SaleSearch(deal_ids=("ab",), is_empty=False), "sales_by_deal (deal_id>?"),
+        (SaleSearch(persons=(4,), is_empty=False), "events_by_person (<expr>=?)"),
+    ],
+    ids=["order", "deal", "person"],
+)
+def test_what_many_have_is_found_by_walking_from_the_newest(
+    journal: SqliteJournal,
+    path: Path,
+    search: SaleSearch,
+    index: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    have_it = len(journal.numbers(search))
+    assert have_it > 1
+    for few, by_index in ((have_it, True), (have_it - 1, False)):
+        monkeypatch.setattr(search_queries, "FEW", few)
+        plan = "\n".join(plan_of(journal, path, search))
+        walks = "SEARCH sales USING INTEGER PRIMARY KEY (rowid<?)" in plan
+        assert (f" {index}" in plan, walks) == (by_index, not by_index)
+
+
 def plan_of(journal: SqliteJournal, path: Path, search: SaleSearch) -> list[str]:
     shift = journal._shift_of(search)
     conditions = search_queries._conditions(journal._connection, search, shift=shift)
