@@ -84,6 +84,24 @@ def test_a_line_without_unit_and_tax_sends_neither() -> None:
     assert (item["VATPercent"], item["VAT"], item["OwnerType"]) == (0, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("owner", "number"),
+    [(GoodsOwner.RESOLD, 0), (GoodsOwner.OWN_MAKE, 1), (GoodsOwner.SERVICE, 2)],
+)
+def test_whose_goods_are_sold_has_the_service_s_number(owner: GoodsOwner, number: int) -> None:
+    (item,) = json.loads(body_of(replace(DRAFT, line=replace(LINE, owner=owner))))["Items"]
+    assert item["OwnerType"] == number
+
+
+@pytest.mark.parametrize(
+    ("vat", "percent", "tax"),
+    [(FiscalVat.TWELVE, 12, 160_714), (FiscalVat.ZERO, 0, 0), (FiscalVat.NONE, 0, 0)],
+)
+def test_a_tax_has_its_percent_and_its_sum(vat: FiscalVat, percent: int, tax: int) -> None:
+    (item,) = json.loads(body_of(replace(DRAFT, line=replace(LINE, vat=vat))))["Items"]
+    assert (item["VATPercent"], item["VAT"]) == (percent, tax)
+
+
 def test_the_same_draft_has_the_same_text() -> None:
     assert body_of(DRAFT) == body_of(replace(DRAFT))
     assert body_of(DRAFT) != body_of(replace(DRAFT, amount=Money(1_500_100)))

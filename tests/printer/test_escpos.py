@@ -40,6 +40,14 @@ def test_a_picture_comes_out_as_it_was_sent(width: int, height: int) -> None:
     assert paper.lines_fed > 0
 
 
+def test_the_bytes_are_those_of_epson_s_reference() -> None:
+    """ESC @; GS v 0 at its usual size, two bytes wide and three rows high; ESC d; GS V 66 0."""
+    dots = bytes([0xF0, 0x0F, 0x00, 0x01, 0x80, 0xFF])
+    head = bytes([0x1D, 0x76, 0x30, 0, 2, 0, 3, 0])
+    feed, cut = bytes([0x1B, 0x64, 4]), bytes([0x1D, 0x56, 66, 0])
+    assert encode(Raster(16, dots, ())) == bytes([0x1B, 0x40]) + head + dots + feed + cut
+
+
 @given(pictures())
 def test_strips_fit_every_printer(sent: Raster) -> None:
     (paper,) = print_out(encode(sent))

@@ -104,6 +104,32 @@ async def test_a_printer_is_asked_and_prints_nothing(
         assert print_out(printer.all) == []
 
 
+MEANINGS = {
+    (1, 0x08): PrintOutcome.OFFLINE,
+    (2, 0x04): PrintOutcome.COVER_OPEN,
+    (2, 0x20): PrintOutcome.NO_PAPER,
+    (2, 0x40): PrintOutcome.FAULT,
+    (4, 0x20): PrintOutcome.NO_PAPER,
+    (4, 0x40): PrintOutcome.NO_PAPER,
+}
+"""By Epson's reference, DLE EOT n; the other bits tell of the drawer, the button, little paper."""
+
+
+@pytest.mark.parametrize("question", [1, 2, 4])
+async def test_each_bit_of_an_answer_says_what_the_reference_says(question: int) -> None:
+    for bit in (0x04, 0x08, 0x20, 0x40):
+        status = WELL | {question: WELL[question] | bit}
+        async with ReceiptPrinter(status=status).listening() as printer:
+            told = await NetworkPrinter("127.0.0.1", printer.port).trouble()
+        assert told is MEANINGS.get((question, bit))
+
+
+async def test_what_has_not_an_answer_s_fixed_bits_is_none() -> None:
+    for bit in (0x01, 0x02, 0x10, 0x80):
+        async with ReceiptPrinter(status={4: NO_PAPER[4] ^ bit}).listening() as printer:
+            assert await NetworkPrinter("127.0.0.1", printer.port).trouble() is None
+
+
 async def test_a_printer_that_is_not_there_is_told_when_it_is_asked() -> None:
     async with ReceiptPrinter().listening() as printer:
         port = printer.port

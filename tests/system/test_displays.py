@@ -22,7 +22,9 @@ REFUSAL = b"\0\0\x0b\0\0\0\0\0"
 
 
 @contextmanager
-def server(listener: socket.socket, answer: bytes) -> Iterator[socket.socket]:
+def server(
+    listener: socket.socket, answer: bytes, heard: list[bytes] | None = None
+) -> Iterator[socket.socket]:
     """Answer whoever greets with these bytes; with none, take the call and stay silent."""
 
     def serve() -> None:
@@ -30,7 +32,9 @@ def server(listener: socket.socket, answer: bytes) -> Iterator[socket.socket]:
             while True:
                 connection, _ = listener.accept()
                 kept.append(connection)
-                connection.recv(64)
+                greeting = connection.recv(64)
+                if heard is not None:
+                    heard.append(greeting)
                 if answer:
                     connection.sendall(answer)
         except OSError:
@@ -67,7 +71,7 @@ def test_an_x_server_that_answers_is_a_screen(answer: bytes) -> None:
         assert not has_display({"DISPLAY": display, "QT_QPA_PLATFORM": "wayland"})
 
 
-@pytest.mark.parametrize("answer", [b"", b"\1"])
+@pytest.mark.parametrize("answer", [b"", b"\1", b"\1" + bytes(6)])
 def test_one_that_does_not_answer_is_none(answer: bytes) -> None:
     with x_server(answer) as display:
         begun = time.monotonic()
@@ -90,6 +94,23 @@ def test_a_compositor_is_found_by_name_and_by_path(tmp_path: Path) -> None:
         assert has_display({"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
     gone = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)}
     assert not has_display(gone, limit_s=0.2)
+
+
+def test_each_is_greeted_as_its_protocol_wants(tmp_path: Path) -> None:
+    """X11, little-endian, version 11.0, no cookie; `wl_display` (1), `sync` (0), a callback (2)."""
+    heard: list[bytes] = []
+    answer = b"\1" + bytes(7)
+    with server(socket.create_server(("127.0.0.1", 0)), answer, heard) as listener:
+        assert has_display({"DISPLAY": f"127.0.0.1:{listener.getsockname()[1] - X_TCP}"})
+    compositor = socket.socket(socket.AF_UNIX)
+    compositor.bind(str(tmp_path / "wayland-7"))
+    with server(compositor, bytes(12), heard):
+        assert has_display({"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
+    words = (1, 12 << 16 | 0, 2)
+    assert heard == [
+        b"l\0" + bytes([11, 0, 0, 0]) + bytes(6),
+        b"".join(word.to_bytes(4, sys.byteorder) for word in words),
+    ]
 
 
 def test_offscreen_needs_no_screen() -> None:
