@@ -40,6 +40,21 @@ def test_after_a_sale_the_till_locks_where_the_shop_wants_it(tmp_path: Path) -> 
     run_virtually(play())
 
 
+def test_a_sale_that_was_begun_before_the_till_had_people_locks_nobody_out(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            with_preferences(stage, lock_after_sale=True)
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.hire()
+            cashier = stage.seen[-1].people.persons[1]
+            await stage.log_in(cashier.number, PIN)
+            await stage.gone(commands.Show(None))
+            assert stage.seen[-1].people.at_till == cashier
+
+    run_virtually(play())
+
+
 def test_after_a_while_without_anybody_it_locks_but_not_over_a_payment(tmp_path: Path) -> None:
     async def play() -> None:
         async with counter(tmp_path) as stage:

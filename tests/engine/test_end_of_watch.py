@@ -122,6 +122,27 @@ def test_a_watch_does_not_end_with_one_answer_that_is_as_doubtful_as_the_known_o
     run_virtually(play())
 
 
+def test_an_answer_that_is_new_begins_the_row_of_doubtful_ones_anew(tmp_path: Path) -> None:
+    """The first of the row brings news, and is none that repeats what was known."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
+            faults = stage.gateway.faults
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            honest = await stage.gateway.deal("deal-1")
+            frozen = Fault(answer=replace(honest, status="frozen"))
+            faults["deal"] = [frozen, *[Fault(NoAnswer(Trouble.TIMED_OUT))] * 10_000]
+            await stage.state(sale.sale_id, SaleState.REVIEW)
+            await stage.settle("completed")
+            await asyncio.sleep(WATCH_H * 3600 + 60)
+            foreign = Fault(answer=replace(honest, status="completed", currency="KZT"))
+            faults["deal"] = [foreign] * DOUBTFUL_LAST
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=2000)
+
+    run_virtually(play())
+
+
 def test_a_watch_ends_with_doubtful_answers_in_a_row(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path, preferences=SHORT) as stage:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import cast
 
 import pytest
@@ -13,7 +16,8 @@ from pos_app.domain.errors import GatewayError, NoAnswer, Trouble
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Show
-from pos_app.engine.sale.open_rounds import GAP, GOOD_FOR_S, IDLE_S, MANY
+from pos_app.engine.sale.open_rounds import GAP, GOOD_FOR_S, IDLE_S, MANY, OpenRounds
+from pos_app.engine.sale.tracked_sale import TrackedSale
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
@@ -70,6 +74,27 @@ def test_the_few_are_asked_for_one_by_one(tmp_path: Path) -> None:
             await told(stage, sales[0])
 
     run_virtually(play())
+
+
+def test_while_there_are_few_the_till_looks_seldom_whether_there_are_many(tmp_path: Path) -> None:
+    """A computer is not woken each second for a list that is not read."""
+    looks: list[float] = []
+
+    async def play() -> None:
+        loop = asyncio.get_running_loop()
+
+        def sales() -> list[TrackedSale]:
+            looks.append(loop.time())
+            return []
+
+        async with on_stage(tmp_path) as stage:
+            rounds = OpenRounds(sales, lambda _: False, _fail, stage.clock, Random(7))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(60):
+                    await rounds.run(stage.gateway)
+
+    run_virtually(play())
+    assert [later - earlier for earlier, later in pairwise(looks)] == [IDLE_S] * (60 // IDLE_S - 1)
 
 
 @pytest.mark.parametrize("fault", ["no list", "fails", "lags"])
@@ -191,6 +216,10 @@ def test_after_a_bug_in_the_reading_of_the_list_all_are_told_of_and_it_is_read_a
             assert "deals" in stage.gateway.calls
 
     run_virtually(play())
+
+
+def _fail(where: str, error: BaseException) -> None:
+    raise AssertionError(where) from error
 
 
 class _Spans(FakeGateway):

@@ -34,5 +34,5 @@ class PeopleHooks:
     """Puts a command back into the inbox."""
     changed: Callable[[], None]
     """Publishes."""
-    is_kiosk: bool = False
+    is_kiosk: bool
     """True where customers pay alone, so that nobody is at the till but for a visit of staff."""
