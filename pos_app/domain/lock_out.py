@@ -43,6 +43,23 @@ def wait_left(attempts: Sequence[Attempt], person: int, now: timedelta) -> timed
     return max(_of_person(attempts, person, now), _of_till(attempts, now), _NONE)
 
 
+def with_attempt(attempts: Sequence[Attempt], tried: Attempt) -> list[Attempt]:
+    """Return what was tried with one more, without what no wait is counted from any more.
+
+    A right PIN makes a person's wrong ones forgotten; those of the till's window slow it all the
+    same.
+    """
+    if not tried.right:
+        return [*attempts, tried]
+    since = tried.at - TILL_WINDOW
+    left = [
+        each
+        for each in attempts
+        if each.person != tried.person or (not each.right and each.at > since)
+    ]
+    return [*left, tried] if any(each.person == tried.person for each in left) else left
+
+
 def _of_person(attempts: Sequence[Attempt], person: int, now: timedelta) -> timedelta:
     wrong: list[timedelta] = []
     for attempt in attempts:

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
-from pos_app.domain.lock_out import Attempt, wait_left
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.domain.lock_out import TILL_WINDOW, Attempt, wait_left, with_attempt
 
 
 def attempt(person: int, at: int, *, right: bool = False) -> Attempt:
@@ -56,3 +59,36 @@ def test_a_right_pin_of_one_person_does_not_free_the_till() -> None:
     tried = [each for person in (1, 2, 3) for each in wrong(1, 2, 3, 4, person=person)]
     tried.sort(key=lambda each: each.at)
     assert wait([*tried, attempt(3, 5, right=True)], 2, 5) == 19
+
+
+def kept(tried: list[Attempt]) -> list[Attempt]:
+    left: list[Attempt] = []
+    for each in tried:
+        left = with_attempt(left, each)
+    return left
+
+
+_TRIED = st.tuples(st.integers(1, 3), st.integers(0, 200), st.booleans())
+
+
+@given(st.lists(_TRIED, max_size=40), st.integers(0, 2_000))
+def test_what_is_forgotten_changes_no_wait(steps: list[tuple[int, int, bool]], later: int) -> None:
+    now, tried = 0, list[Attempt]()
+    for person, after, right in steps:
+        now += after
+        tried.append(attempt(person, now, right=right))
+    for person in (1, 2, 3, 4):
+        assert wait(kept(tried), person, now + later) == wait(tried, person, now + later)
+
+
+def test_of_people_who_come_and_go_nothing_is_kept_but_the_till_s_window() -> None:
+    day = 24 * 3_600
+    days = [
+        attempt(person, day * number + person, right=right)
+        for number in range(100)
+        for person in (1, 2, 3)
+        for right in (False, True)
+    ]
+    assert len(kept(days)) == 2 * 3
+    long_after = attempt(1, 100 * day + int(TILL_WINDOW.total_seconds()), right=True)
+    assert {each.person for each in kept([*days, long_after])} == {2, 3}

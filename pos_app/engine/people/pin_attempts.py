@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from pos_app.domain.lock_out import LONGEST_WAIT, UNKNOWN_BADGE, Attempt, wait_left
+from pos_app.domain.lock_out import LONGEST_WAIT, UNKNOWN_BADGE, Attempt, wait_left, with_attempt
 from pos_app.domain.till_events import (
     Approved,
     BadgeUnknown,
@@ -35,11 +35,14 @@ class PinAttempts:
         kinds = (SessionOpened, Approved, PinSet, PersonLetIn)
         right = journal.till_events(*kinds, after=after) if failed else ()
         told = sorted((*failed, *right), key=lambda each: each.number)
-        self._attempts = [_attempt(each.event, moment - _age(each.at, now)) for each in told]
+        self._attempts: list[Attempt] = []
+        for each in told:
+            tried = _attempt(each.event, moment - _age(each.at, now))
+            self._attempts = with_attempt(self._attempts, tried)
 
     def note(self, person: int, moment: timedelta, *, right: bool) -> None:
         """Note a PIN that was tried just now."""
-        self._attempts.append(Attempt(person, moment, right))
+        self._attempts = with_attempt(self._attempts, Attempt(person, moment, right))
 
     def wait_left(self, person: int, moment: timedelta) -> timedelta:
         """Return the time until this person's PIN may be tried."""
