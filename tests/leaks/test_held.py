@@ -123,12 +123,15 @@ async def sell_to_many_at_once(shop: Shop) -> None:
     sales = [await shop.begun() for _ in range(MANY + 5)]
     shop.send(commands.Show(None))
     await asyncio.sleep(30)
+    for sale in sales[:2]:
+        shop.send(commands.Cancel(sale.sale_id))
+    await shop.until(lambda s: s.view(sales[0].sale_id) is s.view(sales[1].sale_id) is None)
     for deal in list(shop.gateway.truth.values())[1:]:
-        deal.status = "completed"
+        deal.status = "completed" if deal.status == "new" else deal.status
     await shop.until(
-        lambda s: sum(each.sale.state is SaleState.PAID for each in s.notices) == len(sales)
+        lambda s: sum(each.sale.state is SaleState.PAID for each in s.notices) == len(sales) - 2
     )
-    for sale in sales:
+    for sale in sales[2:]:
         shop.leave(sale, SaleState.PAID)
 
 

@@ -93,10 +93,10 @@ class OpenRounds:
             for tracked in self._sales()
             if tracked.sale.is_open and tracked.sale.deal_id and not self._is_shown(tracked.sale)
         ]
+        self._forget_all_but({tracked.sale.sale_id for tracked in waiting})
         if len(waiting) <= MANY:
             for tracked in waiting:
                 self._unlist(tracked)
-            self._told.clear()
             return False
         for together in _begun_together(waiting):
             offset = gateway.clock_offset or timedelta()
@@ -104,6 +104,11 @@ class OpenRounds:
             reports = await gateway.deals(*span)
             self._take(together, {report.deal_id: report for report in reports})
         return True
+
+    def _forget_all_but(self, waiting: set[str]) -> None:
+        for kept in (self._listed, self._told):
+            for sale_id in kept.keys() - waiting:
+                del kept[sale_id]
 
     def _take(self, waiting: Iterable[TrackedSale], by_deal: dict[str, DealReport]) -> None:
         """Have those asked for of which the list tells something new."""
