@@ -18,7 +18,7 @@ def held() -> Counter[str]:
     found: Counter[str] = Counter()
     for each in gc.get_objects():
         kind = type(each)
-        if isinstance(each, OF_THE_LOOP):
+        if issubclass(kind, OF_THE_LOOP):
             found[kind.__name__] += 1
         elif str(kind.__module__).startswith(OURS):
             found[kind.__qualname__] += 1

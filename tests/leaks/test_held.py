@@ -25,9 +25,12 @@ from pos_app.engine.api.hand_commands import SettleByHand
 from pos_app.engine.api.print_commands import DropPrint, FindPrinters
 from pos_app.engine.sale import followed_orders
 from pos_app.engine.sale.open_rounds import MANY
+from tests.drivers.fiscal_drive_service import StandInFds
+from tests.engine.blocking_fiscal import BlockingFds
 from tests.engine.counter import OWNER_PIN, PIN, WRONG, Counter
 from tests.engine.fake_gateway import Fault
 from tests.engine.fake_printers import FakePrinters
+from tests.engine.fiscal_till import linked, setup_for
 from tests.engine.test_ask_again import ask
 from tests.engine.test_exporter import ended, order
 from tests.engine.test_followed_orders import followed, ordered
@@ -42,6 +45,7 @@ REST_S = 2 * 3600
 """Nothing that was decided is watched any more then."""
 TODAY = START.astimezone(TASHKENT).date()
 _AMOUNTS = itertools.count(1_000)
+Act = Callable[["Shop"], Awaitable[None]]
 
 
 class Shop(Counter):
@@ -215,9 +219,9 @@ async def check_the_connection(shop: Shop) -> None:
     await shop.gone(commands.AskNow())
 
 
-async def sleep_and_wake(shop: Shop) -> None:
-    await shop.sell()
-    shop.clock.jump += timedelta(hours=1)
+async def come_the_next_day(shop: Shop) -> None:
+    await change_the_cashier(shop)
+    shop.clock.jump += timedelta(days=1)
     await asyncio.sleep(60)
 
 
@@ -240,35 +244,59 @@ ACTS = (
     export_the_sales,
     change_the_cashier,
     check_the_connection,
-    sleep_and_wake,
+    come_the_next_day,
     train_for_a_while,
 )
 
 
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
-def test_a_till_holds_nothing_of_what_it_has_done_many_times(
-    tmp_path: Path, act: Callable[[Shop], Awaitable[None]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def kept_of(act: Act, shop: Shop) -> dict[str, int]:
+    """Do it again and again; returns what the till holds more of after as many times more."""
+    async with shop.serving():
+        shop.open = await shop.begun()
+        shop.send(commands.Show(None))
+
+        async def live() -> None:
+            for _ in range(TIMES):
+                await act(shop)
+            await asyncio.sleep(REST_S)
+            await cancel(shop)  # with the next sale goes what was left of those before
+            await asyncio.sleep(60)
+            shop.forget()
+
+        await live()
+        before = held()
+        await live()
+        return grown(before, held(), TIMES)
+
+
+@pytest.fixture(autouse=True)
+def quick_to_forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what is kept for a while be as short as can be."""
     monkeypatch.setattr(till, "ANSWERS_KEPT", 1)
     monkeypatch.setattr(followed_orders, "MOST_FOLLOWED", 1)
 
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_a_till_holds_nothing_of_what_it_has_done_many_times(tmp_path: Path, act: Act) -> None:
     async def play() -> dict[str, int]:
-        shop = Shop(tmp_path)
-        async with shop.serving():
-            shop.open = await shop.begun()
-            shop.send(commands.Show(None))
-
-            async def live() -> None:
-                for _ in range(TIMES):
-                    await act(shop)
-                await asyncio.sleep(REST_S)
-                await cancel(shop)  # with the next sale goes what was left of those before
-                await asyncio.sleep(60)
-                shop.forget()
-
-            await live()
-            before = held()
-            await live()
-            return grown(before, held(), TIMES)
+        return await kept_of(act, Shop(tmp_path))
 
     assert run_virtually(play()) == {}
+
+
+def test_of_receipts_a_till_holds_the_numbers_that_were_given_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    async def sell_with_receipt(shop: Shop) -> None:
+        await linked(shop, await shop.decided("completed", SaleState.PAID))
+        shop.leave(shop.seen[-1].sales[-1].sale, SaleState.PAID)
+
+    with StandInFds() as fds:
+
+        async def play() -> dict[str, int]:
+            shop = Shop(tmp_path)
+            shop.setup.fiscal = BlockingFds
+            shop.setup.preferences = replace(shop.setup.preferences, fiscal=setup_for(fds).fiscal)
+            return await kept_of(sell_with_receipt, shop)
+
+        assert run_virtually(play()) == {"ReceiptMaker._owners": TIMES}

@@ -255,12 +255,18 @@ class ReceiptMaker:
             self._note_broken(sale_id, str(error))
             raise FiscalNoAnswer(FiscalTrouble.BROKEN_ANSWER, str(error)) from error
         tracked = self.find(sale_id)
-        if tracked is None or tracked.sale.receipt == receipt:
-            return
-        if tracked.sale.has_receipt:
-            raise StoppedError(FiscalTrouble.TWO_RECEIPTS, receipt.link)
-        values = (receipt.terminal, receipt.number, receipt.time, receipt.sign)
-        self._recorder.record(tracked, FiscalLinked(*values, LinkSource.SERVICE, receipt.page))
+        if tracked is not None and tracked.sale.receipt != receipt:
+            if tracked.sale.has_receipt:
+                raise StoppedError(FiscalTrouble.TWO_RECEIPTS, receipt.link)
+            values = (receipt.terminal, receipt.number, receipt.time, receipt.sign)
+            self._recorder.record(tracked, FiscalLinked(*values, LinkSource.SERVICE, receipt.page))
+        self._forget_way(sale_id)
+
+    def _forget_way(self, sale_id: str) -> None:
+        """Forget how the receipt of a sale came about, which is linked now."""
+        self._asked_here.discard(sale_id)
+        self._unknown_since.pop(sale_id, None)
+        self._broken.pop(sale_id, None)
 
     def _fitting(
         self, sale_id: str, asked: FiscalAsked, registered: RegisteredReceipt

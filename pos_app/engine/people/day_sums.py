@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pos_app.domain.errors import JournalError
 from pos_app.domain.events import SaleIntended
@@ -36,6 +36,7 @@ class DaySums:
     def begin(self, person: int) -> None:
         """Read what this person has charged today."""
         key = person, self._today()
+        self._forget_far_from(key[1])
         self._now.pop(key, None)
         self._start("sums of the day", self._read(key))
 
@@ -48,6 +49,12 @@ class DaySums:
         """Return what this person has charged today, as far as it is known."""
         key = person, self._today()
         return Money(self._before.get(key, 0) + self._now.get(key, 0))
+
+    def _forget_far_from(self, today: date) -> None:
+        """Let go of days that no clock that is a little wrong brings back."""
+        for sums in (self._before, self._now):
+            for key in [key for key in sums if abs(key[1] - today) > timedelta(days=1)]:
+                del sums[key]
 
     def _today(self) -> date:
         return self._shop_days().day_of(self._clock.now())
