@@ -11,17 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.by_hand import HandReason
+from pos_app.domain.by_hand import HandReason, RefundReason
 from pos_app.domain.day import TASHKENT
 from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.period import PeriodKind, period_of
 from pos_app.domain.preferences import Mode, Right
 from pos_app.domain.printing import PrintOutcome
+from pos_app.domain.qr_trial import QrTrial, Tick, Verdict
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine import till
 from pos_app.engine.api import commands, people_commands
-from pos_app.engine.api.hand_commands import SettleByHand
+from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
 from pos_app.engine.api.print_commands import DropPrint, FindPrinters
 from pos_app.engine.sale import followed_orders
 from pos_app.engine.sale.open_rounds import MANY
@@ -36,6 +37,7 @@ from tests.engine.test_exporter import ended, order
 from tests.engine.test_followed_orders import followed, ordered
 from tests.engine.test_printing import WITH_PRINTER, slip
 from tests.engine.test_setup import DRAFT
+from tests.engine.test_trial import begin
 from tests.engine.virtual import START, run_virtually
 from tests.leaks.held import grown, held
 
@@ -114,6 +116,30 @@ async def settle_by_hand(shop: Shop) -> None:
     await shop.state(sale.sale_id, SaleState.BY_HAND)
     await shop.settle("canceled")
     shop.leave(sale, SaleState.BY_HAND)
+
+
+async def give_back_by_hand(shop: Shop) -> None:
+    sale = await shop.decided("completed", SaleState.PAID)
+    shop.send(RecordRefund(sale.sale_id, sale.amount, RefundReason.GOODS_RETURNED, "brought"))
+    await shop.until(lambda s: (v := s.view(sale.sale_id)) and v.sale.refunded_outside)
+    shop.leave(sale, SaleState.PAID)
+
+
+async def try_the_codes(shop: Shop) -> None:
+    answer = await begin(shop, f"trial-{next(_AMOUNTS)}", next(_AMOUNTS))
+    assert answer.sale_id is not None
+    await shop.state(answer.sale_id, SaleState.WAITING)
+    shop.send(commands.Cancel(answer.sale_id))
+    await shop.state(answer.sale_id, SaleState.CLOSED)
+    tick = Tick("url", "camera", Verdict.OPENED)
+    shop.send(commands.KeepTrial(QrTrial((tick,)), Mode.LIVE))
+    shop.send(commands.Show(None))
+
+
+async def change_the_settings(shop: Shop) -> None:
+    dark = not shop.setup.preferences.dark
+    await shop.gone(commands.ChangePreferences(replace(shop.setup.preferences, dark=dark)))
+    await shop.sell()
 
 
 async def sell_without_answers(shop: Shop) -> None:
@@ -234,6 +260,9 @@ ACTS = (
     sell,
     cancel,
     settle_by_hand,
+    give_back_by_hand,
+    try_the_codes,
+    change_the_settings,
     sell_without_answers,
     sell_to_many_at_once,
     follow_an_order,
