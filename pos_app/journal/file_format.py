@@ -10,6 +10,9 @@ import apsw
 from pos_app.journal.chain import seal_of
 from pos_app.journal.migrations import MIGRATIONS
 
+LOG_BYTES: Final = 4 * 1024**2
+"""What SQLite leaves of a write-ahead log that grew longer."""
+
 # synchronous=FULL: NORMAL loses acknowledged commits in WAL mode at a power cut
 # (sqlite.org/pragma.html#pragma_synchronous).
 _PRAGMAS: Final = (
@@ -20,7 +23,7 @@ _PRAGMAS: Final = (
     ("synchronous", "FULL"),
     ("fullfsync", "ON"),
     ("checkpoint_fullfsync", "ON"),
-    ("journal_size_limit", 4 * 1024 * 1024),
+    ("journal_size_limit", LOG_BYTES),
     # From the first event on: what a page keeps of rows that were moved in it is not found later.
     ("secure_delete", "ON"),
 )

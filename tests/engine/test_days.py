@@ -34,3 +34,10 @@ def test_a_new_day_is_published_as_it_begins() -> None:
     _, midnight = day_bounds(local_day(START))
     times = run_virtually(published(midnight - START - timedelta(seconds=90), LONGEST_PAUSE_S))
     assert times == [midnight]
+
+
+def test_a_day_that_begins_in_less_than_a_second_is_published_within_one() -> None:
+    _, midnight = day_bounds(local_day(START))
+    quarter = timedelta(seconds=0.25)
+    times = run_virtually(published(midnight - START - quarter, LONGEST_PAUSE_S))
+    assert times == [midnight + 3 * quarter]

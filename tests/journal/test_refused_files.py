@@ -240,6 +240,7 @@ def test_the_file_is_kept_the_way_that_survives_a_power_cut(journal: SqliteJourn
         "fullfsync": 1,
         "checkpoint_fullfsync": 1,
         "secure_delete": 1,
+        "journal_size_limit": 4 * 1024**2,
         "foreign_keys": 1,
         "recursive_triggers": 1,
         "trusted_schema": 0,

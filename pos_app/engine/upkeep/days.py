@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pos_app.domain.shop_days import ShopDays
 from pos_app.engine.api.ports import Clock
 
+SHORTEST_PAUSE_S = 1
 LONGEST_PAUSE_S = 1800
 
 
@@ -18,5 +19,5 @@ async def publish_by_the_clock(
     while True:
         now = clock.now()
         left = (days().bounds(days().day_of(now))[1] - now).total_seconds()
-        await asyncio.sleep(min(max(left, 1), LONGEST_PAUSE_S))
+        await asyncio.sleep(min(max(left, SHORTEST_PAUSE_S), LONGEST_PAUSE_S))
         changed()
