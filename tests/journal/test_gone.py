@@ -147,6 +147,26 @@ def test_a_log_that_sqlite_itself_shortens_is_not_cut(path: Path) -> None:
 
 
 @not_on_windows
+@pytest.mark.parametrize(("pages_of_log", "suffix"), [(1, ""), (1000, WAL)])
+def test_what_the_last_write_added_is_not_cut_off_unnoticed(
+    path: Path, pages_of_log: int, suffix: str
+) -> None:
+    """To the journal itself where its log was just brought into it, else to the log."""
+    file_format = with_pragma(CURRENT_FORMAT, "wal_autocheckpoint", pages_of_log)
+    grown = side_file(path, suffix)
+    with SqliteJournal.open(path, file_format) as journal:
+        before = size = grown.stat().st_size
+        while size <= before:
+            before = size
+            append_all(journal, appends_of(intent(journal.next_sequence()), []))
+            size = grown.stat().st_size
+        os.truncate(grown, before)
+        with pytest.raises(JournalError) as raised:
+            journal.check_file()
+        assert raised.value.problem is JournalProblem.GONE
+
+
+@not_on_windows
 def test_one_that_is_put_back_goes_on(path: Path) -> None:
     with SqliteJournal.open(path) as journal:
         append_all(journal, paid_sale(1))
