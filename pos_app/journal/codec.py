@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
@@ -212,10 +213,8 @@ def _decode_value(wanted: Any, found: object, name: str) -> object:  # noqa: ANN
     if wanted is Money:
         return Money(found) if type(found) is int else _decode_fields(Money, found)
     if issubclass(wanted, Enum):
-        try:
+        with suppress(ValueError):
             return wanted(found)
-        except ValueError as error:
-            raise _broken(f"{name}: unknown value") from error
     raise _broken(f"{name}: not {wanted.__name__}")
 
 
