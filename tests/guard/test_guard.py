@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -15,6 +16,7 @@ import pytest
 from pos_app.app.guard import guard as guard_module
 from pos_app.app.guard import rules
 from pos_app.app.guard.guard import Guard, Programs
+from tests import ROOT
 from tests.drivers.waiting import PATIENCE_S, wait_for
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
@@ -251,3 +253,47 @@ def test_a_till_that_does_not_end_when_asked_is_ended(
     guarded.guard.ask_to_end()
     assert guarded.wait() == 9
     assert not is_there(pid)
+
+
+GUARD = """
+import os, sys
+from pos_app.app.guard.guard import Guard, Programs
+sys.exit(Guard(Programs(sys.argv[1:], lambda code: (), dict(os.environ))).run())
+"""
+
+
+@LINUX
+def test_a_guard_that_fails_ends_its_till(tmp_path: Path) -> None:
+    """A till that does not ask its system for that, as some systems do not offer it."""
+    till = (sys.executable, "-c", TILL, str(tmp_path), "mute")
+    with subprocess.Popen((sys.executable, "-c", GUARD, *till), cwd=ROOT) as guard:
+        try:
+            wait_for((tmp_path / "signed").exists, "a sign of life")
+            guard.send_signal(signal.SIGINT)  # no handler: it ends by an exception
+            assert guard.wait(PATIENCE_S) == -signal.SIGINT
+            (pid,) = map(int, (tmp_path / "starts").read_text().split())
+            assert not is_there(pid)
+        finally:
+            (tmp_path / "end1").touch()
+            guard.kill()
+
+
+LEAVES_A_HELPER = """
+import os, subprocess, sys
+from pathlib import Path
+pipe = int(os.environ["POS_APP_HEARTBEAT"])
+Path(sys.argv[1]).write_text(str(subprocess.Popen(["sleep", "600"], pass_fds=[pipe]).pid))
+"""
+
+
+@LINUX
+def test_what_a_till_leaves_behind_keeps_no_guard_from_ending(tmp_path: Path) -> None:
+    """Another program that the till started may have got hold of the pipe."""
+    till = (sys.executable, "-c", LEAVES_A_HELPER, str(tmp_path / "helper"))
+    with subprocess.Popen((sys.executable, "-c", GUARD, *till), cwd=ROOT) as guard:
+        try:
+            assert guard.wait(PATIENCE_S) == 0
+            assert is_there(int((tmp_path / "helper").read_text()))
+        finally:
+            guard.kill()
+            os.kill(int((tmp_path / "helper").read_text()), signal.SIGKILL)
