@@ -332,6 +332,12 @@ def test_the_surest_of_the_last_answers_counts() -> None:
     assert observed([(0, 0.2, 100), (10, 4, 111)]) == timedelta(seconds=100.4)
 
 
+def test_an_answer_counts_until_eight_others_came() -> None:
+    sure, unsure = (0, 0.2, 100), (10, 4, 111)
+    assert observed([sure, *[unsure] * 7]) == timedelta(seconds=100.4)
+    assert observed([sure, *[unsure] * 8]) == timedelta(seconds=99.5)
+
+
 def test_a_clock_that_was_set_makes_the_past_void() -> None:
     assert observed([(0, 0, 100), (1, 1, 101)], set_back=3600) == timedelta(seconds=3700)
 

@@ -48,6 +48,13 @@ ROWS: list[tuple[tuple[Endpoint, ...], int, object, type[GatewayError], Trouble]
     (ALL, 403, code("ERROR_AUTHENTICATION_REQUIRED"), Refused, T.KEYS_REFUSED),
     (ASKING, 403, code("ERROR_ACCESS_DENIED"), Refused, T.ACCESS_DENIED),
     (ASKING, 400, code("ERROR_ACCESS_DENIED"), Refused, T.ACCESS_DENIED),
+    (
+        ASKING,
+        400,
+        {"error": "BAD_REQUEST", "message": ["NO_SUCH_CODE", "ERROR_ACCESS_DENIED"]},
+        Refused,
+        T.ACCESS_DENIED,
+    ),
     (ASKING, 403, phrase(403), Refused, T.ACCESS_DENIED),
     (ASKING, 500, code("ERROR_EXCHANGE_DIRECTION_STOPPED"), Refused, T.METHOD_STOPPED),
     (ASKING, 400, code("ERROR_CURRENCY_FROM_INVALID"), Refused, T.CURRENCY_REFUSED),

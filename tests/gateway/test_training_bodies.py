@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,8 +12,9 @@ import pytest
 
 from pos_app.domain.money import Money
 from pos_app.gateway.training import bodies
-from pos_app.gateway.training.simulator import TrainingDeal
-from tests.gateway.client_setup import SAMPLES
+from pos_app.gateway.training.deal_list import list_page
+from pos_app.gateway.training.simulator import Simulator, TrainingDeal
+from tests.gateway.client_setup import SAMPLES, FakeClock
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 DEAL = TrainingDeal(
@@ -85,3 +87,10 @@ def test_a_deal_names_its_till_only_where_the_till_was_named() -> None:
 def test_an_app_s_link_comes_with_a_create_only_where_it_was_asked_for() -> None:
     assert "deeplink" not in bodies.created(DEAL)
     assert bodies.created(DEAL, app_link=True)["deeplink"] == bodies.APP_LINK + DEAL.deal_id
+
+
+def test_the_list_begins_with_the_documented_page_and_its_length() -> None:
+    page = list_page(Simulator(FakeClock(), random.Random(7)), {})
+    documented = sample("deals_list.response")["meta"]
+    assert isinstance(documented, dict)
+    assert page["meta"] == documented | {"total": 0}
