@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import NoAnswer, Refused, Trouble
 from pos_app.domain.events import CancelAnswered
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import Cancel
+from pos_app.engine.api.commands import Cancel, Show
 from pos_app.engine.api.hand_commands import SettleByHand
-from pos_app.engine.api.snapshots import SaleView
+from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.drivers.engine_driver import state_of
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
@@ -67,6 +69,27 @@ def test_a_cancel_is_taken_exactly_where_the_window_may_offer_it(
             assert not after.can_cancel, "once is enough"
 
     run_virtually(play())
+
+
+def test_what_becomes_of_a_canceled_payment_is_learnt_at_once(tmp_path: Path) -> None:
+    """Also where nobody looks at it any more, and it is asked for seldom."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            for number in range(3):
+                sale = await stage.charge(1000 + number)
+                await stage.state(sale.sale_id, SaleState.WAITING)
+                stage.send(Show(None))
+                await asyncio.sleep(240 + number)
+                stage.send(Cancel(sale.sale_id))
+                over = {SaleState.CLOSED, None}
+                await stage.until(partial(_is_in, over, sale.sale_id), within_s=0.5)
+
+    run_virtually(play())
+
+
+def _is_in(states: set[SaleState | None], sale_id: str, snapshot: Snapshot) -> bool:
+    return state_of(snapshot, sale_id) in states
 
 
 def test_cancel_hides_the_qr_asks_the_gateway_and_watches_on(tmp_path: Path) -> None:

@@ -65,6 +65,17 @@ def test_many_open_payments_are_looked_for_in_the_list(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_a_payment_that_the_list_tells_of_is_asked_for_at_once(tmp_path: Path) -> None:
+    """One and a half seconds to the next reading, and what that and a question take."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            for sale in (await charged(stage, MANY + 10))[::4]:
+                await told(stage, sale, within_s=2)
+
+    run_virtually(play())
+
+
 def test_the_few_are_asked_for_one_by_one(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

@@ -14,7 +14,8 @@ from statistics import median, quantiles
 import pytest
 
 from pos_app.domain.errors import GatewayError, NoAnswer, NotReady, NotSent, Trouble
-from pos_app.domain.payin import DealReport
+from pos_app.domain.payin import DealReport, Integration
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Cancel, Show
 from pos_app.engine.api.snapshots import Snapshot
@@ -75,15 +76,21 @@ def test_the_fastest_pace_is_never_exceeded_and_the_others_vary_by_a_fifth() -> 
     assert 3.59 <= max(slow) <= 3.6
 
 
-def test_a_new_deal_is_first_asked_for_when_there_is_a_qr(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("integration", "calls"),
+    [(Integration.H2H, ["create", "requisites", "deal"]), (Integration.WIDGET, ["create", "deal"])],
+)
+def test_a_new_deal_is_first_asked_for_when_there_is_a_qr(
+    tmp_path: Path, integration: Integration, calls: list[str]
+) -> None:
     """Nobody can have paid before, so neither the question nor its answer's commit holds it up."""
 
     async def play() -> None:
-        async with on_stage(tmp_path) as stage:
+        async with on_stage(tmp_path, preferences=Preferences(integration=integration)) as stage:
             sale = await stage.charge()
             await stage.until(lambda s: (v := s.view(sale.sale_id)) and v.sale.expires_at)
             asked = [call for call in stage.gateway.calls if call != "check"]
-            assert asked == ["create", "requisites", "deal"]
+            assert asked == calls
             assert stage.clock.now() - sale.created_at < timedelta(seconds=0.5)
 
     run_virtually(play())

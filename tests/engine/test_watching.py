@@ -297,13 +297,17 @@ class _FullDiskOnce(SqliteJournal):
         super().append(sale, event, at, note)
 
 
-def test_what_a_full_disk_did_not_take_is_asked_for_again_soon(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("status", "seconds"), [("expired", 1200), ("pending", 240)])
+def test_what_a_full_disk_refused_is_asked_again(tmp_path: Path, status: str, seconds: int) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            await closed(stage)
-            await asyncio.sleep(1200)  # by now it is asked for every five minutes
+            await stage.state((await stage.charge()).sale_id, SaleState.WAITING)
+            await stage.settle(status)
+            stage.send(Show(None))
+            await asyncio.sleep(seconds)  # by now it is asked for seldom
             stage.setup.journal_type = _FullDiskOnce
             stage.send(OpenTill(Mode.LIVE))
+            await asyncio.sleep(4)
             await stage.settle("completed")
             await stage.until(lambda s: s.journal_problem is not None, within_s=400)
             await stage.until(lambda s: bool(s.notices), within_s=8)
