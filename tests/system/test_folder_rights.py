@@ -90,10 +90,12 @@ def test_a_folder_of_an_earlier_version_is_narrowed_once(
 
 
 def test_in_a_persons_own_folder_only_what_is_the_tills_is_narrowed(
-    old_till: Path, monkeypatch: pytest.MonkeyPatch
+    old_till: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """What a link leads to is somebody's, whatever the link is called."""
     tool = use(Tool(), monkeypatch)
     monkeypatch.setenv("HOME", str(old_till))
+    (old_till / "logs").symlink_to(tmp_path)
     assert open_rights.narrow_rights(old_till, OWN_NAMES) is None
     assert {Path(each).name for each in tool.narrowed} == {"backups", "journal.sqlite3"}
 
