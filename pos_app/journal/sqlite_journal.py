@@ -71,19 +71,16 @@ class SqliteJournal(SqliteJournalReading):
                 that is newer, broken or not a journal is left as it was.
         """
         connection, lock = open_owned(path, file_format, anywhere=anywhere)
-        with as_journal_errors(), ExitStack() as on_failure:
-            on_failure.callback(lock.release)
-            on_failure.callback(connection.close)
+        with _let_go_on_failure(connection, lock):
             fault = audit.check_tables(
                 connection, file_format.migrations
             ) or audit.check_last_events(connection)
             if fault is not None:
                 raise fault.as_error()
             log.info("journal opened, head %s", head_for_log(connection))
-            on_failure.pop_all()
-        journal = cls(connection, lock, path, file_format)
-        journal._files.empty_log()  # a kill may have left a text in it that was taken away
-        journal._update_open_payment()
+            journal = cls(connection, lock, path, file_format)
+            journal._files.empty_log()  # a kill may have left a text in it that was taken away
+            journal._update_open_payment()
         return journal
 
     @classmethod
@@ -96,7 +93,9 @@ class SqliteJournal(SqliteJournalReading):
             JournalError: as `open`; BROKEN where it is not even a journal.
         """
         connection, lock = open_owned(path, CURRENT_FORMAT, anywhere=anywhere)
-        with cls(connection, lock, path, CURRENT_FORMAT) as journal:
+        with _let_go_on_failure(connection, lock):
+            journal = cls(connection, lock, path, CURRENT_FORMAT)
+        with journal:
             return journal.verify(progress)
 
     def room(self) -> int:
@@ -322,6 +321,16 @@ class SqliteJournal(SqliteJournalReading):
         with suppress(apsw.Error):  # the write has raised already, and the lock stays as it was
             found = self._connection.execute(queries.IS_ANY_OPEN).get
             self._open_payment.set(is_open=bool(found))
+
+
+@contextmanager
+def _let_go_on_failure(connection: apsw.Connection, lock: FileLock) -> Iterator[None]:
+    """Close and release at once what a block that raises has opened half."""
+    with as_journal_errors(), ExitStack() as on_failure:
+        on_failure.callback(lock.release)
+        on_failure.callback(connection.close)
+        yield
+        on_failure.pop_all()
 
 
 def _is_of(told: TillRecorded, person: int) -> bool:

@@ -13,9 +13,13 @@ Name = apsw.URIFilename | str | None
 
 
 class FailingDisk:
-    """Counts what is written and synced; from the operation numbered `fail_at` on all fail."""
+    """Counts what is written and synced; from the operation numbered `fail_at` on all fail.
 
-    def __init__(self) -> None:
+    What is read counts as well where `reads`.
+    """
+
+    def __init__(self, *, reads: bool) -> None:
+        self.reads = reads
         self.done: list[str] = []
         self.fail_at: int | None = None
         self.kill_at: int | None = None
@@ -40,6 +44,11 @@ class _File(apsw.VFSFile):
         super().__init__(base, name, flags)
         self._disk = disk
 
+    def xRead(self, amount: int, offset: int) -> bytes:
+        if self._disk.reads:
+            self._disk.operate("read")
+        return super().xRead(amount, offset)
+
     def xWrite(self, data: bytes, offset: int) -> None:
         self._disk.operate("write")
         super().xWrite(data, offset)
@@ -60,9 +69,9 @@ class _System(apsw.VFS):
 
 
 @contextmanager
-def failing_disk() -> Iterator[FailingDisk]:
+def failing_disk(*, reads: bool = False) -> Iterator[FailingDisk]:
     """Every connection opened meanwhile stands on the returned disk."""
-    disk = FailingDisk()
+    disk = FailingDisk(reads=reads)
     system = _System(disk)
     try:
         yield disk

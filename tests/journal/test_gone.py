@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import NoteWritten
 from pos_app.domain.people import Role
-from pos_app.domain.till_events import PersonAdded
+from pos_app.domain.till_events import PersonAdded, PersonNameTaken
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.file_identity import WAL
 from pos_app.journal.restore import Restore
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from pos_app.journal.storage import side_file
 from tests.journal.power_cuts import with_pragma
-from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale
+from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale, person
+from tests.journal.test_hand_events import GIVEN, forget, say
 
 not_on_windows = pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open")
 
@@ -127,6 +129,36 @@ def test_a_cut_log_is_not_written_into_the_journal(
     with SqliteJournal.open(path) as journal:
         assert journal.verify() is None
         assert journal.sales()[0].sequence == 1
+
+
+def take_note(journal: SqliteJournal) -> None:
+    sale = journal.sales()[0]
+    (number,) = (
+        e.number for e in journal.history(sale.sale_id) if isinstance(e.event, NoteWritten)
+    )
+    forget(journal, sale, number)
+
+
+def take_name(journal: SqliteJournal) -> None:
+    journal.take_name_away(PersonNameTaken(1), NOON)
+
+
+@not_on_windows
+@pytest.mark.parametrize("take", [take_note, take_name])
+def test_a_journal_cut_after_a_text_was_taken_away_takes_no_event(
+    path: Path, take: Callable[[SqliteJournal], None]
+) -> None:
+    """The log was emptied into it then, so nothing else has what is cut off."""
+    with SqliteJournal.open(path) as journal:
+        before = path.stat().st_size
+        append_all(journal, person(1, "Dilnoza"), *(paid_sale(number) for number in range(1, 20)))
+        say(journal, journal.sales()[0], GIVEN)
+        take(journal)
+        assert path.stat().st_size > before
+        os.truncate(path, before)
+        with pytest.raises(JournalError) as raised:
+            journal.check_file()
+        assert raised.value.problem is JournalProblem.GONE
 
 
 def test_a_log_that_sqlite_itself_shortens_is_not_cut(path: Path) -> None:

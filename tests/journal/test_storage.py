@@ -1,9 +1,13 @@
+import logging
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
+import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
@@ -11,6 +15,8 @@ from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests import ROOT
 from tests.drivers.sizes import Sized
 from tests.drivers.waiting import PATIENCE_S
+from tests.journal.failing_disk import failing_disk
+from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import append_all, paid_sale
 
 
@@ -109,6 +115,91 @@ def test_of_starts_at_once_exactly_one_wins_and_a_kill_lets_the_next_one(
     with SqliteJournal.open(path) as journal:
         append_all(journal, paid_sale(1))
         assert journal.verify() is None
+
+
+def is_let_go(path: Path) -> bool:
+    """Return whether this process has no connection to the journal, and may open it again."""
+    if any(Path(each.filename) == path for each in apsw.connections()):
+        return False
+    SqliteJournal.open(path).close()
+    return True
+
+
+def test_an_opening_that_fails_at_any_step_holds_nothing(path: Path) -> None:
+    """At once, not when the last of the error is forgotten."""
+    failed = 0
+    with failing_disk(reads=True) as disk:
+        for number in range(1, 20):
+            with SqliteJournal.open(path) as journal:
+                append_all(journal, paid_sale(number))
+        for read in (SqliteJournal.open, SqliteJournal.examine):
+            for good in count():
+                disk.break_after(good, apsw.IOError)
+                try:
+                    opened = read(path)
+                except JournalError:
+                    failed += 1
+                    disk.repair()
+                    assert is_let_go(path), (read, good)
+                    continue
+                disk.repair()
+                if isinstance(opened, SqliteJournal):
+                    opened.close()
+                break
+    assert failed > 10
+
+
+def spoil_the_head(path: Path) -> None:
+    with open_raw(path) as connection:
+        connection.execute("UPDATE meta SET value = '1:00' WHERE key = 'head'")
+
+
+def spoil_the_tables(path: Path) -> None:
+    with open_raw(path) as connection:
+        connection.execute("CREATE TABLE notes (x)")
+
+
+@pytest.mark.parametrize("spoil", [spoil_the_head, spoil_the_tables])
+def test_a_journal_that_is_not_sound_is_let_go(path: Path, spoil: Callable[[Path], None]) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+    sound = path.read_bytes()
+    spoil(path)
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal.open(path)
+    path.write_bytes(sound)
+    assert is_let_go(path)
+    assert caught.value.problem is JournalProblem.BROKEN
+
+
+class TakesAway(logging.Handler):
+    """Renames a folder as soon as something is logged."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder, self.away = folder, folder.with_name("away")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        del record
+        self.folder.rename(self.away)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder with an open file")
+def test_a_journal_that_goes_away_while_it_is_opened_is_let_go(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    SqliteJournal.open(path).close()
+    taking, logger = TakesAway(path.parent), logging.getLogger("pos_app.journal.sqlite_journal")
+    caplog.set_level(logging.INFO)
+    logger.addHandler(taking)
+    try:
+        with pytest.raises(JournalError) as caught:
+            SqliteJournal.open(path)
+    finally:
+        logger.removeHandler(taking)
+    taking.away.rename(path.parent)
+    assert is_let_go(path)
+    assert caught.value.problem is JournalProblem.NOT_WRITABLE
 
 
 def test_a_refused_file_leaves_no_lock(path: Path) -> None:
