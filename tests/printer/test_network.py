@@ -93,8 +93,16 @@ async def test_a_printer_that_cannot_print_gets_no_dot(
         (NO_PAPER, PrintOutcome.NO_PAPER),
         (COVER_OPEN, PrintOutcome.COVER_OPEN),
         (OFFLINE, PrintOutcome.OFFLINE),
+        (WELL | {4: 0x32}, PrintOutcome.NO_PAPER),
+        (WELL | {4: 0x52}, PrintOutcome.NO_PAPER),
+        (WELL | {4: 0x1E}, None),
+        *((WELL | {4: answer}, None) for answer in (0x73, 0x70, 0x62, 0xF2)),
     ],
-    ids=["well", "never", "nonsense", "paper", "cover", "offline"],
+    ids=[
+        *("well", "never", "nonsense", "paper", "cover", "offline"),
+        *("the one sensor", "the other", "near its end"),
+        *(f"bit {number} of no answer" for number in (0, 1, 4, 7)),
+    ],
 )
 async def test_a_printer_is_asked_and_prints_nothing(
     status: dict[int, int], told: PrintOutcome | None
