@@ -100,8 +100,9 @@ class TillWatch:
     def close(self) -> None:
         """Leave word of an end in order, and look after nothing any more."""
         if self._health is not None:
-            self._write(health_file.closed(self._health, self._clock.now()))
             self._wait_for_last_write()
+            if self._write(health_file.closed(self._health, self._clock.now())):
+                self._wait_for_last_write()
         if self._stacks is not None:
             self._stacks.close()
         self._pipe.close()

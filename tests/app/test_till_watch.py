@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -21,7 +23,7 @@ from pos_app.engine.api.snapshots import Phase
 from pos_app.system.heartbeat_pipe import VARIABLE
 from pos_app.system.stack_file import StackFile
 from tests.drivers import samples
-from tests.drivers.waiting import wait_for
+from tests.drivers.waiting import PATIENCE_S, wait_for
 
 HANGS = """
 import sys
@@ -282,3 +284,55 @@ def test_the_window_is_looked_at_once_before_its_health_is_written_again(
         looked.append(till.looked)
     watch.close()
     assert looked == [0, 0, 0, 1, 1]
+
+
+class Disk:
+    """Puts the health file in its place once it is let go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.goes_on, self.asked = threading.Event(), threading.Event()
+        replace_ = Path.replace
+
+        def replace_later(made: Path, name: Path) -> Path:
+            self.asked.set()
+            assert self.goes_on.wait(PATIENCE_S)
+            return replace_(made, name)
+
+        monkeypatch.setattr(Path, "replace", replace_later)
+
+
+@pytest.mark.parametrize("is_writing", [False, True])
+def test_an_end_in_order_is_told_before_the_watch_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_writing: bool
+) -> None:
+    """Also where what it wrote before is not written yet."""
+    watch = Till().watch(tmp_path, {})
+    file = health_file.path(Paths(tmp_path), training=False)
+    monkeypatch.setattr(till_watch, "LAST_WRITE_S", PATIENCE_S)
+    watch.beat()
+    if not is_writing:
+        watch.beat()
+        wait_for(file.exists, "the health file")
+    disk = Disk(monkeypatch)
+    if is_writing:
+        watch.beat()
+        assert disk.asked.wait(PATIENCE_S)
+    threading.Timer(0.2, disk.goes_on.set).start()
+    watch.close()
+    assert json.loads(file.read_text())["phase"] == "stopped"
+
+
+def test_a_disk_that_does_not_answer_holds_up_no_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Till().watch(tmp_path, {})
+    watch.beat()
+    disk = Disk(monkeypatch)
+    watch.beat()
+    assert disk.asked.wait(PATIENCE_S)
+    watch.close()
+    assert not disk.goes_on.is_set()
+    disk.goes_on.set()
+    file = health_file.path(Paths(tmp_path), training=False)
+    wait_for(file.exists, "the health file")
+    assert json.loads(file.read_text())["phase"] == "ready", "closed is not written after it"

@@ -11,9 +11,10 @@ import pytest
 from pos_app.domain.errors import JournalProblem, NoAnswer, NotSent, Throttled, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Cancel, Charge, Show
-from pos_app.engine.api.snapshots import NoticeKind, SaleView
+from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView
 from pos_app.engine.sale.backoff import HELD_BACK_S
 from pos_app.engine.upkeep import health
 from tests.engine.fake_gateway import FakeGateway, Fault
@@ -99,6 +100,26 @@ def test_a_full_disk_stops_a_sale_before_it_begins_and_lets_go_again(
             await stage.until(lambda s: s.cannot_charge is None, within_s=6)
             await stage.charge(5)
 
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_till_that_opens_has_looked_at_its_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: Mode
+) -> None:
+    """In training as well, and before anybody can charge."""
+
+    async def play() -> None:
+        cable = _Cable()
+        cable.out = True
+        async with on_stage(tmp_path, mode=mode, network=cable) as stage:
+            first = next(each for each in stage.seen if each.phase is Phase.READY)
+            assert (first.trouble, first.cannot_charge) == (
+                Trouble.NO_NETWORK,
+                JournalProblem.DISK_FULL,
+            )
+
+    monkeypatch.setattr(health, "LEAST_ROOM", 1 << 62)
     run_virtually(play())
 
 
