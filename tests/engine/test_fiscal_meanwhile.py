@@ -14,17 +14,19 @@ from pos_app.domain.by_hand import RefundReason
 from pos_app.domain.events import FiscalLinked
 from pos_app.domain.fiscal_receipt import LinkSource
 from pos_app.domain.fiscal_service import FiscalTrouble
+from pos_app.domain.records import replace
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Show
+from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Command, Show
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain
 from pos_app.engine.api.hand_commands import RecordRefund
 from pos_app.engine.api.receipt_commands import LinkReceipt
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.domain.receipts import receipt_at
-from tests.drivers.fiscal_drive_service import GET, INFO, REGISTER, StandInFds
+from tests.drivers.fiscal_drive_service import GET, INFO, REGISTER, Fault, StandInFds
 from tests.engine.blocking_fiscal import BlockingFds
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fiscal_till import (
+    LINE,
     check_truth,
     fiscal_events,
     has_trouble,
@@ -298,3 +300,78 @@ def test_a_sale_begun_before_the_service_was_on_stays_with_people_though_paid_af
         assert fds.sums() == [1_200_000]
         with SqliteJournal.open(tmp_path / "journal.db") as journal:
             assert [sale.receipt is None for sale in journal.sales()] == [True, False]
+
+
+def answer_late(fds: StandInFds, stage: Stage, command: Command) -> None:
+    """Send the command while the service makes its first receipt."""
+    fds.on_call = lambda call: (
+        stage.send(command) if call == REGISTER and fds.count(REGISTER) == 1 else None
+    )
+
+
+@pytest.mark.parametrize("fault", [None, Fault.ANSWER_LOST])
+@pytest.mark.parametrize("refused", [(), ("unknown SPIC",), ("9021: zreport_is_not_opened",)])
+def test_switched_off_while_it_asks_it_waits_for_nothing_more(
+    tmp_path: Path, fault: Fault | None, refused: tuple[str, ...]
+) -> None:
+    with StandInFds() as fds:
+        fds.faults[REGISTER].append(fault)
+        fds.refusals[REGISTER] += refused
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                answer_late(fds, stage, ChangePreferences(setup_for(fds, on=False)))
+                await paid(stage)
+                await stage.until(lambda s: s.fiscal.waiting)
+                await stage.until(lambda s: not s.fiscal.on)
+                off = len(stage.seen) - 1
+                await asyncio.sleep(600)
+                stage.send(ChangePreferences(setup_for(fds)))
+                await stage.until(lambda s: s.fiscal.on)
+                told = [(each.fiscal.waiting, each.fiscal.trouble) for each in stage.seen[off:]]
+                assert set(told) == {((), None)}
+
+        run_virtually(play())
+        assert fds.count(REGISTER) == 1
+        if fault is None and not refused:
+            check_truth(tmp_path, fds)
+
+
+@pytest.mark.parametrize("changed", ["another line", "asked again"])
+def test_a_receipt_that_is_made_while_something_changes_is_linked_at_once(
+    tmp_path: Path, changed: str
+) -> None:
+    with StandInFds() as fds:
+        other = ChangePreferences(setup_for(fds, line=replace(LINE, name="Soqol olish")))
+        command = AskFiscalAgain() if changed == "asked again" else other
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                answer_late(fds, stage, command)
+                await linked(stage, await paid(stage))
+                assert {each.fiscal.trouble for each in stage.seen} == {None}
+
+        run_virtually(play())
+        assert fds.count(REGISTER) == 1
+        check_truth(tmp_path, fds)
+
+
+def test_after_a_restart_only_sales_begun_since_it_was_on_wait(tmp_path: Path) -> None:
+    gateway = FakeGateway()
+    with StandInFds(z_open=False) as fds:
+
+        async def play() -> Sale:
+            async with till(tmp_path, fds, gateway, preferences=setup_for(fds, on=False)) as stage:
+                await paid(stage, 11_000)
+                stage.send(ChangePreferences(setup_for(fds)))
+                await stage.until(lambda s: s.fiscal.on)
+                sale = await paid(stage, 12_000)
+                await stage.until(has_trouble(FiscalTrouble.Z_NOT_OPEN))
+                return sale
+
+        async def come_back(left: Sale) -> None:
+            async with till(tmp_path, fds, gateway) as stage:
+                snapshot = await stage.until(has_trouble(FiscalTrouble.Z_NOT_OPEN))
+                assert snapshot.fiscal.waiting == (left.sale_id,)
+
+        run_virtually(come_back(run_virtually(play())))

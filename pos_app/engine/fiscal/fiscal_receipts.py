@@ -219,7 +219,7 @@ class FiscalReceipts:
     def _pause(self, trouble: tuple[FiscalTrouble, str]) -> float:
         pause: float = min(FIRST_PAUSE_S * 2**self._failures, LONGEST_PAUSE_S)
         self._failures = min(self._failures + 1, 30)
-        if trouble != self._trouble:
+        if trouble != self._trouble and self._wanted().on:
             log.info("no fiscal receipt: %s %s", *trouble)
             self._trouble = trouble
             self._recorder.notify()

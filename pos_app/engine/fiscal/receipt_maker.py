@@ -124,7 +124,7 @@ class ReceiptMaker:
             asked = None if tracked.sale.fiscal_asked is None else self._written(sale_id)
             drive = asked.drive if asked is not None else self._setup().drive
             try:
-                await self._check_drive(service, drive)
+                terminal = await self._check_drive(service, drive)
                 asked = await self._number(service, sale_id, asked)
                 if asked is None or self._open(sale_id) is None:
                     return
@@ -133,7 +133,7 @@ class ReceiptMaker:
                 last = error.trouble
                 await self._take_refusal(service, sale_id, drive, error)
                 continue
-            self._link(sale_id, asked, registered)
+            self._link(sale_id, asked, registered, terminal)
             return
         raise StoppedError(last)
 
@@ -148,10 +148,11 @@ class ReceiptMaker:
         told = [each.event for each in self._journal.history(sale_id)]
         return next(event for event in reversed(told) if isinstance(event, FiscalAsked))
 
-    async def _check_drive(self, service: FiscalService, drive: str) -> None:
-        """Learn the module's number; what it refuses here is about no receipt."""
-        if drive in self._terminals:
-            return
+    async def _check_drive(self, service: FiscalService, drive: str) -> str:
+        """Return the module's number; what it refuses here is about no receipt."""
+        known = self._terminals.get(drive)
+        if known is not None:
+            return known
         try:
             state = await service.drive_state(drive)
         except FiscalRefusedError as error:
@@ -159,6 +160,7 @@ class ReceiptMaker:
         if state.locked:
             raise FiscalRefusedError(FiscalTrouble.LOCKED)
         self._terminals[drive] = state.terminal
+        return state.terminal
 
     async def _number(
         self, service: FiscalService, sale_id: str, asked: FiscalAsked | None
@@ -246,11 +248,13 @@ class ReceiptMaker:
             return True
         return trouble is FiscalTrouble.TIME_PAST and _now() - since >= service.settled_s
 
-    def _link(self, sale_id: str, asked: FiscalAsked, registered: RegisteredReceipt) -> None:
-        """Write down the receipt that was made, where it can be this sale's."""
+    def _link(
+        self, sale_id: str, asked: FiscalAsked, registered: RegisteredReceipt, terminal: str
+    ) -> None:
+        """Write down the receipt that module made, where it can be this sale's."""
         self._unknown_since[sale_id] = _now()  # made; where it cannot be written, ask again
         try:
-            receipt = self._fitting(sale_id, asked, registered)
+            receipt = self._fitting(sale_id, asked, registered, terminal)
         except (LinkError, _UnfitError) as error:
             self._note_broken(sale_id, str(error))
             raise FiscalNoAnswer(FiscalTrouble.BROKEN_ANSWER, str(error)) from error
@@ -269,14 +273,14 @@ class ReceiptMaker:
         self._broken.pop(sale_id, None)
 
     def _fitting(
-        self, sale_id: str, asked: FiscalAsked, registered: RegisteredReceipt
+        self, sale_id: str, asked: FiscalAsked, registered: RegisteredReceipt, terminal: str
     ) -> FiscalReceipt:
         """Return the receipt, where it fits. Raises LinkError or _UnfitError."""
         receipt = parse_link(registered.url)
         told = (registered.terminal, registered.number, registered.local_time, registered.sign)
         if told != (receipt.terminal, receipt.number, receipt.time, receipt.sign):
             raise _UnfitError("a link of another receipt")
-        if self._terminals.get(asked.drive) != receipt.terminal:
+        if receipt.terminal != terminal:
             raise _UnfitError("of another fiscal module")
         check_time(receipt, asked.receipt_time, self._clock.now())
         if self._journal.owner_of_receipt(receipt) not in {None, sale_id}:
