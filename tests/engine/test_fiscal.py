@@ -125,6 +125,7 @@ def test_nothing_is_sent_while_it_is_off(tmp_path: Path) -> None:
             async with till(tmp_path, fds, preferences=setup_for(fds, on=False)) as stage:
                 await paid(stage)
                 await paid(stage, 16_000)
+                assert {each.fiscal.waiting for each in stage.seen} == {()}
 
         run_virtually(play())
         assert fds.connections == 0

@@ -11,6 +11,7 @@ import pytest
 from pos_app.domain.by_hand import HandReason
 from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain
 from pos_app.engine.api.hand_commands import SettleByHand
 from tests.drivers.fiscal_drive_service import (
@@ -27,6 +28,7 @@ from tests.engine.fiscal_till import (
     kinds,
     linked,
     paid,
+    setup_for,
     till,
 )
 from tests.engine.stage import Stage
@@ -126,6 +128,50 @@ def test_a_refusal_stays_one_after_a_restart(tmp_path: Path) -> None:
         run_virtually(play())
         run_virtually(again())
         assert fds.count(REGISTER) == 1
+
+
+def test_switched_off_nothing_is_in_the_way_and_nothing_stopped(tmp_path: Path) -> None:
+    """Nor is it once it is on again."""
+    with StandInFds() as fds:
+        fds.refusals[REGISTER].append("unknown SPIC")
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                await paid(stage, 11_000)
+                await stage.until(is_stopped)
+                fds.z_open = False
+                await paid(stage, 12_000)
+                await stage.until(has_trouble(FiscalTrouble.Z_NOT_OPEN))
+                stage.send(ChangePreferences(setup_for(fds, on=False)))
+                off = await stage.until(lambda s: not s.fiscal.on)
+                stage.send(ChangePreferences(setup_for(fds)))
+                for told in (off.fiscal, (await stage.until(lambda s: s.fiscal.on)).fiscal):
+                    assert (told.waiting, told.stopped, told.trouble) == ((), (), None)
+                fds.open_z(_digits(stage))
+                await linked(stage, await paid(stage, 13_000))
+
+        run_virtually(play())
+        assert fds.sums() == [1_300_000]
+
+
+def test_a_refusal_is_not_told_after_a_restart_with_the_service_off(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+        fds.refusals[REGISTER].append("unknown SPIC")
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                await paid(stage, 11_000)
+                await stage.until(is_stopped)
+                stage.send(ChangePreferences(setup_for(fds, on=False)))
+                await stage.until(lambda s: not s.fiscal.on)
+
+        async def again() -> None:
+            async with till(tmp_path, fds, preferences=setup_for(fds, on=False)) as stage:
+                await asyncio.sleep(60)
+                assert not any(is_stopped(each) for each in stage.seen)
+
+        run_virtually(play())
+        run_virtually(again())
 
 
 def test_a_refusal_after_an_unknown_outcome_makes_no_other_text(tmp_path: Path) -> None:

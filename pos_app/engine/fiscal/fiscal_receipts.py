@@ -106,7 +106,9 @@ class FiscalReceipts:
             return
         if not sale.may_be_fiscalised:
             self._stopped.pop(sale.sale_id, None)
-        elif not before.may_be_fiscalised and sale.sale_id not in self._stopped:
+        elif (
+            self._wanted().on and not before.may_be_fiscalised and sale.sale_id not in self._stopped
+        ):
             self._waiting[sale.sale_id] = None
             self._news.set()
 
@@ -127,9 +129,7 @@ class FiscalReceipts:
         self._since = (self._since or written.number) if now.on else None
         self._maker.forget_drives()
         if not now.on:
-            self._waiting.clear()
-            self._stopped.clear()
-            self._trouble = None
+            self._forget()
         self._news.set()
 
     def handle(self, command: FiscalCommand) -> None:
@@ -177,7 +177,7 @@ class FiscalReceipts:
                 await self._take_up()
             self.note_setting(None)
             if not self._setup().on:
-                self._waiting.clear()
+                self._forget()
             while self._setup().on and self._waiting:
                 await self._ask(next(iter(self._waiting)))
         except FiscalError as error:
@@ -186,6 +186,14 @@ class FiscalReceipts:
             log.exception("a fiscal receipt was not written down")
             return self._pause((FiscalTrouble.NOT_KEPT, ""))
         return None
+
+    def _forget(self) -> None:
+        """Wait for nothing: while the service is off, nothing is in the way and nothing stopped."""
+        if self._waiting or self._stopped or self._trouble is not None:
+            self._waiting.clear()
+            self._stopped.clear()
+            self._trouble = None
+            self._recorder.notify()
 
     async def _ask(self, sale_id: str) -> None:
         try:
