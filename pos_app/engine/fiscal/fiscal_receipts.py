@@ -189,11 +189,9 @@ class FiscalReceipts:
 
     def _forget(self) -> None:
         """Wait for nothing: while the service is off, nothing is in the way and nothing stopped."""
-        if self._waiting or self._stopped or self._trouble is not None:
-            self._waiting.clear()
-            self._stopped.clear()
-            self._trouble = None
-            self._recorder.notify()
+        self._waiting.clear()
+        self._stopped.clear()
+        self._trouble = None
 
     async def _ask(self, sale_id: str) -> None:
         try:
