@@ -17,8 +17,10 @@ from pos_app.domain.secret import Secret
 from pos_app.engine.api import people_commands
 from pos_app.engine.api.people_view import PinStep
 from pos_app.engine.people import pins
+from pos_app.engine.people.pin_attempts import PinAttempts
 from pos_app.engine.people.pin_keys import PinKeys
 from pos_app.engine.people.pins import SCRYPT_N
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.counter import (
     CASHIER,
     OWNER,
@@ -34,7 +36,7 @@ from tests.engine.counter import (
     sale_events,
 )
 from tests.engine.fake_setup import FakePinKey
-from tests.engine.virtual import run_virtually
+from tests.engine.virtual import START, run_virtually
 
 
 async def type_wrong_pins(folder: Path, key: FakePinKey) -> list[PinStep]:
@@ -76,6 +78,29 @@ def test_wrong_pins_wait_and_a_restart_or_another_clock_frees_nobody(
     assert steps == [PinStep.WRONG] * 4 + [PinStep.TOO_SOON] * 2
     assert len(events(tmp_path, told.PinFailed)) == 5
     run_virtually(come_back())
+
+
+@pytest.mark.parametrize(
+    ("after", "waits"),
+    [
+        (told.SessionOpened(1), False),
+        (told.Approved(Act.CHARGE_ABOVE, allowed_by=1, by=2), False),
+        (told.PinSet(1, "salt", "verifier"), False),
+        (told.PersonLetIn(1, by=2), False),
+        (told.SessionOpened(1, by_badge=True), True),
+        (told.SessionOpened(2), True),
+        (told.Approved(Act.CHARGE_ABOVE, allowed_by=2, by=1), True),
+    ],
+)
+def test_a_right_pin_that_was_shown_before_a_start_ends_the_wait(
+    tmp_path: Path, after: told.TillEvent, waits: bool
+) -> None:
+    with SqliteJournal.open(tmp_path / "journal.sqlite3") as journal:
+        for _ in range(6):
+            journal.append_for_till(told.PinFailed(1), START)
+        journal.append_for_till(after, START)
+        attempts = PinAttempts(journal, START, timedelta(days=1))
+        assert (attempts.wait_left(1, timedelta(days=1)) > timedelta()) is waits
 
 
 def test_without_a_vault_no_pin_is_kept_and_that_is_said(tmp_path: Path) -> None:
