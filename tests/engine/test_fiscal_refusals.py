@@ -111,6 +111,23 @@ def test_a_refusal_stops_that_receipt_alone_until_a_person_asks_again(tmp_path: 
         check_truth(tmp_path, fds)
 
 
+def test_after_refusals_alone_it_is_known_that_nothing_was_made(tmp_path: Path) -> None:
+    """So the number is not asked for again, and the last refusal is written down."""
+    with StandInFds(z_open=False) as fds:
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                await paid(stage, 11_000)
+                await stage.until(has_trouble(FiscalTrouble.Z_NOT_OPEN))
+                fds.refusals[REGISTER].append("unknown SPIC")
+                (stopped,) = (await stage.until(is_stopped)).fiscal.stopped
+                assert not stopped.may_be_made
+
+        run_virtually(play())
+        assert kinds(tmp_path) == ["FiscalAsked", "FiscalRefused"]
+        assert fds.count(GET) == 1
+
+
 def test_a_refusal_stays_one_after_a_restart(tmp_path: Path) -> None:
     with StandInFds() as fds:
         fds.refusals[REGISTER].append("unknown SPIC")
