@@ -100,6 +100,8 @@ def _state(widget: QWidget) -> Iterator[str]:
         yield "disabled"
     if widget is widget.window().focusWidget():
         yield "focus"
+    if widget.focusPolicy() != _usual_focus(widget):
+        yield str(widget.focusPolicy().name)
     if widget.cursor().shape() is not Qt.CursorShape.ArrowCursor:
         yield widget.cursor().shape().name
     if isinstance(widget, QAbstractButton):
@@ -110,6 +112,15 @@ def _state(widget: QWidget) -> Iterator[str]:
     yield from _spoken(widget)
     if widget.toolTip():
         yield f'tip "{widget.toolTip()}"'
+
+
+def _usual_focus(widget: QWidget) -> Qt.FocusPolicy:
+    """Return how widgets of its class usually take the keyboard, which needs no word."""
+    if isinstance(widget, QAbstractButton):
+        return Qt.FocusPolicy.TabFocus
+    if isinstance(widget, QLineEdit):
+        return Qt.FocusPolicy.StrongFocus
+    return Qt.FocusPolicy.NoFocus
 
 
 def _spoken(widget: QWidget) -> Iterator[str]:

@@ -7,7 +7,7 @@ from difflib import unified_diff
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
@@ -60,6 +60,9 @@ CHANGES: dict[str, Callable[[WindowDriver], object]] = {
     "another tip": lambda driver: driver.find("language-ru").setToolTip("Russian"),
     "another name": lambda driver: driver.find("cancel").setAccessibleName("Stop"),
     "another focus": lambda driver: driver.find("cancel").setFocus(),
+    "a click that takes the keyboard": lambda driver: driver.find("cancel").setFocusPolicy(
+        Qt.FocusPolicy.StrongFocus
+    ),
     "another way of Tab": lambda driver: QWidget.setTabOrder(
         driver.find("cancel"), driver.find("sales")
     ),
