@@ -69,7 +69,7 @@ class NoticePage(KioskPage):
         if notice == self._notice:
             return
         self._notice = notice
-        ground, ink = self._colours(notice.tone)
+        _, ink = self._colours(notice.tone)
         self.icon.set_icon(notice.icon, ink)
         for labels, texts in ((self.sentences, notice.sentences), (self.hints, notice.hints)):
             for place, label in enumerate(labels):
@@ -85,7 +85,6 @@ class NoticePage(KioskPage):
                 button.set_badge(wanted.key)
         self._touched.setVisible(bool(notice.buttons))
         self.setAccessibleName(" ".join((*notice.sentences, notice.figure, *notice.hints)))
-        self._ground = ground
         self.update()
 
     def clear(self) -> None:
@@ -112,8 +111,9 @@ class NoticePage(KioskPage):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._notice is not None:
+            ground, _ = self._colours(self._notice.tone)
             with QPainter(self) as painter:
-                painter.fillRect(event.rect(), QColor(self._ground))
+                painter.fillRect(event.rect(), QColor(ground))
 
     def _most(self) -> int:
         size = self.kiosk.size
@@ -155,7 +155,6 @@ class NoticePage(KioskPage):
         outer.setSpacing(0)
         outer.addWidget(self._read, 1)
         outer.addWidget(self._touched)
-        self._ground = self.theme.palette.page
         for part in (self._read, self.icon, *self.sentences, self.figure, *self.hints):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

@@ -6,10 +6,9 @@ from enum import StrEnum
 from typing import ClassVar
 from weakref import ref
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -133,7 +132,7 @@ class Button(QPushButton):
         self._theme, self._icons, self.kind = theme, icons, kind
         self._icon_name, self._size, self._enter = icon, size, enter
         self._bold = kind in _BOLD
-        self._hover = self._compact = False
+        self._compact = False
         self.shortcut_key: Qt.Key | None = None
         self.second_key: Qt.Key | None = None
         """Clicks it as well, and stands on no badge."""
@@ -283,16 +282,6 @@ class Button(QPushButton):
         else:
             event.accept()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -322,7 +311,7 @@ class Button(QPushButton):
                 else ButtonColours("", p.on_off)
             )
         return button_colours(
-            self.kind, p, on=self.isChecked(), down=self.isDown(), hover=self._hover
+            self.kind, p, on=self.isChecked(), down=self.isDown(), hover=self.underMouse()
         )
 
     def _paint_ground(self, painter: QPainter, colours: ButtonColours) -> None:

@@ -82,7 +82,7 @@ class SaleCard(Button):
             plain = content.tone in {Tone.CLOSED, Tone.NEUTRAL}
             ink = palette.ink if self._quiet else tone.on_tint
             ground = palette.sunken if self._quiet else tone.tint
-            if self.isDown() or self._hover:
+            if self.isDown() or self.underMouse():
                 ground = palette.key_soft
             painter.setBrush(QColor(ground))
             line = _CURRENT_LINE if content.is_current else 1.0

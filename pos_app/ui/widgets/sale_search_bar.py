@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Self
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -47,8 +47,7 @@ class SearchEdit(LineEdit):
             self._context.icons.paint(painter, "search", box, ink)
             if self.text() or self.hasFocus():
                 return
-            badge = QRectF(0, 0, 0, 0)
-            badge.setSize(badge_size(theme, KEY))
+            badge = QRectF(QPointF(), badge_size(theme, KEY))
             badge.moveCenter(QRectF(self.rect()).center())
             badge.moveRight(self.width() - Gap.CLOSE)
             painter.fillRect(badge.adjusted(-Gap.TIGHT, 0, 0, 0), QColor(theme.palette.surface))
