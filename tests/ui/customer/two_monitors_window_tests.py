@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -84,13 +85,47 @@ def test_it_can_be_turned_off_and_on(open_window: OpenWindow) -> None:
     assert not any(secret in all_text(window) for secret in SECRETS)
 
 
-@pytest.mark.parametrize("signal", ["screenAdded", "primaryScreenChanged"])
-def test_a_monitor_that_comes_needs_no_snapshot(open_window: OpenWindow, signal: str) -> None:
-    """As Qt says it; real plugging is in tests/e2e/test_two_monitors.py."""
-    window = customer_window(open_window(samples.showing(WAITING)))
+def _say(signal: str, monitor: QScreen) -> None:
+    getattr(QApplication.instance(), signal).emit(monitor)
+
+
+@pytest.mark.parametrize("signal", ["screenAdded", "primaryScreenChanged", "screenRemoved"])
+def test_a_monitor_that_comes_or_goes_needs_no_snapshot(
+    open_window: OpenWindow, signal: str
+) -> None:
+    """As Qt says it; real plugging is in tests/e2e/test_two_monitors.py.
+
+    Where one goes that is not the customer's, theirs may be the only other one that is left.
+    """
+    driver = open_window(samples.showing(WAITING))
+    window = customer_window(driver)
     window.withdraw()
-    getattr(QApplication.instance(), signal).emit(window.screen())
+    _say(signal, driver.window.screen() if signal == "screenRemoved" else window.screen())
     assert window.isVisible()
+    assert read_qr(window) == samples.CARD
+
+
+class _Hidings(QObject):
+    """Counts how often a window is hidden."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Hide
+        return False
+
+
+def test_the_customers_monitor_that_goes_puts_the_window_away_first(
+    open_window: OpenWindow,
+) -> None:
+    """As Qt says it; the monitor is still listed here, as another one would be."""
+    window = customer_window(open_window(samples.showing(WAITING)))
+    hidden = _Hidings(window)
+    window.installEventFilter(hidden)
+    _say("screenRemoved", window.screen())
+    assert hidden.count == 1
+    assert window.isVisible(), "on the one that is there"
+    assert window.geometry() == window.screen().geometry()
     assert read_qr(window) == samples.CARD
 
 

@@ -286,10 +286,10 @@ def test_cleaning_takes_nothing_for_a_minute_and_ends_the_visit(open_kiosk: Open
         driver.hear()
         driver.touch_at(driver.window.rect().center())
         driver.press("✗")
-        page.tick()
+        page._timer.timeout.emit()
     assert driver.step() is KioskStep.CLEANING
     assert driver.text("kiosk-cleaning-seconds") == "1 second"
-    page.tick()
+    page._timer.timeout.emit()
     assert driver.step() is KioskStep.ATTRACT
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -50,6 +51,14 @@ def test_no_key_and_no_closing_takes_it_away(qtbot: QtBot) -> None:
     assert not page.close()
     assert page.isVisible()
     assert page.cursor().shape() is Qt.CursorShape.BlankCursor
+
+
+def test_no_key_is_left_to_the_system(qtbot: QtBot) -> None:
+    page = opened(qtbot, 800, 480)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F10, Qt.Key.Key_Space):
+        press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.AltModifier)
+        QApplication.sendEvent(page, press)
+        assert press.isAccepted()
 
 
 def test_a_screen_is_known_or_taken_for_a_usual_one() -> None:
