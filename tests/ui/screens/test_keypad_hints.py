@@ -1,13 +1,17 @@
-"""What is said on the keypad beside the amount takes nothing from its card."""
+"""What is said on the keypad beside the amount: in room of its own, and what prevents a charge."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor
 
-from pos_app.domain.errors import Trouble, VaultProblem
+from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.widgets.text import Text
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, settle
 from tests.ui.layout_faults import layout_faults
@@ -37,3 +41,27 @@ def test_a_hint_leaves_the_amounts_card_its_size(
     driver.publish(samples.snapshot(*samples.open_sales(), trouble=Trouble.REDIRECTED))
     assert card() == before
     assert layout_faults(driver.window) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "prevents"),
+    [
+        ({"needs_keys": VaultProblem.ABSENT}, True),
+        ({"cannot_charge": Trouble.PAUSED, "pause_ends_at": samples.NOW}, True),
+        ({"cannot_charge": Trouble.PAUSED}, True),
+        ({"cannot_charge": Trouble.ACCESS_DENIED}, True),
+        ({"journal_problem": JournalProblem.NOT_WRITABLE}, True),
+        ({"trouble": Trouble.NO_NETWORK}, False),
+        ({"trouble": Trouble.REDIRECTED}, False),
+    ],
+    ids=str,
+)
+def test_what_prevents_a_charge_is_red_and_read_out_with_the_key(
+    open_window: OpenWindow, told: dict[str, Any], prevents: bool
+) -> None:
+    driver = open_window(samples.snapshot(**told))
+    hint = driver.find_as(Text, "keypad-hint-text")
+    theme = driver.window.contents.header.context.theme
+    tone = theme.tone(Tone.REVIEW if prevents else Tone.UNKNOWN)
+    assert hint.palette().windowText().color() == QColor(tone.on_tint)
+    assert driver.find("charge").accessibleDescription() == (hint.text() if prevents else "")

@@ -61,6 +61,21 @@ def test_a_press_on_a_row_opens_its_history(open_window: OpenWindow) -> None:
     assert driver.sent_of(OpenHistory)[-1] == OpenHistory("sale-28")
 
 
+def test_who_steps_on_before_a_history_is_there_stays(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.click("sales")
+    first, second, *_ = samples.many_sales()
+    opened = samples.listing(history_of=first, history=samples.history())
+    driver.publish(samples.snapshot(listing=opened))
+    sales = driver.window.pages.sales.list
+    driver.click_row("sale-list", 1)
+    driver.press(Qt.Key.Key_Down)
+    driver.publish(samples.snapshot(listing=replace(opened, history_of=second)))
+    assert sales.currentIndex().row() == 2
+    driver.press(Qt.Key.Key_Return)
+    assert driver.sent_of(OpenHistory) == [OpenHistory("sale-29"), OpenHistory("sale-28")]
+
+
 def test_the_history_is_told_in_words_and_rewritten_in_another_language(
     open_window: OpenWindow,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -51,6 +52,12 @@ def scanned(driver: WindowDriver) -> str | None:
     picture = driver.window.grab().toImage()
     grey = picture.convertToFormat(picture.Format.Format_Grayscale8)
     return read_pixels(bytes(grey.constBits()), grey.width(), grey.height(), grey.bytesPerLine())
+
+
+def name_app(driver: WindowDriver) -> None:
+    """Begin a trial, and type the name of another app."""
+    begin_trial(driver)
+    driver.find_as(QLineEdit, "other-app").setText("Anorbank")
 
 
 def keep(driver: WindowDriver) -> QrTrial:
@@ -195,6 +202,28 @@ def test_it_is_canceled_at_the_end_and_its_outcome_told(trial: WindowDriver) -> 
     assert trial.text("trial-status") != "It can still be paid"
     assert not trial.is_visible("cancel-trial")
     assert not trial.is_visible("back-to-codes")
+
+
+BUTTONS: dict[str, tuple[Callable[[WindowDriver], None], str]] = {
+    "see-result": (tick_codes, "tried-in-1"),
+    "back-to-codes": (see_result, "app-1"),
+    "go-on": (end_trial(SaleState.PAID), "begin-trial"),
+    "add-app": (name_app, "app-7"),
+}
+"""How each comes on the screen, and what it leads to."""
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_after_a_button_that_had_the_keyboard_the_page_has_it(
+    trial: WindowDriver, button: str
+) -> None:
+    before, after = BUTTONS[button]
+    before(trial)
+    trial.find(button).setFocus(Qt.FocusReason.TabFocusReason)
+    trial.press(Key.Key_Space)
+    settle()
+    assert trial.is_visible(after)
+    assert trial.key_target() is trial.window.pages.trial
 
 
 def test_a_trainer_makes_the_payment_end(open_window: OpenWindow) -> None:
