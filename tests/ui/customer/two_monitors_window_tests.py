@@ -264,7 +264,7 @@ def test_the_next_customer_is_spoken_to_in_the_shops_own_choice(open_window: Ope
     touch(customer_window(driver), "display-language-ru")
     driver.publish(samples.snapshot())
     assert text_of(customer_window(driver), "display-hint").startswith("Здесь")
-    driver.window.customer_display._reset_language()
+    driver.window.customer_display._language_timer.timeout.emit()
     assert text_of(customer_window(driver), "display-hint").startswith("Toʻlov uchun")
 
 

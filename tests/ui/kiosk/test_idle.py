@@ -36,7 +36,7 @@ def timed(driver: KioskDriver) -> Time:
 
 def pass_time(driver: KioskDriver, time: Time, seconds: float) -> None:
     time.now += seconds
-    driver.window.idle.tick()
+    driver.window.idle._timer.timeout.emit()
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_the_clock_warns_twenty_seconds_before_and_ends_once(qapp: QApplication)
     clock.begin(KioskStep.AMOUNT)
     for seconds in (39, 1, 19, 1, 60):
         time.now += seconds
-        clock.tick()
+        clock._timer.timeout.emit()
     assert told == [None, None, 20, 1, 0]
     assert ended == [1060]
 
@@ -180,7 +180,7 @@ def test_the_attract_page_stays_and_moves_by_a_few_pixels(open_kiosk: OpenKiosk)
     for _ in range(2 * len(DRIFT)):
         name = driver.find("kiosk-shop")
         places.add(name.mapTo(driver.window, name.rect().topLeft()).toTuple())
-        page.drift()
+        page._timer.timeout.emit()
         settle()
     assert len(places) == len(DRIFT)
     lefts, tops = zip(*places, strict=True)

@@ -114,11 +114,11 @@ def test_nothing_that_happens_beside_a_code_moves_it_or_covers_a_key(
                 driver.click("unfold-messages")
     payment = driver.window.pages.payment
     payment.customer_monitor = CustomerMonitor.CONNECTED
-    payment._refresh()
+    payment._tick.timeout.emit()
     assert driver.is_visible("on-customer-screen") or size != (1366, 768)
     compare("a customer's monitor")
     now[0] += timedelta(minutes=7, seconds=30)
-    payment._refresh()
+    payment._tick.timeout.emit()
     compare("the last minute")
     assert faults == []
     driver.window.grab().save(str(tmp_path / "window.png"))
@@ -154,7 +154,7 @@ def test_the_ring_shows_the_time_that_is_left(open_window: OpenWindow) -> None:
     assert ring.share == pytest.approx(0.8)
     assert "8:00" in driver.text("customer-countdown")
     now[0] += timedelta(minutes=3)
-    driver.window.pages.payment._refresh()
+    driver.window.pages.payment._tick.timeout.emit()
     assert ring.share == pytest.approx(0.5)
     driver.publish(samples.showing(samples.run_out()))
     assert ring.share is None

@@ -132,7 +132,7 @@ def test_a_column_that_is_laid_out_again_stays_as_it_was(open_window: OpenWindow
     names = ("status", "status-todo", "manual-entry", "new-sale")
     before = places(driver, *names)
     for _ in range(4):  # as each tick of the countdown does
-        driver.window.pages.payment._refresh()
+        driver.window.pages.payment._tick.timeout.emit()
         assert places(driver, *names) == before
         assert layout_faults(driver.window) == []
 
@@ -323,7 +323,7 @@ def test_each_look_at_the_clock_leaves_a_message_as_it_stands(open_window: OpenW
     driver = open_window(shown, size=(800, 560))
     settle()
     assert driver.find("notice-text").isVisible()
-    driver.window.pages.payment._refresh()
+    driver.window.pages.payment._tick.timeout.emit()
     assert layout_faults(driver.window) == []
 
 
