@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -9,10 +11,13 @@ from pos_app.domain.payin import GatewayStatus
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.kiosk.attract_page import DRIFT, AttractPage
 from pos_app.ui.kiosk.idle_clock import IdleClock, IdleTimes
+from pos_app.ui.kiosk.payment_page import PaymentPage
+from pos_app.ui.model.deadline import deadline
 from pos_app.ui.model.kiosk_steps import KioskStep
 from tests.drivers import samples
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 from tests.drivers.window_driver import settle
+from tests.ui.kiosk.traces import codes_in
 
 
 class Time:
@@ -186,3 +191,19 @@ def test_the_attract_page_stays_and_moves_by_a_few_pixels(open_kiosk: OpenKiosk)
     lefts, tops = zip(*places, strict=True)
     assert max(lefts) - min(lefts) <= 8
     assert max(tops) - min(tops) <= 8
+
+
+def test_a_code_goes_with_its_time_though_nothing_new_is_told(open_kiosk: OpenKiosk) -> None:
+    now = [samples.NOW]
+    driver = open_kiosk(now=lambda: now[0])
+    view = driver.go_to_payment()
+    page = driver.window.contents.page(KioskStep.PAYMENT)
+    assert isinstance(page, PaymentPage)
+    assert page._timer.isActive()
+    for left, codes in ((61, [samples.CARD]), (0, [])):
+        now[0] = deadline(view, samples.NOW).at - timedelta(seconds=left)
+        page._timer.timeout.emit()
+        settle()
+        assert codes_in(driver.window) == codes
+        assert driver.is_visible("display-countdown") is bool(codes)
+        assert not codes or "1:01" in driver.text("display-countdown")

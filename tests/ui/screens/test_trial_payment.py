@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, Phase
+from pos_app.ui.model.deadline import deadline
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.screens import begin_trial, end_trial
@@ -155,3 +157,18 @@ def test_who_wants_no_further_payment_finds_the_result_again(trial: WindowDriver
     assert trial.page() is Page.TRIAL
     assert trial.is_visible("keep-order")
     assert not trial.is_visible("trial-amount")
+
+
+def test_a_code_goes_with_its_time_though_nothing_new_is_told(open_window: OpenWindow) -> None:
+    now = [samples.NOW]
+    driver = open_window(ENGLISH, page=Page.TRIAL, now=lambda: now[0])
+    begin_trial(driver)
+    trial = driver.window.pages.trial
+    assert trial._tick.isActive()
+    for left in (61, 0):
+        now[0] = deadline(samples.tried(), samples.NOW).at - timedelta(seconds=left)
+        trial._tick.timeout.emit()
+        assert (trial.codes.card.view.matrix is not None) is bool(left)
+        assert driver.is_visible("trial-countdown") is bool(left)
+        assert not left or "1:01" in driver.text("trial-countdown")
+    assert not driver.is_visible("app-1")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from pos_app.domain.sale import SaleState
 from pos_app.ui.widgets.phone_card import PhoneCard
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import phrases
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, settle
 
@@ -45,3 +47,19 @@ def test_without_a_deal_what_happened_has_the_room_of_two(
         assert invoice is not None
         assert (happened.width() > 1.5 * invoice.width()) == (across == 2)
     card.close()
+
+
+def test_that_the_number_was_copied_stands_for_a_moment(open_window: OpenWindow) -> None:
+    header = open_window(samples.snapshot()).window.contents.header
+    card = PhoneCard(header.context, header.words)
+    sale = samples.sale(1, SaleState.REVIEW)
+    card.set_sale(sale)
+    offered = header.words.text(phrases.COPY_INVOICE)
+    assert card.copy.text() == offered
+    card.copy.click()
+    assert QGuiApplication.clipboard().text() == sale.invoice_id
+    assert card.copy.text() == header.words.text(phrases.COPIED)
+    card._copied.stop()
+    card._copied.timeout.emit()
+    assert card.copy.text() == offered
+    QGuiApplication.clipboard().clear()

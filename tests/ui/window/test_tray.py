@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -17,6 +18,8 @@ from pos_app.engine.api.snapshots import Notice, NoticeKind, Snapshot
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.tray_messages import WindowMessage
+from pos_app.ui.widgets.tray_place import RestLine
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.finding_words import finding_sentence
 from tests.drivers import samples
 from tests.drivers.screen_snapshots import SNAPSHOTS
@@ -284,6 +287,18 @@ def test_a_narrow_window_has_the_names_of_shop_and_till_in_the_line(
     driver.window.resize(1366, 768)
     settle()
     assert driver.text("rest") == "Xabarlar yoʻq"
+
+
+def test_the_clock_of_the_line_at_rest_goes_on(open_window: OpenWindow) -> None:
+    now = [samples.NOW]
+    driver = open_window(samples.snapshot(), now=lambda: now[0])
+    line = driver.window.contents.tray_line.contents
+    assert isinstance(line, RestLine)
+    for _ in range(2):
+        assert driver.text("clock") == fmt.date_time(now[0])
+        assert line._tick.isActive()
+        now[0] += timedelta(minutes=1)
+        line._tick.timeout.emit()
 
 
 def noticed(kind: NoticeKind) -> Snapshot:
