@@ -76,7 +76,12 @@ def picture(driver: WindowDriver, name: str, language: Language) -> Image.Image:
 
 def picture_of(window: QWidget) -> Image.Image:
     """Take a picture of the window as it is."""
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGBX8888)
+    return as_picture(window.grab().toImage())
+
+
+def as_picture(grabbed: QImage) -> Image.Image:
+    """Return it as what pictures are compared as."""
+    image = grabbed.convertToFormat(QImage.Format.Format_RGBX8888)
     size = (image.width(), image.height())
     return Image.frombytes("RGBX", size, bytes(image.constBits())).convert("RGB")
 

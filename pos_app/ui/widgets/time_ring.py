@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, sqrt
+
 from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +15,8 @@ RING = 6
 """Logical pixels: how thick the ring is."""
 SPACE = 2
 """Logical pixels between the ring and what it is round."""
+DEPTH = ceil(RING + (CARD_RADIUS + SPACE) * (1 - sqrt(0.5)))
+"""Logical pixels that the ring reaches in from the edges, at its round corners."""
 FADE_MS = 180
 
 
@@ -100,11 +104,12 @@ class TimeRing(QWidget):
 
     def _update_frame(self) -> None:
         """Paint the frame anew and leave alone what it is round."""
-        box, wide = self.rect(), RING + SPACE
-        self.update(0, 0, box.width(), wide)
-        self.update(0, box.height() - wide, box.width(), wide)
-        self.update(0, 0, wide, box.height())
-        self.update(box.width() - wide, 0, wide, box.height())
+        box = self.rect()
+        self.update(0, box.height() - DEPTH, box.width(), DEPTH)
+        if not self._is_bar:
+            self.update(0, 0, box.width(), DEPTH)
+            self.update(0, 0, DEPTH, box.height())
+            self.update(box.width() - DEPTH, 0, DEPTH, box.height())
 
     def _path(self) -> QPainterPath:
         """Return the middle of the ring, from the middle of the top against the clock.

@@ -15,6 +15,8 @@ from pos_app.ui.theme.palette import LIGHT
 from pos_app.ui.theme.theme import Appearance, Theme
 from pos_app.ui.widgets.time_ring import RING, SPACE, TimeRing
 from tests.drivers import samples
+from tests.drivers.window_driver import settle
+from tests.ui.on_the_monitor import on_the_monitor
 
 MINUTE = timedelta(minutes=1)
 
@@ -108,3 +110,13 @@ def test_the_same_length_is_not_painted_again(
     assert painted == []
     ring.set_end(end(5 * MINUTE - timedelta(seconds=2)))
     assert len(painted) == 1
+
+
+@pytest.mark.parametrize("bar", [False, True])
+def test_what_changes_is_painted_anew_to_the_last_corner(qtbot: QtBot, bar: bool) -> None:
+    ring = make_ring(qtbot)
+    ring.set_bar(bar=bar)
+    for left in (9 * MINUTE, 5 * MINUTE, MINUTE / 2):
+        ring.set_end(end(left))
+        settle()
+        assert on_the_monitor(ring) == ring.grab().toImage()
