@@ -12,10 +12,12 @@ from pos_app.domain.payin import Bank, Language
 from pos_app.ui.model.sale_cards import open_cards
 from pos_app.ui.model.tray_messages import TrayMessage
 from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.link_indicator import LinkIndicator
+from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.sale_card import SaleCard
 from pos_app.ui.widgets.tape import Tape
 from pos_app.ui.widgets.tray_row import TrayRow
@@ -84,7 +86,12 @@ def link(context: UiContext) -> Made:
     )
 
 
-@pytest.mark.parametrize("make", [hint, row, card, amount, bank, link])
+def badge(context: UiContext) -> Made:
+    made = ModeBadge(context.theme, TextSize.BODY, height=40)
+    return made, lambda: made.set_text("TEST"), lambda: made.set_text("TRAINING")
+
+
+@pytest.mark.parametrize("make", [hint, row, card, amount, bank, link, badge])
 def test_what_it_shows_instead_is_painted_whole(
     open_window: OpenWindow, make: Callable[[UiContext], Made]
 ) -> None:
