@@ -36,6 +36,31 @@ def test_a_clock_that_was_years_ahead_holds_up_no_later_receipt(tmp_path: Path) 
         check_truth(tmp_path, fds)
 
 
+def test_a_start_goes_on_after_the_receipt_that_was_asked_for_last(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+
+        async def years_ahead() -> None:
+            async with till(tmp_path, fds) as stage:
+                fds.refusals[REGISTER] = ["9091: DATETIME_SYNC_WITH_SERVER"] * MOST_TEXTS
+                stage.clock.jump = YEARS
+                await paid(stage, 11_000)
+                await stage.until(is_stopped, within_s=900)
+                stage.clock.jump = timedelta(seconds=60)
+                await linked(stage, await paid(stage, 12_000))
+
+        async def again() -> None:
+            async with till(tmp_path, fds) as stage:
+                await stage.until(lambda s: s.fiscal.on and not s.fiscal.waiting)
+                assert stage.seen[-1].fiscal.stopped == ()
+
+        run_virtually(years_ahead())
+        run_virtually(again())
+        assert fds.sums() == [1_200_000, 1_100_000]
+        times = [made["DateTime"] for made in fds.made.values()]
+        assert times == sorted(times)
+        check_truth(tmp_path, fds)
+
+
 def test_what_was_begun_before_the_service_was_on_stays_with_people(tmp_path: Path) -> None:
     with StandInFds() as fds:
 

@@ -79,6 +79,27 @@ def test_what_was_given_back_while_its_number_was_asked_for_is_not_made(tmp_path
         assert (kinds(tmp_path), fds.count(REGISTER)) == ([], 0)
 
 
+def test_what_was_given_back_while_its_outcome_was_found_out_is_not_made_now(
+    tmp_path: Path,
+) -> None:
+    with StandInFds() as fds:
+        fds.faults[REGISTER].append(Fault.LOST)
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+
+                def give_back(call: str) -> None:
+                    if call == GET and fds.count(GET) == 2:
+                        stage.send(gave_back(stage.seen[-1].sales[0].sale))
+
+                fds.on_done = give_back
+                await refunded(stage, await paid(stage))
+                await idle(stage)
+
+        run_virtually(play())
+        assert (kinds(tmp_path), fds.count(REGISTER)) == (["FiscalAsked"], 1)
+
+
 def test_what_was_given_back_while_it_waited_is_not_asked_for(tmp_path: Path) -> None:
     with StandInFds(z_open=False) as fds:
 

@@ -14,6 +14,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain
 from pos_app.engine.api.hand_commands import SettleByHand
+from pos_app.engine.fiscal.receipt_maker import MOST_TEXTS
 from tests.drivers.fiscal_drive_service import (
     GET,
     REGISTER,
@@ -189,6 +190,27 @@ def test_a_refusal_is_not_told_after_a_restart_with_the_service_off(tmp_path: Pa
 
         run_virtually(play())
         run_virtually(again())
+
+
+def test_a_clock_that_was_off_is_asked_again_by_the_next_start(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+        fds.refusals[REGISTER] = ["9091: DATETIME_SYNC_WITH_SERVER"] * MOST_TEXTS
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                await paid(stage)
+                snapshot = await stage.until(is_stopped)
+                assert snapshot.fiscal.stopped[0].trouble is FiscalTrouble.CLOCK
+
+        async def again() -> None:
+            async with till(tmp_path, fds) as stage:
+                await stage.until(lambda s: s.fiscal.on and not s.fiscal.waiting)
+                assert stage.seen[-1].fiscal.stopped == ()
+
+        run_virtually(play())
+        run_virtually(again())
+        assert fds.count(REGISTER) == MOST_TEXTS + 1
+        check_truth(tmp_path, fds)
 
 
 def test_a_refusal_after_an_unknown_outcome_makes_no_other_text(tmp_path: Path) -> None:

@@ -67,6 +67,13 @@ def test_of_two_modules_a_person_chooses_and_neither_is_asked(tmp_path: Path) ->
         assert fds.calls == []
 
 
+def test_of_two_modules_the_one_that_is_wanted_is_asked(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+        trial = tried(tmp_path, fds, FACTORY_ID, _TwoModules)
+        assert (trial.step, trial.terminal) == (FiscalTrialStep.ANSWERED, TERMINAL)
+        assert fds.calls == [INFO]
+
+
 def test_a_service_without_a_module_is_said(tmp_path: Path) -> None:
     with StandInFds() as fds:
         trial = tried(tmp_path, fds, "", _NoModule)

@@ -99,10 +99,9 @@ class ReceiptMaker:
         return None if sale is None else TrackedSale(sale)
 
     def remember(self, sale_id: str, asked: FiscalAsked) -> None:
-        """Take in what was asked for in an earlier run."""
+        """Take in what was asked for, in this run or an earlier one; the oldest comes first."""
         self._owners[asked.drive, asked.txid] = sale_id
-        if self._last_time is None or asked.receipt_time > self._last_time:
-            self._last_time = asked.receipt_time
+        self._last_time = asked.receipt_time
 
     def forget_drives(self) -> None:
         """Ask the modules anew how they stand."""

@@ -1,0 +1,176 @@
+"""What a change of the fiscal service's setting alters: from which sale on, and for which never."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from pos_app.domain.fiscal_service import FiscalTrouble
+from pos_app.domain.records import replace
+from pos_app.domain.sale import SaleState
+from pos_app.domain.till_events import FiscalServiceSet
+from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.ports import JournalReading
+from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.drivers.fiscal_drive_service import GET, REGISTER, Fault, StandInFds
+from tests.engine.blocking_fiscal import BlockingFds
+from tests.engine.fake_gateway import FakeGateway
+from tests.engine.fiscal_till import (
+    LINE,
+    check_truth,
+    has_trouble,
+    kinds,
+    linked,
+    paid,
+    setup_for,
+    till,
+)
+from tests.engine.stage import Stage
+from tests.engine.virtual import run_virtually
+
+T = TypeVar("T")
+OTHER = replace(LINE, name="Soqol olish")
+
+
+def settings_written(folder: Path) -> list[tuple[bool, str]]:
+    with SqliteJournal.open(folder / "journal.db") as journal:
+        told = [each.event for each in journal.till_events(FiscalServiceSet)]
+    return [(each.on, each.name) for each in told if isinstance(each, FiscalServiceSet)]
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_another_text_leaves_no_sale_that_was_begun_before_it(
+    tmp_path: Path, restarted: bool
+) -> None:
+    gateway = FakeGateway()
+    with StandInFds(locked=True) as fds:
+        other = setup_for(fds, line=OTHER)
+
+        async def sell() -> None:
+            async with till(tmp_path, fds, gateway) as stage:
+                await stage.until(lambda s: s.fiscal.on)
+                sale = await stage.charge(11_000)
+                await stage.state(sale.sale_id, SaleState.WAITING)
+                stage.send(ChangePreferences(other))
+                await stage.settle("completed")
+                await stage.state(sale.sale_id, SaleState.PAID, within_s=900)
+                await stage.until(has_trouble(FiscalTrouble.LOCKED))
+                if not restarted:
+                    await unlock(stage)
+
+        async def start_again() -> None:
+            async with till(tmp_path, fds, gateway, preferences=other) as stage:
+                await unlock(stage)
+
+        async def unlock(stage: Stage) -> None:
+            fds.locked = False
+            await stage.until(lambda s: s.fiscal.on and not s.fiscal.waiting)
+
+        run_virtually(sell())
+        if restarted:
+            run_virtually(start_again())
+        assert fds.sums() == [1_100_000]
+        assert settings_written(tmp_path) == [(True, LINE.name), (True, OTHER.name)]
+        check_truth(tmp_path, fds)
+
+
+def test_what_was_asked_for_before_it_was_off_and_on_again_is_found_out(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+        fds.faults[REGISTER].append(Fault.ANSWER_LOST)
+
+        async def ask() -> None:
+            async with till(tmp_path, fds) as stage:
+                await paid(stage)
+                await stage.until(has_trouble(FiscalTrouble.NO_ANSWER))
+                stage.send(ChangePreferences(setup_for(fds, on=False)))
+                await stage.until(lambda s: not s.fiscal.on)
+                stage.send(ChangePreferences(setup_for(fds)))
+                await stage.until(lambda s: s.fiscal.on)
+
+        async def find_out() -> None:
+            async with till(tmp_path, fds) as stage:
+                await stage.until(lambda s: s.fiscal.on and not s.fiscal.waiting)
+
+        run_virtually(ask())
+        assert kinds(tmp_path) == ["FiscalAsked"]
+        run_virtually(find_out())
+        assert kinds(tmp_path) == ["FiscalAsked", "FiscalLinked"]
+        check_truth(tmp_path, fds)
+
+
+def test_at_another_address_the_service_there_is_asked(tmp_path: Path) -> None:
+    with StandInFds(locked=True) as first, StandInFds() as second:
+
+        async def play() -> None:
+            async with till(tmp_path, first) as stage:
+                sale = await paid(stage)
+                await stage.until(has_trouble(FiscalTrouble.LOCKED))
+                stage.send(ChangePreferences(setup_for(second)))
+                await linked(stage, sale)
+
+        run_virtually(play())
+        assert (first.bodies, len(second.made)) == ([], 1)
+
+
+def test_switched_off_while_a_number_is_given_nothing_is_made(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+
+                def switch_off(call: str) -> None:
+                    if call == GET:
+                        stage.send(ChangePreferences(setup_for(fds, on=False)))
+
+                fds.on_done = switch_off
+                await paid(stage)
+                await stage.until(lambda s: not s.fiscal.on)
+                await asyncio.sleep(60)
+
+        run_virtually(play())
+        assert (kinds(tmp_path), fds.count(REGISTER)) == ([], 0)
+
+
+class _Parked:
+    """A reader that waits before its first reading."""
+
+    def __init__(self, journal: JournalReading) -> None:
+        self._journal = journal
+        self.may_go = asyncio.Event()
+
+    async def read(self, work: Callable[[JournalReading], T]) -> T:
+        await self.may_go.wait()
+        return work(self._journal)
+
+
+def test_a_setting_is_compared_with_what_the_journal_says_of_it(tmp_path: Path) -> None:
+    with StandInFds() as fds:
+
+        async def sell() -> None:
+            async with till(tmp_path, fds) as stage:
+                await linked(stage, await paid(stage))
+
+        async def change_before_it_is_read() -> None:
+            readers: list[_Parked] = []
+
+            def parked(journal: SqliteJournal) -> _Parked:
+                readers.append(_Parked(journal))
+                return readers[-1]
+
+            stage = Stage(tmp_path, None, setup_for(fds))
+            stage.setup.fiscal, stage.setup.reader = BlockingFds, parked
+            async with stage.serving():
+                stage.send(ChangePreferences(setup_for(fds)))
+                await stage.until(lambda s: s.preferences == setup_for(fds))
+                assert not stage.seen[-1].fiscal.on
+                await asyncio.sleep(1)
+                readers[-1].may_go.set()
+                await stage.until(lambda s: s.fiscal.on)
+
+        run_virtually(sell())
+        run_virtually(change_before_it_is_read())
+        assert settings_written(tmp_path) == [(True, LINE.name)]
