@@ -266,7 +266,9 @@ def _closest(key: str, known: Sequence[str]) -> str:
 
 def _shortened(key: str) -> str:
     """Shorten an unknown name: it may be anything, even a secret in the wrong place."""
-    return key if len(key) <= _MAX_SHOWN and key.isprintable() else key[:4] + "…"
+    if len(key) <= _MAX_SHOWN and key.isprintable():
+        return key
+    return "".join(letter for letter in key[:4] if letter.isprintable()) + "…"
 
 
 class _NoRng:

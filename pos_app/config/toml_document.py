@@ -30,13 +30,13 @@ class TomlDocument:
     _lines: tuple[str, ...] = field(repr=False)
 
     @classmethod
-    def read(cls, path: Path, name: str = "") -> TomlDocument:
+    def read(cls, path: Path) -> TomlDocument:
         """Read the file at `path`.
 
         Raises:
             SettingsError: FILE_UNREADABLE, or as `parse`.
         """
-        name = name or str(path)
+        name = str(path)
         try:
             data = read_plain_file(path, MAX_BYTES + 1)
         except OSError as error:

@@ -9,8 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pos_app.config.credentials import MAX_BYTES, delete_credentials, pasted_keys, read_credentials
+from pos_app.config.credentials import (
+    MAX_BYTES,
+    MAX_REALM,
+    delete_credentials,
+    keys_of,
+    pasted_keys,
+    read_credentials,
+)
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.preferences import NO_SECRET, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from tests.config.sample_settings import BASE
 
@@ -112,6 +120,16 @@ def test_another_kind_of_file_is_refused(path: Path, data: bytes) -> None:
     assert (caught.value.problem, caught.value.field) == (P.BAD_CREDENTIALS, "credentials")
 
 
+def test_a_file_is_read_up_to_its_limits(path: Path) -> None:
+    text = json.dumps(GOOD | {"realm": "x" * MAX_REALM})
+    path.write_text(text.ljust(MAX_BYTES), "utf-8")
+    assert read_credentials(path, BASE).realm == "x" * MAX_REALM
+    path.write_text(text.ljust(MAX_BYTES + 1), "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_credentials(path, BASE)
+    assert (caught.value.problem, caught.value.field) == (P.BAD_CREDENTIALS, "credentials")
+
+
 def test_no_word_of_the_file_is_in_the_error(path: Path) -> None:
     path.write_text(json.dumps(GOOD)[:-1], "utf-8")
     with pytest.raises(SettingsError) as caught:
@@ -173,6 +191,19 @@ def test_a_pasted_key_that_is_none_is_refused(pasted: str) -> None:
     with pytest.raises(SettingsError) as caught:
         pasted_keys(BASE, Secret(ACCOUNT), Secret(pasted))
     assert (caught.value.problem, caught.value.field) == (P.BAD_KEY, "public_key")
+
+
+@pytest.mark.parametrize(
+    ("account_id", "public_key", "missing"),
+    [(Secret(ACCOUNT), NO_SECRET, "public_key"), (NO_SECRET, Secret(PUBLIC), "account_id")],
+)
+def test_half_of_the_keys_is_not_taken_for_those_already_there(
+    account_id: Secret, public_key: Secret, missing: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        keys_of(SetupDraft(BASE, Preferences(), None, account_id, public_key))
+    assert (caught.value.problem, caught.value.field) == (P.BAD_KEY, missing)
+    assert keys_of(SetupDraft(BASE, Preferences())) is None
 
 
 def test_the_imported_file_is_deleted_when_asked(path: Path) -> None:

@@ -45,6 +45,8 @@ def test_choices_in_their_order(tmp_path: Path) -> None:
     [
         ("", SettingsProblem.TABLE_WANTED, "choice", 0),
         ("choice = 1", SettingsProblem.TABLE_WANTED, "choice", 0),
+        ("choice = []", SettingsProblem.TABLE_WANTED, "choice", 0),
+        ("choice = [{price = 20000}]", SettingsProblem.EMPTY_TEXT, "uz", 0),
         ("[[choise]]\n" + TITLES, SettingsProblem.UNKNOWN_KEY, "choise", 0),
         ("# ours\n[[choice]]\n" + TITLES, SettingsProblem.NUMBER_WANTED, "price", 2),
         (GOOD.replace("20000", '"20000"'), SettingsProblem.NUMBER_WANTED, "price", 1),
@@ -70,6 +72,12 @@ def test_what_cannot_be_used_is_told_with_its_place(
         read_choices(file, LIMITS)
     assert (told.value.problem, told.value.field) == (problem, field)
     assert told.value.place == (f"{file}:{line}" if line else str(file))
+
+
+def test_as_many_choices_as_fit_are_read_with_prices_up_to_the_limits(tmp_path: Path) -> None:
+    dear = GOOD.replace("20000", "500000")
+    found = read_choices(written(tmp_path, dear * MAX_CHOICES), LIMITS)
+    assert [choice.price for choice in found] == [LIMITS.highest] * MAX_CHOICES
 
 
 def test_a_file_that_is_gone_or_no_toml_is_told(tmp_path: Path) -> None:

@@ -227,6 +227,16 @@ def test_it_never_grows_beyond_its_files(tmp_path: Path) -> None:
     assert max(sizes) <= MAX_BYTES
 
 
+@pytest.mark.parametrize("longer", [0, 1])
+def test_a_file_is_full_at_its_last_byte_and_not_before(tmp_path: Path, longer: int) -> None:
+    handler = LogFile(tmp_path / "pos-app.log")
+    handler.handle(logging.makeLogRecord({"msg": "first"}))
+    room = MAX_BYTES - len("first\n") - len("\n")
+    handler.handle(logging.makeLogRecord({"msg": "x" * (room + longer)}))
+    handler.close()
+    assert len(list(tmp_path.iterdir())) == 1 + longer
+
+
 def test_nothing_is_logged_after_the_end(tmp_path: Path) -> None:
     with logging_to(tmp_path):
         log.info("inside")

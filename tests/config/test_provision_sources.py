@@ -17,6 +17,7 @@ from pos_app.config import provision_sources, schema
 from pos_app.config.provision_sources import Layer
 from pos_app.config.toml_document import MAX_BYTES, TomlDocument
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.preferences import DefaultsFault
 from tests import ROOT
 from tests.config.sample_settings import provisioned
 
@@ -69,7 +70,11 @@ def refused(text: str | bytes) -> SettingsError:
         ('payload_order = "url"', P.LIST_WANTED, "payload_order", "p.toml:1"),
         ("lowest = 200_000_000_000_0", P.BAD_NUMBER, "lowest", "p.toml:1"),
         ("watch_hours = 1", P.BAD_NUMBER, "watch_hours", "p.toml:1"),
+        ("fiscal_service = true", P.EMPTY_TEXT, "fiscal_drive", "p.toml"),
         ('text = """\ntill = 1\n"""', P.UNKNOWN_KEY, "text", "p.toml:1"),
+        ('"' + "q" * 40 + '" = 1', P.UNKNOWN_KEY, "q" * 40, "p.toml:1"),
+        ('"' + "q" * 41 + '" = 1', P.UNKNOWN_KEY, "qqqq…", "p.toml:1"),
+        (r'"q\u001b[2J" = 1', P.UNKNOWN_KEY, "q[2…", "p.toml"),
     ],
 )
 def test_a_fault_is_named_with_its_line(
@@ -83,6 +88,17 @@ def test_the_line_is_that_of_the_key_and_not_of_a_text_that_looks_like_it() -> N
     text = TomlDocument.parse(b'a = """\nb = 1\n"""\nb = 2\n[keys]\nb = 3\n[keys.deeper]\n', "f")
     assert (text.place("b"), text.place("b", "keys"), text.place("keys")) == ("f:4", "f:6", "f:5")
     assert text.place("nowhere") == "f"
+    inline = TomlDocument.parse(b"keys = {b = 1}\n[other]\nb = 2\n", "f")
+    assert inline.place("b", "keys") == "f"
+
+
+@pytest.mark.parametrize("longer", [0, 1])
+def test_a_file_is_parsed_up_to_its_limit(longer: int) -> None:
+    data = b'till = "7" #'.ljust(MAX_BYTES + longer, b"x")
+    if longer:
+        assert refused(data).problem is P.FILE_BROKEN
+    else:
+        read(data)
 
 
 def test_what_would_do_is_told() -> None:
@@ -166,6 +182,16 @@ def test_machine_wide_settings_are_as_strict(
     with pytest.raises(SettingsError) as caught:
         provision_sources.read_defaults(path, Random(1))
     assert (caught.value.problem, caught.value.place) == (problem, f"{path}:1")
+
+
+def test_what_is_left_out_is_told_with_its_line_or_else_with_its_file() -> None:
+    path = Path("defaults.toml")
+    for place, told in (("defaults.toml:2", "defaults.toml:2"), ("", "defaults.toml")):
+        error = SettingsError(P.BAD_NUMBER, "highest", place)
+        assert provision_sources.fault_of(error, path) == DefaultsFault(
+            P.BAD_NUMBER, "highest", told
+        )
+    assert provision_sources.fault_of(None, path) is None
 
 
 def test_where_no_machine_wide_file_is_there_are_none(tmp_path: Path) -> None:

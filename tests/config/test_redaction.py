@@ -60,6 +60,13 @@ def test_a_card_number_keeps_its_last_four() -> None:
     assert redact(f"to {grouped(CARD, ' ')}.") == f"to •••{LAST4}."
 
 
+@pytest.mark.parametrize("gap", [r"\xa0", r"\u00a0", r"\\xa0", r"\u2007", r"\u202f"])
+@pytest.mark.parametrize("size", [4, 6, 16])
+def test_a_card_number_behind_an_escaped_gap_is_one(gap: str, size: int) -> None:
+    shown = grouped("8600" + CARD[4:], "-", size)
+    assert redact(f"to{gap}{shown}-a") == f"to{gap}•••{LAST4}-a"
+
+
 def test_an_address_keeps_its_origin() -> None:
     text = f"GET https://u:p@pay.example.uz:8443/deals/{DEAL_ID}?x=1 failed"
     assert redact(text) == "GET https://pay.example.uz:8443/… failed"
