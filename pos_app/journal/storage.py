@@ -135,7 +135,7 @@ def refuse_gone(path: Path) -> None:
     Raises:
         JournalError: GONE.
     """
-    if path.exists() and (path.stat().st_size or _has_wal(path)):
+    if path.exists() and path.stat().st_size:
         return
     copies = backup_files.has_copies(path.parent / backup_files.BACKUP_FOLDER)
     if copies or path.with_name(PAYMENT_LOCK_NAME).is_file():
@@ -186,6 +186,8 @@ def _refuse_devices(path: Path) -> None:
 def _refuse_by_header(path: Path, file_format: FileFormat) -> None:
     """Check the header's fixed places (sqlite.org/fileformat.html) without opening the database."""
     if _has_wal(path):
+        if not path.stat().st_size:  # SQLite would delete the log, which alone has the sales
+            raise JournalError(JournalProblem.BROKEN, "only a part of the journal is there")
         return
     with path.open("rb") as file:
         header = file.read(_HEADER_SIZE)
@@ -221,7 +223,9 @@ def version_of(connection: apsw.Connection, file_format: FileFormat) -> int:
     application = int(connection.pragma("application_id"))
     version = int(connection.pragma("user_version"))
     _refuse_foreign(application, version, file_format)
+    is_bare = application == 0 and version == 0
+    is_marked = application != 0 and version > 0
     empty = connection.execute("SELECT count(*) FROM sqlite_schema").get == 0
-    if empty != (application == 0 and version == 0):
+    if not (is_bare if empty else is_marked):
         raise JournalError(JournalProblem.BROKEN, "not this program's tables")
     return version

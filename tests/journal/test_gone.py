@@ -179,6 +179,21 @@ def test_a_log_that_sqlite_itself_shortens_is_not_cut(path: Path) -> None:
 
 
 @not_on_windows
+@pytest.mark.parametrize("limit", [-1, 0, 4 * 1024**2])
+def test_a_log_is_cut_where_sqlite_itself_would_not_have_shortened_it(
+    path: Path, limit: int
+) -> None:
+    with SqliteJournal.open(path, with_pragma(CURRENT_FORMAT, "journal_size_limit", limit)) as to:
+        append_all(to, paid_sale(1))
+        os.truncate(side_file(path, WAL), 1)
+        if limit == 0:
+            to.check_file()
+            return
+        with pytest.raises(JournalError, match="it was cut"):
+            to.check_file()
+
+
+@not_on_windows
 @pytest.mark.parametrize(("pages_of_log", "suffix"), [(1, ""), (1000, WAL)])
 def test_what_the_last_write_added_is_not_cut_off_unnoticed(
     path: Path, pages_of_log: int, suffix: str
@@ -232,6 +247,26 @@ def test_a_till_that_has_sold_does_not_begin_anew(
         restore.put_in_place(NOON)
     with SqliteJournal.open(path) as journal:
         assert journal.next_sequence() == 3
+
+
+def test_the_log_beside_an_emptied_journal_is_kept(path: Path, tmp_path: Path) -> None:
+    """SQLite deletes it, and it alone may have the last sales."""
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1), paid_sale(2))
+        copy = journal.back_up_if_changed(NOON)
+        left = as_a_crash_leaves_it(path, tmp_path / "left")
+    assert copy is not None
+    log = side_file(left, WAL).read_bytes()
+    cut(left)
+    for read in (SqliteJournal.open, read_sales):
+        with pytest.raises(JournalError) as raised:
+            read(left)
+        assert raised.value.problem is JournalProblem.GONE
+    assert side_file(left, WAL).read_bytes() == log
+    with Restore(left, copy) as restore:
+        replaced = restore.put_in_place(NOON)
+    assert replaced is not None
+    assert side_file(replaced / left.name, WAL).read_bytes() == log
 
 
 def test_a_till_that_never_sold_begins_anew(path: Path) -> None:

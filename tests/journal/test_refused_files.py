@@ -114,6 +114,24 @@ def numbered_only(path: Path) -> None:
         connection.pragma("user_version", 1)
 
 
+def unmarked_and_numbered(path: Path) -> None:
+    """As many a program numbers its own format, and has no mark."""
+    unmarked(path)
+    with open_raw(path) as connection:
+        connection.pragma("user_version", 1)
+
+
+def unmarked_and_newer(path: Path) -> None:
+    unmarked(path)
+    with open_raw(path) as connection:
+        connection.pragma("user_version", CURRENT_FORMAT.version + 1)
+
+
+def marked_without_a_number(path: Path) -> None:
+    unmarked(path)
+    marked_but_empty(path)
+
+
 def marked_but_empty(path: Path) -> None:
     with open_raw(path) as connection:
         connection.pragma("application_id", APPLICATION_ID)
@@ -131,6 +149,12 @@ def table_page_torn(path: Path) -> None:
     at = whole.index(b"DealCreated") // 4096 * 4096
     whole[at : at + 4096] = b"\xa5" * 4096
     path.write_bytes(whole)
+
+
+def emptied_with_a_log(path: Path) -> None:
+    copied_in_flight(path, lambda c: c.pragma("user_version", 1))
+    os.truncate(path, 0)
+    assert path.with_name(path.name + "-wal").stat().st_size > 0
 
 
 def half(path: Path) -> None:
@@ -152,6 +176,10 @@ def half(path: Path) -> None:
         marked_but_empty,
         schema_page_torn,
         half,
+        emptied_with_a_log,
+        unmarked_and_numbered,
+        unmarked_and_newer,
+        marked_without_a_number,
     ],
 )
 def test_what_is_no_journal_is_refused_untouched(path: Path, make: Callable[[Path], None]) -> None:
