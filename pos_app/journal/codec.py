@@ -115,8 +115,7 @@ def _encode_fields(value: object) -> dict[str, Json]:
     encoded: dict[str, Json] = {}
     for name, default in _defaults(cast("Hashable", kind)):
         found = getattr(value, name)
-        # By type as well: 0 equals False, and a subclass of str may be a secret.
-        if found != default or type(found) is not type(default):
+        if found != default:
             encoded[name] = _encode_value(name, found)
     return encoded
 

@@ -45,7 +45,7 @@ def _receipt(sale: Sale) -> dict[str, object] | None:
 
 def _settled(sale: Sale) -> str | None:
     """Return why a sale that stands so was settled by hand."""
-    is_settled = sale.state is SaleState.BY_HAND and sale.settlement is not None
+    is_settled = sale.state is SaleState.BY_HAND
     return sale.settlement.reason.value if is_settled and sale.settlement else None
 
 

@@ -254,6 +254,42 @@ def test_a_stored_sale_that_its_events_do_not_add_up_to_is_named(
         assert (fault.number, fault.kind) == (number, JournalFaultKind.PROJECTION)
 
 
+WITHOUT_EVENTS = """INSERT INTO sales SELECT 0, 'x', 99, created_at, decided_at, told_at, state,
+    late, notice_acknowledged, deal_id, amount, last4, order_key, wants_receipt, receipt
+    FROM sales LIMIT 1"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "number", "detail"),
+    [
+        ("UPDATE sales SET amount = amount + 1", 4, "differs"),
+        ("DELETE FROM sales WHERE sale_id = 'sale-1'", 4, "not kept"),
+        (WITHOUT_EVENTS, 99, "no events"),
+    ],
+)
+def test_of_stored_sales_the_first_wrong_one_is_named_and_why(
+    filled: Path, statement: str, number: int, detail: str
+) -> None:
+    with open_raw(filled) as connection:
+        connection.execute(statement)
+    kind = JournalFaultKind.PROJECTION
+    assert SqliteJournal.examine(filled) == JournalFault(number, kind, detail)
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_the_first_event_that_makes_no_sense_goes_before_any_stored_sale(
+    filled: Path, order: tuple[int, int]
+) -> None:
+    with SqliteJournal.open(filled) as journal:
+        sales = journal.sales()
+        append_all(journal, [Append(sales[number - 1], OFFERED, NOON) for number in order])
+    with open_raw(filled) as connection:
+        connection.execute(WITHOUT_EVENTS.replace("99", "1"))
+    fault = SqliteJournal.examine(filled)
+    assert fault is not None
+    assert (fault.number, fault.kind) == (9, JournalFaultKind.IMPOSSIBLE)
+
+
 def test_a_changed_event_far_back_is_found_by_an_audit(filled: Path) -> None:
     """The start looks at the last events only."""
     with SqliteJournal.open(filled) as journal:

@@ -11,13 +11,13 @@ import pytest
 from pos_app.config.redaction import redact
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import backup_files, meta
-from pos_app.journal.audit import run_to_end
+from pos_app.journal.audit import JournalFaultKind, run_to_end
 from pos_app.journal.backup_files import open_copy
 from pos_app.journal.copy_room import MOST as DAILIES_KEPT
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.journal.failing_disk import FailingDisk, failing_disk
 from tests.journal.power_cuts import LARGE_EVENTS, appended
-from tests.journal.raw_file import without_triggers
+from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import NOON, append_all, paid_sale
 
 DAY = timedelta(days=1)
@@ -38,6 +38,7 @@ def test_a_copy_a_day_and_nothing_to_copy_makes_none(journal: SqliteJournal, pat
     append_all(journal, paid_sale(1))
     made = back_up_if_due(journal, NOON)
     assert made == path.parent / "backups" / "journal-20260701T070000Z.sqlite3"
+    assert back_up_if_due(journal, NOON) is None
     assert back_up_if_due(journal, NOON + DAY - timedelta(seconds=1)) is None
     assert back_up_if_due(journal, NOON + DAY) is not None
     assert len(names(path)) == 2
@@ -167,6 +168,46 @@ def test_an_unsound_journal_is_not_copied_over_sound_copies(path: Path) -> None:
     with SqliteJournal.open(path) as journal, pytest.raises(JournalError, match="event 5: changed"):
         run_to_end(journal.back_up(NOON + DAY))
     assert names(path) == ["journal-20260701T070000Z.sqlite3"]
+
+
+def test_a_journal_whose_guard_is_gone_is_not_copied(journal: SqliteJournal, path: Path) -> None:
+    append_all(journal, paid_sale(1))
+    with open_raw(path) as connection:
+        connection.execute("DROP TRIGGER events_are_never_deleted")
+    with pytest.raises(JournalError, match="tables"):
+        run_to_end(journal.back_up(NOON))
+    assert names(path) == []
+
+
+def test_a_torn_index_is_found_by_an_audit_and_not_copied(path: Path) -> None:
+    """No event and no sale is read by it."""
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+    with open_raw(path) as connection:
+        query = "SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND sql LIKE '%(amount%'"
+        page, size = connection.execute(query).get, connection.pragma("page_size")
+    with path.open("rb+") as file:
+        file.seek((int(page) - 1) * int(size))
+        file.write(b"\xa5" * int(size))
+    with SqliteJournal.open(path) as journal:
+        fault = journal.verify()
+        assert fault is not None
+        assert fault.kind is JournalFaultKind.DAMAGED
+        with pytest.raises(JournalError, match="damaged"):
+            run_to_end(journal.back_up(NOON))
+    assert names(path) == []
+
+
+def test_at_its_end_a_till_copies_what_is_new_and_nothing_else(
+    journal: SqliteJournal, path: Path
+) -> None:
+    assert journal.back_up_if_changed(NOON) is None
+    append_all(journal, paid_sale(1))
+    assert journal.back_up_if_changed(NOON) is not None
+    assert journal.back_up_if_changed(NOON + DAY) is None
+    append_all(journal, paid_sale(2))
+    assert journal.back_up_if_changed(NOON + DAY) is not None
+    assert len(names(path)) == 2
 
 
 def test_the_chain_s_head_is_in_the_copy_and_in_the_log_unmasked(

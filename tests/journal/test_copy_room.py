@@ -11,7 +11,16 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.engine.upkeep.health import LEAST_ROOM
 from pos_app.journal.audit import run_to_end
-from pos_app.journal.copy_room import BUDGET, FEWEST, LEFT_FOR_SALES, MOST, Copy, make_room, surplus
+from pos_app.journal.copy_room import (
+    BUDGET,
+    FEWEST,
+    LEFT_FOR_SALES,
+    MOST,
+    Copy,
+    make_room,
+    refuse_room_of_sales,
+    surplus,
+)
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.full_disk import disk_is_full
 from tests.journal.power_cuts import LARGE_EVENTS, appended
@@ -116,6 +125,12 @@ class _SmallDisk(SqliteJournal):
         folder = self.backup_folder
         taken = sum(f.stat().st_size for f in folder.glob("*")) if folder.exists() else 0
         return type(self).free - taken
+
+
+def test_a_copy_goes_on_to_the_last_byte_that_is_not_the_sales() -> None:
+    refuse_room_of_sales(lambda: LEFT_FOR_SALES)
+    with pytest.raises(JournalError, match="for sales"):
+        refuse_room_of_sales(lambda: LEFT_FOR_SALES - 1)
 
 
 def test_without_room_there_is_no_copy_and_what_was_there_stays(path: Path) -> None:

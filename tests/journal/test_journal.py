@@ -20,6 +20,7 @@ from tests.journal.sale_events import (
     NOON,
     OFFERED,
     PAID,
+    Append,
     any_event,
     append_all,
     appends_of,
@@ -235,6 +236,27 @@ def test_a_closed_till_s_sales_are_read_and_nothing_is_made_where_there_are_none
         append_all(journal, paid_sale(1), appends_of(intent(2), [LOST], NOON + SECOND))
     assert [sale.state for sale in read_sales(path)] == [SaleState.PAID, SaleState.UNKNOWN]
     assert [sale.sequence for sale in read_sales(path, NOON + SECOND)] == [2]
+
+
+def test_of_two_journals_it_is_told_whether_one_goes_on_from_the_other(tmp_path: Path) -> None:
+    def made(name: str, *groups: list[Append]) -> SqliteJournal:
+        journal = SqliteJournal.open(tmp_path / name / "journal.sqlite3")
+        append_all(journal, *groups)
+        return journal
+
+    other_first = appends_of(replace(intent(1), sale_id="another"), [created(1), OFFERED, PAID])
+    with (
+        made("begun", paid_sale(1)) as begun,
+        made("later", paid_sale(1), paid_sale(2)) as later,
+        made("other", other_first, paid_sale(2)) as other,
+        made("new") as new,
+    ):
+        assert later.contains_head(begun.head)
+        assert later.contains_head(later.head)
+        assert begun.contains_head(new.head)
+        assert not begun.contains_head(later.head)
+        assert not other.contains_head(begun.head)
+        assert not new.contains_head(begun.head)
 
 
 def test_late_payment_and_reversal_are_kept_as_they_came(journal: SqliteJournal) -> None:

@@ -19,7 +19,8 @@ server:/export /home nfs4 rw 0 0
 //nas/shop /mnt/Shop\040Files cifs rw 0 0
 /dev/sda2 /srv ext4 rw 0 0
 files:/srv /srv fuse.sshfs rw 0 0
-broken
+broken /var
+short /short nfs
 """
 
 
@@ -33,6 +34,7 @@ broken
         ("/homestead", "ext4", False),
         ("/mnt/Shop Files/till", "cifs", True),
         ("/srv/till", "fuse.sshfs", True),
+        ("/short/till", "nfs", True),
     ],
 )
 def test_the_file_system_a_folder_lies_on(folder: str, kind: str, network: bool) -> None:

@@ -172,6 +172,23 @@ def test_what_is_no_sound_backup_changes_nothing(
     assert len(read_sales(path)) == 3
 
 
+@pytest.mark.parametrize("lacking", [0, 1])
+def test_a_copy_is_restored_only_where_there_is_room_for_it(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch, lacking: int
+) -> None:
+    free = backup.stat().st_size - lacking
+    usage = shutil.disk_usage(path.parent)._replace(free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    if not lacking:
+        assert restore(path, backup) is not None
+        return
+    before = everything(path.parent)
+    with pytest.raises(JournalError) as caught:
+        restore(path, backup)
+    assert caught.value.problem is JournalProblem.DISK_FULL
+    assert everything(path.parent) == before
+
+
 def test_what_is_replaced_is_copied_where_a_file_can_have_but_one_name(
     path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,9 +1,15 @@
 import json
 from datetime import UTC, datetime
 
-from pos_app.journal.sale_json import sale_as_json
-from tests.journal.sale_events import appends_of, intent, paid_sale
+import pytest
 
+from pos_app.domain.by_hand import HandReason
+from pos_app.domain.events import Event, SettledByHand
+from pos_app.domain.payin import Outcome
+from pos_app.journal.sale_json import sale_as_json
+from tests.journal.sale_events import PAID, appends_of, created, intent, paid_sale, seen
+
+SETTLED = SettledByHand(HandReason.PAID_OTHERWISE)
 LATE_EVENING = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)
 
 
@@ -24,6 +30,17 @@ def test_a_paid_sale_as_other_programs_read_it() -> None:
         "refunded_outside_minor": 0,
         "fiscal_receipt": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("later", "state", "reason"), [([], "by_hand", "paid_otherwise"), ([PAID], "paid", None)]
+)
+def test_why_a_sale_was_settled_by_hand_is_told_while_it_stands_so(
+    later: list[Event], state: str, reason: str | None
+) -> None:
+    told = [created(1), seen("disputed", Outcome.DISPUTED), SETTLED, *later]
+    found = json.loads(sale_as_json(appends_of(intent(1), told)[-1].sale))
+    assert (found["state"], found["settled_by_hand"]) == (state, reason)
 
 
 def test_what_is_not_known_yet_is_null() -> None:

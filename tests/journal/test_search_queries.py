@@ -25,6 +25,7 @@ from pos_app.domain.sale_search import (
 from pos_app.domain.till_events import ShiftEnded, ShiftOpened
 from pos_app.journal import search_queries
 from pos_app.journal.file_format import CURRENT_FORMAT
+from pos_app.journal.sale_index import order_key
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.older_format import make_older_format
 from tests.journal.power_cuts import with_pragma
@@ -256,6 +257,16 @@ def test_a_card_number_in_an_order_reference_is_masked_here_too(tmp_path: Path) 
         key = str(connection.execute("SELECT order_key FROM sales").get)
     assert key.endswith("9012 стол 7")
     assert "8600" not in key
+
+
+@pytest.mark.parametrize(
+    ("order_ref", "key"),
+    [(None, None), ("", None), (" \u00a0", None), ("\ud800", None), (" Stol 7 ", "stol 7")],
+)
+def test_an_order_reference_of_which_nothing_can_be_typed_has_no_key(
+    order_ref: str | None, key: str | None
+) -> None:
+    assert order_key(order_ref) == key
 
 
 ODD_ORDERS = (None, "", " ", "Oʻtkir 7", "8600123456789012", "\ud800 lone", 'a"b\\c\0', "Ё" * 99)
