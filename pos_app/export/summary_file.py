@@ -164,7 +164,7 @@ def read_shift_document(
         **_lines(entries),
         "receipts": _receipts(
             journal.each_of_shift(shift.after, ended.number),
-            lambda each: shift.after < each.number <= ended.number,
+            lambda each: each.number > shift.after,
         ),
     }
 

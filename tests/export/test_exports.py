@@ -133,6 +133,16 @@ def test_what_a_person_answers_for_has_columns_and_sums_of_its_own(
     assert rows_of_csv[-1][Column.REFUNDED] == "516"
 
 
+def test_why_a_sale_was_settled_by_hand_is_told_while_it_stands_so(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    told: list[events.Event] = [created(30), events.StatusSeen("disputed", Outcome.DISPUTED)]
+    settled = events.SettledByHand(HandReason.GOODS_LOST)
+    append_all(journal, appends_of(intent(30), [*told, settled, PAID]))
+    _, rows, _ = read_xlsx(export(journal, tmp_path / "a.xlsx"))
+    assert (rows[-1][Column.STATE], rows[-1][Column.BY_HAND]) == ("Paid", None)
+
+
 def test_a_fiscal_receipt_has_columns_and_missing_ones_a_sum(
     journal: SqliteJournal, tmp_path: Path
 ) -> None:
@@ -289,12 +299,14 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: OSError) -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    ("error", "is_there", "problem"),
+    ("error", "is_there", "takes", "problem"),
     [
-        (OSError(errno.ENOSPC, "full"), True, ExportProblem.DISK_FULL),
-        (PermissionError(errno.EACCES, "open"), True, ExportProblem.OPEN_ELSEWHERE),
-        (PermissionError(errno.EACCES, "no"), False, ExportProblem.NOT_ALLOWED),
-        (OSError(errno.EIO, "torn"), True, ExportProblem.FAILED),
+        (OSError(errno.ENOSPC, "full"), True, True, ExportProblem.DISK_FULL),
+        (PermissionError(errno.EACCES, "open"), True, True, ExportProblem.OPEN_ELSEWHERE),
+        (PermissionError(errno.EACCES, "no"), True, False, ExportProblem.NOT_ALLOWED),
+        (PermissionError(errno.EACCES, "no"), False, True, ExportProblem.NOT_ALLOWED),
+        (OSError(errno.EROFS, "read only"), True, True, ExportProblem.NOT_ALLOWED),
+        (OSError(errno.EIO, "torn"), True, True, ExportProblem.FAILED),
     ],
 )
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
@@ -305,8 +317,11 @@ def test_why_there_is_no_file_is_told_and_the_old_one_stays(
     name: str,
     error: OSError,
     is_there: bool,
+    takes: bool,
     problem: ExportProblem,
 ) -> None:
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda at, how: access(at, how) and (takes or how == os.F_OK))
     folder = tmp_path / "papers"
     folder.mkdir()
     if is_there:

@@ -21,20 +21,24 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language, Outcome
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import replace
+from pos_app.domain.sale import decide
 from pos_app.domain.sale_search import SaleSearch, parse_search, search_of_days
 from pos_app.domain.shifts import letters_of
 from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened
 from pos_app.engine.reports.day_report import DayReading
 from pos_app.engine.reports.shift_reading import read_report
 from pos_app.export.sale_export import FileExports
+from pos_app.export.summary_file import read_shift_document
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests import ROOT
+from tests.domain.receipts import linked, receipt_at
 from tests.export.exported import DAY, NEXT_DAY, export, fill, words_in
 from tests.journal.sale_events import (
     AMOUNT,
     EXPIRED,
     NOON,
     PAID,
+    Append,
     append_all,
     appends_of,
     created,
@@ -166,9 +170,42 @@ def test_a_closed_shift_s_document_is_its_report(journal: SqliteJournal, tmp_pat
     number, hash_ = journal.head
     assert document["last_entry"] < number
     assert document["check_code"] == letters_of(hash_), "as its Z has"
+    for number in (-1, 0, 2):
+        assert is_no_shift(journal, replace(order, shift=number))
+    journal.append_for_till(ShiftOpened(2), later)
+    assert is_no_shift(journal, replace(order, shift=2)), "it is not closed"
+
+
+def is_no_shift(journal: SqliteJournal, order: ExportOrder) -> bool:
     with pytest.raises(ExportError) as raised:
-        FileExports().write(replace(order, shift=2), journal, lambda _done, _of: None)
-    assert raised.value.problem is ExportProblem.NO_SHIFT
+        FileExports().write(order, journal, lambda _done, _of: None)
+    return raised.value.problem is ExportProblem.NO_SHIFT
+
+
+def test_a_shift_s_receipts_are_those_that_were_linked_in_it(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    later = NOON + timedelta(days=3)
+
+    def link(sequence: int) -> None:
+        sale = next(sale for sale in journal.sales() if sale.sequence == sequence)
+        event = linked(receipt_at(later, sequence))
+        append_all(journal, [Append(decide(sale, event, later), event, later)])
+
+    append_all(journal, *(paid_sale(number, later) for number in (40, 41, 42)))
+    link(40)
+    journal.append_for_till(ShiftOpened(1), later)
+    note = seen("completed", Outcome.SETTLED)
+    for sale in journal.sales()[-3:]:
+        append_all(journal, [Append(decide(sale, note, later), note, later)])
+    link(41)
+    journal.append_for_till(ShiftEnded(1), later)
+    link(42)
+    shift = journal.shifts()[0]
+    report = read_report(journal, (shift,), shift)
+    journal.append_for_till(ShiftClosed(1, report.charged.count, report.net), later)
+    document = read_shift_document(journal, journal.shifts(), journal.shifts()[0])
+    assert [(each["sale"], each["number"]) for each in document["receipts"]] == [(41, 41)]
 
 
 @pytest.mark.parametrize("read", ["each_history", "each_of_day", "each_of_shift"])

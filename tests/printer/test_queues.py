@@ -35,6 +35,8 @@ class StandIn:
     status: int = 0
     takes: int | None = None
     """Bytes that the spooler writes before its disk is full."""
+    says: int = 1
+    """What `WritePrinter` returns: 0 for a failure."""
     stays: int = 0
     """So many looks a job stays in the queue."""
     job_status: int = 0x10
@@ -75,7 +77,7 @@ class StandIn:
         kept = data[:size] if self.takes is None else data[: self.takes]
         self.job += kept
         written._obj.value = len(kept)
-        return 1
+        return self.says
 
     def EndDocPrinter(self, handle: Any) -> int:
         assert self.job is not None
@@ -143,8 +145,9 @@ async def test_a_printer_that_windows_does_not_know_is_told() -> None:
     assert await printer_on(StandIn(), "Other").print(picture()) is PrintOutcome.UNREACHABLE
 
 
-async def test_a_job_that_the_spooler_cannot_keep_is_dropped() -> None:
-    spooler = StandIn(takes=100)
+@pytest.mark.parametrize(("takes", "says"), [(100, 1), (100, 0), (None, 0)])
+async def test_a_job_that_the_spooler_cannot_keep_is_dropped(takes: int | None, says: int) -> None:
+    spooler = StandIn(takes=takes, says=says)
     assert await printer_on(spooler).print(picture()) is PrintOutcome.BROKEN_OFF
     assert (spooler.calls, spooler.spooled, spooler.open_handles) == (["start", "abort"], [], 0)
 

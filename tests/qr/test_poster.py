@@ -61,7 +61,7 @@ def test_a_spoilt_picture_is_not_given() -> None:
         make_poster(LINK, [], [], spoilt)
 
 
-@pytest.mark.parametrize(("letters", "rows"), [(40, 1), (80, 2), (1100, 0)])
+@pytest.mark.parametrize(("letters", "rows"), [(40, 1), (80, 2), (223, 4), (224, 0), (1100, 0)])
 def test_an_address_is_broken_into_rows_or_left_out(letters: int, rows: int) -> None:
     address = "https://x.uz/" + "a" * (letters - 13)
     line = TextLine(address, 22, FONT, breaks=True)

@@ -79,6 +79,22 @@ def test_one_that_does_not_answer_is_none(answer: bytes) -> None:
         assert time.monotonic() - begun < 2
 
 
+@pytest.mark.timeout(30)
+def test_one_that_hangs_up_in_the_middle_of_its_answer_is_none() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def hang_up() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(64)
+                connection.sendall(b"\1")
+
+        thread = threading.Thread(target=hang_up, daemon=True)
+        thread.start()
+        assert not has_display({"DISPLAY": f"127.0.0.1:{listener.getsockname()[1] - X_TCP}"})
+        thread.join(5)
+
+
 @pytest.mark.parametrize(
     "display", ["", ":", "nonsense", ":4711", "127.0.0.1:59000", ":99999", "x:1.2.3"]
 )
@@ -91,7 +107,10 @@ def test_a_compositor_is_found_by_name_and_by_path(tmp_path: Path) -> None:
     listener.bind(str(tmp_path / "wayland-7"))
     with server(listener, bytes(12)):
         assert has_display({"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)})
-        assert has_display({"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
+        by_path = {"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")}
+        assert has_display(by_path)
+        assert has_display(by_path | {"QT_QPA_PLATFORM": "xcb;wayland-egl"})
+        assert not has_display(by_path | {"QT_QPA_PLATFORM": "xcb"})
     gone = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)}
     assert not has_display(gone, limit_s=0.2)
 

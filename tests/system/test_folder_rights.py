@@ -113,6 +113,18 @@ def test_rights_that_cannot_be_taken_are_told(
     assert open_rights.narrow_rights(old_till, OWN_NAMES) == old_till
 
 
+@pytest.mark.parametrize("is_windows", [False, True])
+def test_of_many_whose_rights_cannot_be_taken_the_first_is_told(
+    old_till: Path, monkeypatch: pytest.MonkeyPatch, is_windows: bool
+) -> None:
+    use(Tool(works=False), monkeypatch)
+    monkeypatch.setattr(open_rights, "IS_WINDOWS", is_windows)
+    monkeypatch.setattr(Path, "chmod", lambda *_: None)
+    monkeypatch.setenv("HOME", str(old_till))
+    ours = ("journal.sqlite3", "backups", "photo.jpg")
+    assert open_rights.narrow_rights(old_till, ours) == old_till / ours[0]
+
+
 def test_a_file_is_given_rights_that_it_cannot_pass_on(tmp_path: Path) -> None:
     commands: list[Sequence[str]] = []
 

@@ -17,6 +17,7 @@ from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
 from pos_app.vault.backends import Backend
+from pos_app.vault.chunks import MAX_CHUNKS, Manifest
 from pos_app.vault.keyring_vault import SERVICE, KeyringVault, TimeLimits, _Entries
 from pos_app.vault.shared_call import CancelToken
 from tests.vault.fake_backends import (
@@ -210,6 +211,31 @@ def test_a_manifest_of_too_many_entries_is_refused_before_they_are_asked_for(cou
     backend.asked = 0
     assert problem_of(vault) is VaultProblem.FAILED
     assert backend.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "good"),
+    [
+        ({"chunks": 1}, True),
+        ({"chunks": MAX_CHUNKS}, True),
+        ({"chunks": MAX_CHUNKS + 1}, False),
+        ({"chunks": True}, False),
+        ({"chunks": "1"}, False),
+        ({"v": 1}, False),
+        ({"v": 3}, False),
+        ({"v": None}, False),
+        ({"sha256": 5}, False),
+        ({"sha256": None}, False),
+    ],
+)
+def test_a_manifest_is_of_this_version_and_whole(changes: dict[str, object], good: bool) -> None:
+    text = json.dumps(json.loads(Manifest(2, "0f" * 32).text()) | changes)
+    if good:
+        assert Manifest.parse(text) == Manifest(int(str(changes["chunks"])), "0f" * 32)
+        return
+    with pytest.raises(VaultError) as caught:
+        Manifest.parse(text)
+    assert caught.value.problem is VaultProblem.FAILED
 
 
 def test_chunks_of_other_keys_are_refused() -> None:
