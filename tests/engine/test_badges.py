@@ -106,6 +106,10 @@ def test_who_is_there_by_a_pin_stays_so_when_the_badge_is_scanned(tmp_path: Path
             await stage.log_in(SENIOR, "4711")
             await show(stage, OTHER)
             assert Right.SEE_SHOP not in stage.seen[-1].withheld
+            await stage.gone(people_commands.ChangeCashier())
+            assert await show(stage, OTHER) is None, "asked who is there, it is an answer"
+            assert at_till(stage) == SENIOR
+            assert Right.SEE_SHOP in stage.seen[-1].withheld
 
     run_virtually(play())
 

@@ -10,7 +10,7 @@ import pytest
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.events import CancelRequested, NoticeAcknowledged, SaleIntended
 from pos_app.domain.people import Act, Role
-from pos_app.domain.preferences import Preferences, Right
+from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
@@ -91,6 +91,16 @@ def test_everything_but_paying_is_withheld(tmp_path: Path, with_people: bool) ->
     run_virtually(play())
 
 
+def test_in_training_beside_a_protected_shop_everything_is_withheld_too(tmp_path: Path) -> None:
+    async def play() -> None:
+        stage = Counter(tmp_path, None, Preferences(), is_kiosk=True)
+        stage.setup.is_protected = True
+        async with stage.serving(Mode.TRAINING):
+            assert stage.seen[-1].withheld == EVERY_RIGHT
+
+    run_virtually(play())
+
+
 def test_a_till_that_does_not_open_gives_nothing(tmp_path: Path) -> None:
     async def play() -> None:
         stage = Counter(tmp_path, None, Preferences(), is_kiosk=True)
@@ -141,10 +151,19 @@ def test_an_owners_pin_gives_the_page_and_the_sales_until_they_are_given_back(
     run_virtually(play())
 
 
+async def is_asked_for(stage: Counter, command: commands.Command, act: Act) -> None:
+    """Send what is not done without a PIN, and show none."""
+    stage.send(command)
+    snapshot = await stage.until(lambda s: s.people.asked)
+    assert snapshot.people.asked is not None
+    assert snapshot.people.asked.act is act
+    await stage.gone(people_commands.DropAsked())
+
+
 def test_a_notice_is_put_aside_by_staff_alone_and_in_their_name(tmp_path: Path) -> None:
     async def play() -> None:
         key = FakePinKey()
-        await hired(tmp_path, key)
+        technician = await hired(tmp_path, key)
         async with counter(tmp_path, key=key, is_kiosk=True) as stage:
             sale = await stage.charge(700)
             await stage.state(sale.sale_id, SaleState.WAITING)
@@ -152,11 +171,11 @@ def test_a_notice_is_put_aside_by_staff_alone_and_in_their_name(tmp_path: Path) 
             await stage.settle("completed", amount_minor=1)
             await stage.until(lambda s: s.notices)
             aside = commands.AcknowledgeNotice(sale.sale_id, SaleState.REVIEW)
-            stage.send(aside)
-            snapshot = await stage.until(lambda s: s.people.asked)
-            assert snapshot.people.asked is not None
-            assert snapshot.people.asked.act is Act.PUT_ASIDE
-            await stage.gone(people_commands.DropAsked())
+            await is_asked_for(stage, aside, Act.PUT_ASIDE)
+            await stage.ask_for(Right.KIOSK)
+            await stage.enter(technician, TECHNICIAN_PIN)
+            await is_asked_for(stage, aside, Act.PUT_ASIDE)  # he is there, and may not
+            await stage.gone(people_commands.GiveBack())
             assert stage.seen[-1].notices
             await stage.ask_for(Right.KIOSK)
             await stage.enter(OWNER, OWNER_PIN)

@@ -67,6 +67,8 @@ def test_an_owner_alone_protects_settings_and_people_and_nothing_else(tmp_path: 
             assert stage.seen[-1].withheld == frozenset(), "a first set-up goes on"
             await stage.gone(people_commands.GiveBack())
             assert stage.seen[-1].withheld == {Right.SETTINGS, Right.RUN_KEYS, Right.PEOPLE}
+            await stage.gone(people_commands.ChangeCashier())
+            assert stage.seen[-1].people.asked is None, "there is nobody to change with"
             await stage.charge()
             stage.send(GUARDED)
             snapshot = await stage.until(lambda s: s.setup.step is SetupStep.REFUSED)
@@ -202,10 +204,19 @@ def test_a_payment_goes_on_to_paid_while_nobody_is_there(tmp_path: Path) -> None
     assert events(tmp_path, told.SessionLocked) == [told.SessionLocked()]
 
 
-def test_training_asks_nobody_and_leaves_a_shop_s_settings_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("with_people", [False, True])
+def test_training_asks_nobody_and_leaves_a_shop_s_settings_alone(
+    tmp_path: Path, with_people: bool
+) -> None:
+    """Also where training had an owner of its own before the shop had one."""
+
     async def play() -> None:
+        key = FakePinKey()
+        if with_people:
+            async with counter(tmp_path, mode=Mode.TRAINING, key=key) as stage:
+                await stage.add("Karim", Role.OWNER, OWNER_PIN)
         stage = Counter(tmp_path, None, Preferences())
-        stage.setup.is_protected = True
+        stage.setup.is_protected, stage.setup.pin_key = True, key
         async with stage.serving(Mode.TRAINING):
             await stage.charge()
             assert Right.SETTINGS in stage.seen[-1].withheld

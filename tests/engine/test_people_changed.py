@@ -100,6 +100,75 @@ def test_people_are_changed_by_who_may_and_never_left_without_an_owner(tmp_path:
     ]
 
 
+def test_nobody_enters_changes_or_retires_those_who_are_not_below_him(tmp_path: Path) -> None:
+    pin = Secret(PIN)
+
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.manage()
+            await stage.add("Anvar", Role.OWNER, "3456")
+            await stage.add("Nargiza", Role.MANAGER, "6543")
+            owner, manager = (each.number for each in stage.seen[-1].people.persons[-2:])
+            await stage.gone(people_commands.GiveBack())
+            await stage.log_in(manager, "6543")
+            for role in (Role.OWNER, Role.MANAGER):
+                add = people_commands.AddPerson("Lola", role, pin)
+                assert await stage.change(add) is PeopleProblem.NOT_ALLOWED
+                raised = people_commands.ChangePerson(CASHIER, "Dilnoza", role)
+                assert await stage.change(raised) is PeopleProblem.NOT_ALLOWED
+            for person in (OWNER, owner, manager):
+                retire = people_commands.RetirePerson(person)
+                assert await stage.change(retire) is PeopleProblem.NOT_ALLOWED
+            senior = people_commands.AddPerson("Lola", Role.SENIOR, pin)
+            assert await stage.change(senior) is None
+
+    run_virtually(play())
+    assert events(tmp_path, told.PersonChanged, told.PersonRetired) == []
+    assert len(events(tmp_path, told.PersonAdded)) == 6
+
+
+@pytest.mark.parametrize(
+    ("name", "pin", "problem"),
+    [
+        (" ", "", PeopleProblem.NAME_MISSING),
+        ("jasur", "", PeopleProblem.NAME_TAKEN),
+        ("Dilnoza", "123", PeopleProblem.BAD_PIN),
+        ("Dilnoza", "123456789", PeopleProblem.BAD_PIN),
+        ("dilnoza", "", None),
+        ("Dilnoza", "12345678", None),
+    ],
+)
+def test_who_is_there_is_changed_by_the_rules_for_who_is_new(
+    tmp_path: Path, name: str, pin: str, problem: PeopleProblem | None
+) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.manage()
+            change = people_commands.ChangePerson(CASHIER, name, Role.CASHIER, Secret(pin))
+            assert await stage.change(change) is problem
+            without = people_commands.AddPerson("Lola", Role.CASHIER, Secret(""))
+            assert await stage.change(without) is PeopleProblem.BAD_PIN, "a PIN is a must for her"
+
+    run_virtually(play())
+    written = len(events(tmp_path, told.PersonNamed, told.PinSet))
+    assert written == 6 + (problem is None)
+
+
+def test_an_owner_alone_may_leave_but_not_become_another_s_cashier(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.add("Karim", Role.OWNER, OWNER_PIN)
+            other = people_commands.ChangePerson(OWNER, "Karim", Role.CASHIER)
+            assert await stage.change(other) is PeopleProblem.LAST_OWNER
+            assert await stage.change(people_commands.RetirePerson(OWNER)) is None
+            first = people_commands.AddPerson("Lola", Role.CASHIER, Secret(PIN))
+            assert await stage.change(first) is PeopleProblem.OWNER_FIRST
+
+    run_virtually(play())
+
+
 def test_who_left_may_lose_the_name_and_what_he_did_stays(tmp_path: Path) -> None:
     key = FakePinKey()
 
@@ -199,6 +268,8 @@ def test_nobody_changes_or_retires_a_person_that_there_is_not(tmp_path: Path) ->
             change = people_commands.ChangePerson(99, "Lola", Role.CASHIER, Secret(PIN))
             for command in (change, people_commands.RetirePerson(99)):
                 assert await stage.change(command) is PeopleProblem.NOT_ALLOWED
+            nobody = people_commands.TakeNameAway(99)
+            assert await stage.change(nobody) is PeopleProblem.STILL_HERE
 
     run_virtually(play())
     assert len(events(tmp_path, told.PersonNamed)) == 3

@@ -113,6 +113,37 @@ def test_nobody_sets_a_pin_of_his_own_who_left_meanwhile(tmp_path: Path) -> None
     assert len(events(tmp_path, told.PinSet)) == 3
 
 
+def test_of_two_pins_at_once_the_first_alone_is_looked_at(tmp_path: Path) -> None:
+    """Else no wrong one would wait for those before it."""
+
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.gone(people_commands.ChangeCashier())
+            for pin in (WRONG, PIN):
+                stage.send(people_commands.EnterPin(CASHIER, Secret(pin)))
+            await asyncio.sleep(1)
+            asked = stage.seen[-1].people.asked
+            assert asked is not None
+            assert (asked.step, at_till(stage)) == (PinStep.WRONG, None)
+
+    run_virtually(play())
+    assert len(events(tmp_path, told.PinFailed)) == 1
+
+
+def test_of_two_badges_at_once_the_first_alone_is_looked_at(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await hire_with_badges(stage)
+            for badge in (OTHER, BADGE):
+                stage.send(people_commands.ShowBadge(Secret(badge)))
+            await asyncio.sleep(1)
+            assert at_till(stage) == SENIOR
+
+    run_virtually(play())
+    assert events(tmp_path, told.SessionOpened)[1:] == [told.SessionOpened(SENIOR, by_badge=True)]
+
+
 Act = Callable[[Counter], None]
 
 

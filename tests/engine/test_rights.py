@@ -315,7 +315,7 @@ ASKED_BY: dict[Act, commands.Command] = {
     Act.CANCEL: commands.Cancel("x"),
     Act.PUT_ASIDE: commands.AcknowledgeNotice("x", SaleState.REVIEW),
     Act.SETTLE: SettleByHand("x", SaleState.REVIEW, HandReason.NOT_PAID, ""),
-    Act.REFUND: RecordRefund("x", Money.of_major(1), RefundReason.OTHER, "why"),
+    Act.REFUND: RecordRefund("x", Money.of_major(5_000_000), RefundReason.OTHER, "why"),
     Act.TAKE_NOTE_AWAY: TakeNoteAway("x", 1),
     Act.LINK_RECEIPT: LinkReceipt("x", "https://ofd.soliq.uz", LinkSource.SCANNED),
     Act.TICK_RECEIPT: TickReceipt("x"),

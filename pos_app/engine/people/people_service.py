@@ -267,7 +267,7 @@ class PeopleService:
             await self.keys.read()
         except VaultError as error:
             log.warning("no key for PINs: %s", error)
-            if error.problem is VaultProblem.EMPTY and self.people.pins:
+            if error.problem is VaultProblem.EMPTY:
                 self._end_pins()
         self._changed()
 
