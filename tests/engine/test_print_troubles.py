@@ -13,7 +13,7 @@ import pytest
 from pos_app.domain.events import PrintBegun, PrintEnded
 from pos_app.domain.preferences import Mode
 from pos_app.domain.printing import PrinterChoice, PrinterWay, PrintOutcome, SlipKind
-from pos_app.domain.sale import Sale
+from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Show
 from pos_app.engine.api.print_commands import (
     DropPrint,
@@ -147,11 +147,64 @@ def test_a_slip_of_no_sale_is_not_printed(tmp_path: Path) -> None:
     async def play(stage: Stage) -> None:
         for kind in (SlipKind.PAID, SlipKind.PAYMENT_CODE):
             stage.send(PrintSlip(kind, drawn(), "nobody"))
+        for command in (PrintSlip(SlipKind.PAID, drawn()), PrintAgain(99), DropPrint(99)):
+            stage.send(command)
         await asyncio.sleep(5)
         assert stage.seen[-1].printing.jobs == ()
 
     played(tmp_path, play, printers)
     assert printers.tried == []
+
+
+def test_slips_of_two_kinds_about_one_sale_are_both_printed(tmp_path: Path) -> None:
+    printers = FakePrinters()
+    printers.takes_s = 60
+
+    async def play(stage: Stage) -> None:
+        sale = await stage.charge()
+        await stage.state(sale.sale_id, SaleState.WAITING)
+        stage.send(PrintSlip(SlipKind.PAYMENT_CODE, drawn(), sale.sale_id))
+        await stage.until(is_printing)
+        await stage.settle("completed")
+        await stage.state(sale.sale_id, SaleState.PAID)
+        stage.send(slip(sale))
+        await stage.until(lambda s: s.printing.last and not s.printing.jobs, within_s=200)
+
+    played(tmp_path, play, printers)
+    assert len(printers.done) == 2
+
+
+def test_a_slip_takes_the_place_of_none_of_another_kind(tmp_path: Path) -> None:
+    printers = FakePrinters()
+    printers.outcomes = [P.FAULT]
+
+    async def play(stage: Stage) -> None:
+        sale = await stage.charge()
+        await stage.state(sale.sale_id, SaleState.WAITING)
+        stage.send(PrintSlip(SlipKind.PAYMENT_CODE, drawn(), sale.sale_id))
+        await stage.until(lambda s: s.printing.stopped)
+        await stage.settle("completed")
+        await stage.state(sale.sale_id, SaleState.PAID)
+        stage.send(slip(sale))
+        done = await stage.until(lambda s: s.printing.last)
+        assert [job.slip for job in done.printing.stopped] == [SlipKind.PAYMENT_CODE]
+
+    played(tmp_path, play, printers)
+
+
+def test_what_is_being_printed_is_not_put_aside(tmp_path: Path) -> None:
+    printers = FakePrinters()
+    printers.takes_s = 60
+
+    async def play(stage: Stage) -> None:
+        stage.send(slip(await paid(stage)))
+        (job,) = (await stage.until(is_printing)).printing.jobs
+        stage.send(DropPrint(job.number))
+        await asyncio.sleep(5)
+        assert stage.seen[-1].printing.jobs == (job,)
+        await stage.until(lambda s: s.printing.last, within_s=60)
+
+    played(tmp_path, play, printers)
 
 
 def test_what_was_being_printed_at_a_fault_of_ours_is_printed_again_by_nobody(
@@ -198,8 +251,10 @@ class _Lost(FakePrinters):
     """A search with a bug, once."""
 
     has_failed = False
+    searches = 0
 
     async def find(self) -> tuple[PrinterChoice, ...]:
+        self.searches += 1
         if not self.has_failed:
             self.has_failed = True
             raise RuntimeError("a bug")
@@ -211,7 +266,11 @@ def test_a_search_for_printers_that_fails_is_over_and_may_be_begun_again(tmp_pat
         stage.faults_allowed.append(1)
         stage.send(FindPrinters())
         await stage.until(lambda s: s.printing.found == FoundPrinters())
-        stage.send(FindPrinters())
+        for _ in range(2):
+            stage.send(FindPrinters())
         await stage.until(lambda s: s.printing.found == FoundPrinters(printers=(CHOSEN,)))
+        await asyncio.sleep(5)
 
-    played(tmp_path, play, _Lost())
+    printers = _Lost()
+    played(tmp_path, play, printers)
+    assert printers.searches == 2, "one at a time"

@@ -10,11 +10,11 @@ import pytest
 
 from pos_app.domain.kiosk_setup import KioskSetup
 from pos_app.domain.preferences import Preferences
-from pos_app.domain.printing import PrintOutcome, SlipKind
+from pos_app.domain.printing import PrinterChoice, PrintOutcome, SlipKind
 from pos_app.domain.raster import Raster
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.print_commands import PrintSlip
-from pos_app.engine.printing.printer_watch import ASK_EVERY_S
+from pos_app.engine.printing.printer_watch import ASK_EVERY_S, PrinterWatch
 from tests.engine.fake_printers import CHOSEN, FakePrinters
 from tests.engine.stage import Stage
 from tests.engine.virtual import run_virtually
@@ -127,6 +127,34 @@ def test_elsewhere_nobody_asks_it(
 
     run_virtually(play())
     assert printers.asked == 0
+
+
+def test_what_is_known_of_one_printer_is_said_of_no_other_and_none_is_not_asked() -> None:
+    choices = [CHOSEN]
+
+    async def play() -> None:
+        printers, told = FakePrinters(), list[bool]()
+        printers.state = P.NO_PAPER
+        watch = PrinterWatch(
+            printers,
+            lambda: choices[-1],
+            lambda: True,
+            asyncio.Lock(),
+            lambda: told.append(watch.is_asked),
+        )
+        asking = asyncio.create_task(watch.run())
+        await asyncio.sleep(1)
+        assert (watch.is_asked, watch.trouble) == (True, P.NO_PAPER)
+        choices.append(replace(CHOSEN, address="192.168.1.51"))
+        assert (watch.is_asked, watch.trouble) == (False, None)
+        await asyncio.sleep(ASK_EVERY_S + 1)
+        assert (watch.is_asked, watch.trouble) == (True, P.NO_PAPER)
+        choices.append(PrinterChoice())
+        await asyncio.sleep(SOME_S)
+        assert (watch.is_asked, printers.asked, told) == (False, 2, [True, True])
+        asking.cancel()
+
+    run_virtually(play())
 
 
 def test_it_is_asked_only_while_nobody_prints(tmp_path: Path) -> None:

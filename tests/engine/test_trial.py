@@ -147,7 +147,9 @@ def test_a_like_sale_is_asked_about_first(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-@pytest.mark.parametrize(("major", "begun"), [(99, False), (100, True), (50_001, False)])
+@pytest.mark.parametrize(
+    ("major", "begun"), [(99, False), (100, True), (50_000, True), (50_001, False)]
+)
 def test_only_a_small_payment_is_a_trial(tmp_path: Path, major: int, begun: bool) -> None:
     async def play() -> None:
         limits = Limits(Money.of_major(100), Money.of_major(1_000_000))
