@@ -8,11 +8,16 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.ports import Clock
 from pos_app.engine.api.snapshots import Snapshot
+from pos_app.engine.upkeep.suspend import GAP_S, TICK_S, watch_for_sleep
 from tests.engine.stage import on_stage
-from tests.engine.virtual import run_virtually
+from tests.engine.virtual import VirtualClock, VirtualLoop, run_virtually
+
+A_LITTLE = 0.001
 
 
 @dataclass
@@ -60,6 +65,42 @@ def test_a_clock_that_was_set_is_told_right_while_nobody_buys(tmp_path: Path) ->
                 stage.clock.jump, before = off, stage.clock.jump
                 assert stage.clock.jump != before
                 await stage.until(partial(tells, offset=-off), within_s=45)
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("set_by", "slept_s", "is_told"),
+    [
+        (GAP_S, 0, False),
+        (GAP_S + A_LITTLE, 0, True),
+        (-GAP_S, 0, False),
+        (-GAP_S - A_LITTLE, 0, True),
+        (0, GAP_S, False),
+        (0, GAP_S + A_LITTLE, True),
+    ],
+)
+def test_a_gap_is_told_beyond_its_limit_whether_both_clocks_went_on_in_it_or_one(
+    set_by: float, slept_s: float, is_told: bool
+) -> None:
+    """On Windows both go on while the machine sleeps."""
+
+    async def play() -> None:
+        loop, woken = asyncio.get_running_loop(), list[float]()
+        assert isinstance(loop, VirtualLoop)
+        clock = VirtualClock(loop)
+
+        async def wake() -> None:
+            woken.append(loop.time())
+
+        watching = asyncio.create_task(watch_for_sleep(clock, wake))
+        await asyncio.sleep(TICK_S / 2)
+        clock.jump += timedelta(seconds=set_by)
+        if slept_s:
+            loop.pass_by(TICK_S / 2 + slept_s)
+        await asyncio.sleep(3 * TICK_S)
+        assert len(woken) == is_told
+        watching.cancel()
 
     run_virtually(play())
 

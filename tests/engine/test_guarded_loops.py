@@ -14,6 +14,7 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Show
 from pos_app.engine.api.snapshots import Phase
+from pos_app.engine.background import BackgroundTasks
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
@@ -96,5 +97,26 @@ def test_a_loop_goes_on_after_a_bug(tmp_path: Path, journal: type[_OddOnce]) -> 
             await asyncio.sleep(300)
             assert "check" in stage.gateway.calls
             assert stage.seen[-1].phase is Phase.READY
+
+    run_virtually(play())
+
+
+def test_a_work_that_is_over_runs_no_more_from_that_very_moment() -> None:
+    """Else what asks for it just then would be told that it is under way, and nobody does it."""
+
+    async def play() -> None:
+        loop, running = asyncio.get_running_loop(), list[bool]()
+        tasks, over = BackgroundTasks(lambda _, __: None), asyncio.Event()
+
+        async def work() -> None:
+            await over.wait()
+
+        tasks.start("a work", work())
+        await asyncio.sleep(0)
+        assert (tasks.is_running("a work"), tasks.is_running("another")) == (True, False)
+        over.set()
+        loop.call_soon(lambda: running.append(tasks.is_running("a work")))
+        await asyncio.sleep(0)
+        assert (running, tasks.are_idle) == ([False], False)
 
     run_virtually(play())

@@ -6,6 +6,7 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 
 from pos_app.domain.errors import JournalProblem, NoAnswer, NotSent, Throttled, Trouble
@@ -13,13 +14,14 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import Cancel, Charge, Show
+from pos_app.engine.api.commands import AskNow, Cancel, Charge, Show
 from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView
 from pos_app.engine.sale.backoff import HELD_BACK_S
 from pos_app.engine.upkeep import health
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
 from tests.engine.virtual import VirtualClock, run_virtually
+from tests.journal.failing_disk import failing_disk
 
 
 def test_an_idle_till_asks_at_most_once_a_minute_and_notices_refused_keys(tmp_path: Path) -> None:
@@ -82,6 +84,39 @@ def test_a_cable_pulled_is_known_without_asking(tmp_path: Path) -> None:
             await stage.until(lambda s: s.trouble is None, within_s=6)
 
     run_virtually(play())
+
+
+def test_an_answer_over_a_cable_that_is_out_counts_until_it_is_in_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        cable = _Cable()
+        async with on_stage(tmp_path, network=cable) as stage:
+            for _ in range(2):
+                cable.out = True
+                await stage.until(lambda s: s.trouble is Trouble.NO_NETWORK, within_s=6)
+                stage.send(AskNow())
+                await stage.until(lambda s: s.trouble is None, within_s=1)
+                await asyncio.sleep(60)
+                assert stage.seen[-1].trouble is None, "the system is wrong about it"
+                cable.out = False
+                await asyncio.sleep(6)
+
+    run_virtually(play())
+
+
+def test_a_cable_pulled_is_told_beside_a_journal_that_cannot_be_written(tmp_path: Path) -> None:
+    async def play() -> None:
+        cable = _Cable()
+        async with on_stage(tmp_path, network=cable) as stage:
+            disk.break_after(0, apsw.FullError)
+            stage.send(Charge("full", Money.of_major(5), None, Language.UZ))
+            await stage.until(lambda s: s.journal_problem is JournalProblem.DISK_FULL)
+            await asyncio.sleep(60)
+            cable.out = True
+            await stage.until(lambda s: s.trouble is Trouble.NO_NETWORK, within_s=6)
+            assert stage.seen[-1].journal_problem is JournalProblem.DISK_FULL
+
+    with failing_disk() as disk:
+        run_virtually(play())
 
 
 def test_a_full_disk_stops_a_sale_before_it_begins_and_lets_go_again(

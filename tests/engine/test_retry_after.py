@@ -176,13 +176,38 @@ def test_of_several_wishes_the_longest_counts() -> None:
     """Else any answer that wants a second would end a pause of an hour."""
 
     async def play() -> None:
-        pause = GatewayPause(VirtualClock(asyncio.get_running_loop()), lambda: None)
+        told: list[float] = []
+        pause = GatewayPause(
+            VirtualClock(asyncio.get_running_loop()), lambda: told.append(pause.left_s)
+        )
+        await asyncio.sleep(1)
+        for none in (0, -1):
+            pause.begin(none)
+            assert (pause.left_s, pause.ends_at, told) == (0, None, [])
         pause.begin(600)
         for less in (0, -1, 2, 599):
             pause.begin(less)
             assert pause.left_s == 600
         pause.begin(700)
         assert pause.left_s == 700
+        assert told == [600, 700]
+        pause.stop()
+
+    run_virtually(play())
+
+
+def test_what_cannot_wait_goes_at_the_moment_that_it_may_and_the_next_in_its_turn() -> None:
+    async def play() -> None:
+        pause = GatewayPause(VirtualClock(asyncio.get_running_loop()), lambda: None)
+        pause.begin(3600)
+        for question in ("first", "second"):
+            assert pause.wait_for(question) == HELD_BACK_S
+        await asyncio.sleep(HELD_BACK_S)
+        assert pause.wait_for("first") == 0
+        assert pause.wait_for("second") == APART_S
+        assert pause.wait_for("first") == HELD_BACK_S
+        await asyncio.sleep(APART_S)
+        assert pause.wait_for("second") == 0
         pause.stop()
 
     run_virtually(play())

@@ -45,8 +45,10 @@ class FakeFiles:
     def __init__(self) -> None:
         self.may_answer = asyncio.Event()
         self.may_answer.set()
+        self.collected = 0
 
     async def collect(self) -> tuple[SupportPart, ...]:
+        self.collected += 1
         await self.may_answer.wait()
         return (SupportPart("about.txt", "pos-app\n"),)
 
@@ -123,6 +125,26 @@ def test_what_was_forgotten_meanwhile_is_not_shown(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_it_is_collected_once_at_a_time_and_anew_once_it_is_there(tmp_path: Path) -> None:
+    async def play() -> None:
+        files = FakeFiles()
+        async with on_stage(tmp_path, support=files) as stage:
+            files.may_answer.clear()
+            for _ in range(2):
+                stage.send(CollectSupport())
+            await stage.until(_is_at(SupportStep.COLLECTING))
+            await stage.charge()
+            assert files.collected == 1
+            files.may_answer.set()
+            await stage.until(_is_at(SupportStep.SHOWN))
+            stage.send(CollectSupport())
+            await stage.charge(700)
+            await stage.until(_is_at(SupportStep.SHOWN))
+            assert files.collected == 2
+
+    run_virtually(play())
+
+
 def test_a_till_that_cannot_be_opened_has_one_too(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path, support=FakeFiles()) as stage:
@@ -180,6 +202,23 @@ def test_a_cashier_asks_for_it_once_and_who_comes_after_him_anew(tmp_path: Path)
     assert not second.exists(), "the texts on the screen are another person's"
     approved = events(tmp_path, told.Approved)
     assert approved == [told.Approved(Act.SUPPORT, OWNER, CASHIER)]
+
+
+def test_who_looks_at_it_no_more_is_asked_anew(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path, support=FakeFiles()) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            stage.send(CollectSupport())
+            await stage.enter(OWNER, OWNER_PIN)
+            await stage.until(_is_at(SupportStep.SHOWN))
+            stage.send(ForgetSupport())
+            stage.send(SaveSupport(str(tmp_path / "support.zip")))
+            snapshot = await stage.until(lambda s: s.people.asked)
+            assert snapshot.people.asked is not None
+            assert snapshot.people.asked.act is Act.SUPPORT
+
+    run_virtually(play())
 
 
 def test_who_looks_at_it_was_asked_for_it_and_for_nothing_else(tmp_path: Path) -> None:

@@ -46,6 +46,10 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self._jumping.elapsed
 
+    def pass_by(self, seconds: float) -> None:
+        """Move the time on at once, as on a machine that slept."""
+        self._jumping.elapsed += seconds
+
 
 class VirtualClock:
     """The wall clock of a virtual loop; `jump` sets it wrong."""
