@@ -106,6 +106,7 @@ class FakeGateway:
     names_duplicates: bool = False
     tells_amounts: bool = True
     names_invoices: bool = True
+    tells_created_at: bool = True
     first_status: str = "new"
     requisites_ready: bool = True
     url: str | None = "https://pay.example/deal"
@@ -284,7 +285,7 @@ class FakeGateway:
             if self.tells_amounts
             else None,
             url=self.url,
-            created_at=deal.created_at + self.stamps_off,
+            created_at=deal.created_at + self.stamps_off if self.tells_created_at else None,
             updated_at=deal.updated_at,
             expires_at=begun + self.stamps_off + self.lifetime,
             fee=deal.fee,

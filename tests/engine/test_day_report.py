@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ListSales, OpenTill, Show
 from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.engine.reports import day_report
 from pos_app.engine.reports.day_report import DayReading
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
@@ -36,9 +38,14 @@ NOTHING = Subtotal(0, Money(0))
 
 
 class _Counting(SqliteJournal):
-    """The real journal; counts the histories it is asked for."""
+    """The real journal; counts the histories, and the whole days, that it is asked for."""
 
     histories = 0
+    days = 0
+
+    def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
+        type(self).days += 1
+        return super().each_of_day(since, until)
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         type(self).histories += 1
@@ -99,6 +106,23 @@ def test_late_money_and_a_refund_stand_in_the_report_of_their_own_day(tmp_path: 
             ]
 
     run_virtually(play())
+
+
+def test_few_changed_sales_are_read_singly_and_more_by_one_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(day_report, "SINGLY", 3)
+    _Counting.histories = _Counting.days = 0
+    with _Counting.open(tmp_path / "journal.db") as journal:
+        reading = DayReading(TODAY)
+        append_all(journal, *(paid_sale(number, START) for number in range(1, 4)))
+        few = reading.sales(journal)
+        assert (_Counting.histories, _Counting.days) == (3, 0)
+        append_all(journal, *(paid_sale(number, START) for number in range(4, 8)))
+        many = reading.sales(journal)
+        assert (_Counting.histories, _Counting.days) == (3, 1)
+    assert [sale.sequence for sale in many] == [7, 6, 5, 4, 3, 2, 1]
+    assert all(again is sale for again, sale in zip(many[4:], few, strict=True)), "kept as read"
 
 
 def test_an_open_sale_is_in_the_report_until_it_is_paid(tmp_path: Path) -> None:

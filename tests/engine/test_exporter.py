@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import pytest
 
@@ -26,7 +27,8 @@ from pos_app.domain.sale_search import parse_search
 from pos_app.engine.api.commands import EndExport, ExportSales, OpenTill
 from pos_app.engine.api.ports import JournalReading
 from pos_app.engine.api.snapshots import Phase
-from pos_app.engine.reports.exporter import Exporter
+from pos_app.engine.reports import exporter as exporter_module
+from pos_app.engine.reports.exporter import TELL_EVERY_S, Exporter
 from pos_app.export.sale_export import FileExports
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.system.daemon_threads import in_daemon_thread
@@ -36,6 +38,8 @@ from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 from tests.export.exported import fill, read_csv, words_in
 from tests.journal.sale_events import append_all, paid_sale
+
+T = TypeVar("T")
 
 
 def order(file: Path) -> ExportSales:
@@ -267,3 +271,61 @@ def test_a_journal_that_cannot_be_read_is_told_as_that(tmp_path: Path) -> None:
 
     run_virtually(play())
     assert not (tmp_path / "a.csv").exists()
+
+
+class _AtItsPace(FileExports):
+    """Writes nothing; tells how far it is at these seconds of a clock."""
+
+    def __init__(self, seconds: Sequence[float]) -> None:
+        self.seconds, self.now = seconds, 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def write(
+        self, order: ExportOrder, journal: JournalReading, tell: Callable[[int, int], None]
+    ) -> None:
+        del order, journal
+        for done, now in enumerate(self.seconds):
+            self.now = now
+            tell(done, len(self.seconds))
+
+    async def read(self, work: Callable[[JournalReading], T]) -> T:
+        """Read on the loop, which then carries on with what it was told."""
+        found = work(cast("JournalReading", None))
+        await asyncio.sleep(0)
+        return found
+
+
+def test_how_far_it_is_is_told_at_once_and_then_each_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paced = _AtItsPace(
+        [0, 0.999 * TELL_EVERY_S, TELL_EVERY_S, 1.5 * TELL_EVERY_S, 2 * TELL_EVERY_S]
+    )
+    monkeypatch.setattr(exporter_module, "time", paced)
+    told: list[ExportStep] = []
+
+    async def play() -> None:
+        works: list[Coroutine[Any, Any, None]] = []
+
+        def changed() -> None:
+            assert made.state is not None
+            told.append(made.state.step)
+
+        made = Exporter(paced, paced, lambda _, work: works.append(work), changed)
+        made.begin(order(tmp_path / "a.csv").order)
+        await works[0]
+
+    run_virtually(play())
+    at_its_end = [ExportStep.RUNNING, ExportStep.DONE]
+    assert told == [ExportStep.RUNNING] * 3 + at_its_end
+
+
+def test_a_till_that_exports_nothing_begins_nothing(tmp_path: Path) -> None:
+    begun: list[str] = []
+    reader = _AtItsPace([])
+    made = Exporter(reader, None, lambda name, _: begun.append(name), lambda: None)
+    made.begin(order(tmp_path / "a.csv").order)
+    made.end()
+    assert (made.state, begun) == (None, [])
