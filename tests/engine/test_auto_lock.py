@@ -10,7 +10,7 @@ import pytest
 from pos_app.domain import till_events as told
 from pos_app.domain.preferences import Right
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api import commands
+from pos_app.engine.api import commands, people_commands
 from tests.engine.counter import (
     CASHIER,
     OWNER,
@@ -70,6 +70,23 @@ def test_after_a_while_without_anybody_it_locks_but_not_over_a_payment(tmp_path:
             assert stage.seen[-1].people.at_till is not None, "not while a payment is shown"
             await stage.settle("completed")
             await stage.until(lambda s: s.people.at_till is None, 120)
+
+    run_virtually(play())
+
+
+def test_where_nobody_is_there_no_lock_is_told(tmp_path: Path) -> None:
+    """The window draws each snapshot anew."""
+
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            with_preferences(stage, lock_after_min=5)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await stage.gone(people_commands.LockTill())
+            await asyncio.sleep(60)  # until the gateway was asked
+            told = len(stage.seen)
+            await asyncio.sleep(600)
+            assert len(stage.seen) == told
 
     run_virtually(play())
 

@@ -18,6 +18,7 @@ from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.print_commands import PrintSlip
 from pos_app.engine.api.snapshots import Phase
 from pos_app.engine.printing.print_queue import STOP_S
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.counter import (
     CASHIER,
     OWNER,
@@ -33,6 +34,7 @@ from tests.engine.counter import (
 from tests.engine.fake_printers import CHOSEN, FakePrinters
 from tests.engine.fake_setup import FakePinKey
 from tests.engine.virtual import run_virtually
+from tests.journal.sale_events import person
 
 
 def test_no_pin_stands_in_the_journal_and_the_name_has_its_salt(tmp_path: Path) -> None:
@@ -165,6 +167,20 @@ def test_an_owner_alone_may_leave_but_not_become_another_s_cashier(tmp_path: Pat
             assert await stage.change(people_commands.RetirePerson(OWNER)) is None
             first = people_commands.AddPerson("Lola", Role.CASHIER, Secret(PIN))
             assert await stage.change(first) is PeopleProblem.OWNER_FIRST
+
+    run_virtually(play())
+
+
+def test_where_there_never_was_an_owner_others_leave_all_the_same(tmp_path: Path) -> None:
+    """Such a journal no till of ours has written."""
+
+    async def play() -> None:
+        with SqliteJournal.open(tmp_path / "journal.db") as journal:
+            for number, name in ((1, "Dilnoza"), (3, "Jasur")):
+                for each in person(number, name):
+                    each.to(journal)
+        async with counter(tmp_path) as stage:
+            assert await stage.change(people_commands.RetirePerson(3)) is None
 
     run_virtually(play())
 

@@ -174,6 +174,18 @@ def test_slips_of_two_kinds_about_one_sale_are_both_printed(tmp_path: Path) -> N
     assert len(printers.done) == 2
 
 
+def test_the_reports_of_two_shifts_are_both_printed_and_each_once(tmp_path: Path) -> None:
+    printers = FakePrinters()
+
+    async def play(stage: Stage) -> None:
+        for shift in (3, 4, 3, 4):
+            stage.send(PrintSlip(SlipKind.SHIFT, drawn(shift), shift=shift))
+        await stage.until(lambda s: s.printing.last and not s.printing.jobs)
+
+    played(tmp_path, play, printers)
+    assert printers.tried == [drawn(3), drawn(4)]
+
+
 def test_a_slip_takes_the_place_of_none_of_another_kind(tmp_path: Path) -> None:
     printers = FakePrinters()
     printers.outcomes = [P.FAULT]

@@ -105,11 +105,11 @@ class PrintingView:
         """Those that a person says what becomes of."""
         return tuple(job for job in self.jobs if job.state is JobState.STOPPED)
 
-    def is_under_way(self, slip: SlipKind, sale_id: str | None) -> bool:
-        """Return whether a slip of this kind about this sale waits or is being printed."""
+    def is_under_way(self, slip: SlipKind, sale_id: str | None, shift: int | None = None) -> bool:
+        """Return whether a slip of this kind about this sale, or shift, is on its way."""
         return any(
             job.slip is slip
-            and (job.sale.sale_id if job.sale else None) == sale_id
+            and (job.sale.sale_id if job.sale else None, job.shift) == (sale_id, shift)
             and job.state in {JobState.WAITING, JobState.PRINTING}
             for job in self.jobs
         )

@@ -88,7 +88,7 @@ class PrintQueue:
         if order.sale_id is not None and sale is None:
             log.warning("a slip of no sale of this till's")
             return
-        if self.view().is_under_way(order.slip, order.sale_id):
+        if self.view().is_under_way(order.slip, order.sale_id, order.shift):
             return
         if order.slip is SlipKind.PAID:
             if sale is None or order.copy_no != sale.paid_slips + 1:

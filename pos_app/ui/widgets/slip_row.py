@@ -88,8 +88,9 @@ class SlipRow(Translated):
         if snapshot is None or kind is None:
             self.hint.set_message("", "")
             return
-        printing, is_sale = snapshot.printing, kind is not SlipKind.SHIFT
-        under_way = printing.is_under_way(kind, about if is_sale else None)
+        printing = snapshot.printing
+        sale_id, shift = (None, int(about)) if kind is SlipKind.SHIFT else (about, None)
+        under_way = printing.is_under_way(kind, sale_id, shift)
         self.print_button.setEnabled(not under_way)
         last = printing.last
         if under_way:

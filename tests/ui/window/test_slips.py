@@ -186,6 +186,17 @@ def test_a_shift_s_report_is_printed(open_window: OpenWindow, qtbot: QtBot) -> N
     assert (sent.slip, sent.sale_id, sent.shift) == (SlipKind.SHIFT, None, 14)
 
 
+@pytest.mark.parametrize(("shift", "is_this_one"), [(14, True), (13, False)])
+def test_that_a_report_is_on_its_way_is_told_of_its_own_shift(
+    open_window: OpenWindow, shift: int, is_this_one: bool
+) -> None:
+    shown = SNAPSHOTS["shift-printer"]()
+    job = PrintJob(7, SlipKind.SHIFT, shift=shift)
+    driver = open_window(replace(shown, printing=PrintingView((job,))), page=Page.SHIFTS)
+    assert driver.find("shift-print").isEnabled() is not is_this_one
+    assert driver.is_visible("shift-slip") is is_this_one
+
+
 @pytest.mark.parametrize(
     ("page", "name", "row"),
     [(Page.SALES, "sales-history", "sale"), (Page.SHIFTS, "shifts-closed", "shift")],
