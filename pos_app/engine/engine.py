@@ -185,7 +185,7 @@ class Engine:
             await self._keep_setup(command)
             return
         if isinstance(command, Allowed):
-            self._carry_on(command)
+            await self._carry_on(command)
             return
         right = right_for(command, self._setup.info().preferences)
         if right is not None and right in self._withheld():
@@ -234,10 +234,6 @@ class Engine:
     def _handle_till(self, till: Till, people: PeopleService, command: commands.Command) -> None:
         if isinstance(command, people_commands.DropAsked):
             self._decline(till, people.held)
-        self._do(till, people, command)
-
-    @staticmethod
-    def _do(till: Till, people: PeopleService, command: commands.Command) -> None:
         if not people.handle(command):
             till.act_for(people.at_till)
             carry_out(till, command)
@@ -257,20 +253,20 @@ class Engine:
         if isinstance(waited, commands.Charge):
             till.decline(waited)
 
-    def _carry_on(self, allowed: Allowed) -> None:
-        """Carry out what waited for somebody's word."""
-        till, people = self._till, self._people
-        if till is not None and people is not None:
-            command = allowed.command
-            try:
-                people.let_through(allowed)
-            except JournalError:
-                self._decline(till, command)
-                raise
-            if isinstance(command, commands.SupportCommand):
-                self._handle_support(command)
-            else:
-                self._do(till, people, command)
+    async def _carry_on(self, allowed: Allowed) -> None:
+        """Carry out what waited for somebody's word, at the till where it was given."""
+        till, people, command = self._till, self._people, allowed.command
+        if till is None or people is None or not people.take_allowed(allowed):
+            return
+        if allowed.allowed_by is None:
+            await self._handle(command)
+            return
+        try:
+            people.let_through(command, allowed.allowed_by)
+        except JournalError:
+            self._decline(till, command)
+            raise
+        await self._handle_setup(command)
 
     async def _save_preferences(self, preferences: Preferences) -> None:
         kept = await self._setup_service.save_preferences(preferences)

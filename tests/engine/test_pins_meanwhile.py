@@ -12,13 +12,16 @@ from pos_app.domain import till_events as told
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Role
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.people_view import PinStep
+from pos_app.engine.api.snapshots import Phase
 from pos_app.engine.people import pins
 from tests.engine.counter import (
     CASHIER,
     OWNER,
+    OWNER_PIN,
     PIN,
     SENIOR,
     SENIOR_PIN,
@@ -28,6 +31,7 @@ from tests.engine.counter import (
     counter,
     events,
 )
+from tests.engine.fake_setup import FakePinKey, FakeSetup
 from tests.engine.test_badges import BADGE, OTHER, at_till, hire_with_badges, show
 from tests.engine.virtual import run_virtually
 
@@ -111,6 +115,84 @@ def test_nobody_sets_a_pin_of_his_own_who_left_meanwhile(tmp_path: Path) -> None
 
     run_virtually(play())
     assert len(events(tmp_path, told.PinSet)) == 3
+
+
+def test_a_pin_of_the_till_before_allows_nothing_at_the_one_that_is_open_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In training anybody may be an owner."""
+    looked_at = asyncio.Event()
+    matches = pins.matches
+
+    async def look_late(pin: Secret, kept: told.PinSet | None, key: Secret) -> bool:
+        if pin.reveal() == OWNER_PIN:
+            await looked_at.wait()
+        return await matches(pin, kept, key)
+
+    async def play() -> None:
+        key = FakePinKey()
+        async with counter(shop, key=key) as stage:
+            await stage.hire()
+        async with counter(training, mode=Mode.TRAINING, key=key) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            monkeypatch.setattr(pins, "matches", look_late)
+            stage.send(commands.SetDayStart(4))
+            await stage.until(lambda s: s.people.asked)
+            stage.send(people_commands.EnterPin(OWNER, Secret(OWNER_PIN)))
+            await stage.until(lambda s: s.people.asked and s.people.asked.step is PinStep.CHECKING)
+            stage.setup.folder = shop
+            stage.send(commands.OpenTill(Mode.LIVE))
+            await stage.until(lambda s: s.mode is Mode.LIVE and s.phase is Phase.READY)
+            looked_at.set()
+            await asyncio.sleep(1)
+            assert stage.seen[-1].shop_days.starts == ()
+
+    shop, training = tmp_path / "shop", tmp_path / "training"
+    for folder in (shop, training):
+        folder.mkdir()
+    run_virtually(play())
+    for folder in (shop, training):
+        assert events(folder, told.Approved, told.DayStartSet) == []
+
+
+@pytest.mark.parametrize(("person", "pin"), [(CASHIER, PIN), (OWNER, OWNER_PIN)])
+def test_what_a_pin_lets_go_on_goes_on_at_its_own_till_or_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, person: int, pin: str
+) -> None:
+    """Here another till is opened before that: else what was practised would be charged."""
+    saved = asyncio.Event()
+    save = FakeSetup.save_preferences
+
+    async def save_late(setup: FakeSetup, preferences: Preferences) -> None:
+        await saved.wait()
+        await save(setup, preferences)
+
+    async def play() -> None:
+        async with counter(training, mode=Mode.TRAINING) as stage:
+            await stage.hire()
+            if person == OWNER:
+                await stage.log_in(CASHIER, PIN)
+                stage.send(commands.SetDayStart(4))
+            else:
+                await stage.try_charge()
+            await stage.until(lambda s: s.people.asked)
+            stage.setup.folder = tmp_path
+            monkeypatch.setattr(FakeSetup, "save_preferences", save_late)
+            stage.send(people_commands.EnterPin(person, Secret(pin)))
+            stage.send(commands.ChangePreferences(Preferences(dark=True)))
+            stage.send(commands.OpenTill(Mode.LIVE))
+            await stage.until(lambda s: s.people.asked is None)
+            saved.set()
+            await stage.until(lambda s: s.mode is Mode.LIVE and s.phase is Phase.READY)
+            await asyncio.sleep(5)
+            assert (stage.seen[-1].sales, stage.seen[-1].shop_days.starts) == ((), ())
+            assert stage.gateway.creates == []
+
+    training = tmp_path / "training"
+    training.mkdir()
+    run_virtually(play())
+    assert events(tmp_path) == []
 
 
 def test_of_two_pins_at_once_the_first_alone_is_looked_at(tmp_path: Path) -> None:

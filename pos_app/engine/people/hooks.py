@@ -17,7 +17,8 @@ class Allowed:
     """A command that may go on, after a PIN was shown for it."""
 
     command: commands.Command
-    allowed_by: int
+    allowed_by: int | None
+    """None where he who sent it has said who he is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class PeopleHooks:
     """True while a payment that may come is on the screen."""
     start: Start
     """Runs work beside the inbox."""
-    resend: Callable[[commands.Command | Allowed], None]
+    resend: Callable[[Allowed], None]
     """Puts a command back into the inbox."""
     changed: Callable[[], None]
     """Publishes."""

@@ -69,6 +69,8 @@ class PeopleService:
         self._at_till: int | None = None
         self._by_badge = False
         self._granted: dict[Right, int] = {}
+        self._allowed: Allowed | None = None
+        """What is to go on by a PIN that was shown here; there is never more than one."""
         self._question = PinQuestion(clock)
         self._refusals = 0
         self._is_closed = False
@@ -158,12 +160,17 @@ class PeopleService:
         number = self._granted.get(Right.PEOPLE, self._at_till)
         return self.people.find(number)
 
-    def let_through(self, allowed: Allowed) -> None:
+    def take_allowed(self, allowed: Allowed) -> bool:
+        """Tell whether it was allowed here, and not at a till that was open before."""
+        is_ours, self._allowed = allowed is self._allowed, None
+        return is_ours
+
+    def let_through(self, command: commands.Command, allowed_by: int) -> None:
         """Keep who has allowed a command, which is carried out then. Raises JournalError."""
-        command, act = allowed.command, self._act_of(allowed.command)
+        act = self._act_of(command)
         if act is not None:
             sale, amount = self._sale_of(command), amount_of(command)
-            self.record(Approved(act, allowed.allowed_by, self._at_till, sale, amount))
+            self.record(Approved(act, allowed_by, self._at_till, sale, amount))
 
     def _act_of(self, command: commands.Command) -> Act | None:
         """Return the act that a command is, by the limit that the shop has set."""
@@ -358,9 +365,13 @@ class PeopleService:
             self._granted.update(dict.fromkeys(rights, person))
         self._question.drop()
         if held is not None and asked.act is None:
-            self._resend(held)
+            self._go_on(Allowed(held, None))
         elif held is not None and not isinstance(held, people_commands.AskFor):
-            self._resend(Allowed(held, person))
+            self._go_on(Allowed(held, person))
+
+    def _go_on(self, allowed: Allowed) -> None:
+        self._allowed = allowed
+        self._resend(allowed)
 
     def _rights_by(self, act: Act, number: int) -> list[Right]:
         """Return what a person's PIN gives for this act; staff at a kiosk see its sales too."""
