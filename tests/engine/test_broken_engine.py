@@ -13,7 +13,7 @@ import pytest
 from pos_app.domain.errors import TillError
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import ChangePreferences, OpenTill
+from pos_app.engine.api.commands import ChangePreferences, OpenTill, Show
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
 from pos_app.engine.sale import sale_view
@@ -71,14 +71,19 @@ class Window:
     def __init__(self, fails: int = 0) -> None:
         self.seen: list[Snapshot] = []
         self.fails = fails
-        self.is_told = threading.Event()
+        self.fails_at: Phase | None = None
+        self.is_told, self.is_ready = threading.Event(), threading.Event()
 
     def take(self, snapshot: Snapshot) -> None:
         if self.fails:
             self.fails -= 1
             raise ValueError("a bug")
+        if snapshot.phase is self.fails_at:
+            raise ValueError("a bug")
         self.seen.append(snapshot)
         self.is_told.set()
+        if snapshot.phase is Phase.READY:
+            self.is_ready.set()
 
 
 def engine_for(folder: Path, window: Window) -> tuple[Engine, FakeSetup]:
@@ -92,6 +97,25 @@ def test_a_loop_that_ends_by_a_bug_is_told_by_the_exit_and_shown(tmp_path: Path)
     engine.start()
     assert engine.join(PATIENCE_S) == "loop"
     assert [each.phase for each in window.seen] == [Phase.STOPPED]
+
+
+def test_of_a_loop_that_ends_by_a_bug_the_till_that_did_not_close_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That may have left something behind."""
+
+    async def fail(_: FakeGateway) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(FakeGateway, "aclose", fail)
+    window = Window()
+    engine, _ = engine_for(tmp_path, window)
+    engine.send(OpenTill(Mode.LIVE))
+    engine.start()
+    assert window.is_ready.wait(PATIENCE_S)
+    window.fails_at = Phase.READY
+    engine.send(Show(None))
+    assert engine.join(PATIENCE_S) == "close"
 
 
 def test_a_loop_that_does_not_end_in_time_is_told_by_the_exit(tmp_path: Path) -> None:
