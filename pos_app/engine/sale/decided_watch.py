@@ -16,6 +16,7 @@ from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.ports import Clock, Gateway, Rng
 from pos_app.engine.sale import backoff
+from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.sale.watch import Watcher
 
@@ -89,12 +90,14 @@ class DecidedWatch:
         """Watch a decided sale from now on, unless its time is over.
 
         `taken_up` where it was decided in an earlier run: nobody waits, and a day's sales must
-        not all be asked for at once. It is asked for once at least: that its time is over is
-        known by two clocks, which may both be wrong.
+        not all be asked for at once. Whatever is taken up, wanted or was not asked for yet (its
+        create was lost, and its deal found only now) is asked for once at least: that its time is
+        over is known by two clocks, which may both be wrong.
         """
-        watcher = self._watcher()
-        asked_for = tracked.confirmation.is_asked_for
-        if not taken_up and not asked_for and watcher.is_over(tracked):
+        watcher, confirmation = self._watcher(), tracked.confirmation
+        asked_for = confirmation.is_asked_for
+        must_ask = taken_up or asked_for or confirmation.known is not DealKnown.CONFIRMED
+        if not must_ask and watcher.is_over(tracked):
             return
         pace = watcher.pace(tracked)
         wait = pace * self._rng.random() if taken_up else backoff.jittered(pace, self._rng)
