@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer
+from pos_app.engine.sale.duplicate_guard import DUPLICATE_WINDOW, find_duplicate
+from tests.domain.test_sale import sale_in
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 
@@ -135,3 +141,28 @@ def test_a_new_qr_after_expiry_wants_a_warning_and_after_a_cancel_none(tmp_path:
             assert (await ask(stage, 200, renews=canceled.sale_id)).sale_id is not None
 
     run_virtually(play())
+
+
+TICK = timedelta(microseconds=1)
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize(
+    ("ago", "warns"),
+    [
+        (DUPLICATE_WINDOW - TICK, True),
+        (DUPLICATE_WINDOW, False),
+        (TICK - DUPLICATE_WINDOW, True),
+        (-DUPLICATE_WINDOW, False),
+    ],
+)
+def test_a_warning_is_for_ten_minutes_by_a_clock_that_may_have_been_set_back(
+    late: bool, ago: timedelta, warns: bool
+) -> None:
+    """From the charge of one that is open, from the money of one that was paid late."""
+    sale = sale_in(SaleState.PAID if late else SaleState.WAITING)
+    began = sale.created_at
+    if late:
+        sale = replace(sale, late=True, paid_at=began, created_at=began - timedelta(days=1))
+    charge = Charge("key", sale.amount, None, Language.UZ)
+    assert (find_duplicate(charge, [sale], began + ago) is not None) is warns

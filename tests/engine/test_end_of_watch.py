@@ -13,8 +13,10 @@ from pos_app.domain.by_hand import HandReason
 from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import Show
 from pos_app.engine.api.hand_commands import SettleByHand
 from pos_app.engine.api.snapshots import NoticeKind
+from pos_app.engine.sale.decided_watch import FEW
 from pos_app.engine.sale.watch_state import DOUBTFUL_LAST
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import on_stage
@@ -156,5 +158,58 @@ def test_a_watch_ends_with_doubtful_answers_in_a_row(tmp_path: Path) -> None:
             stage.gateway.calls.clear()
             await asyncio.sleep(3600)
             assert "deal" not in stage.gateway.calls
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("by_list", [False, True])
+def test_an_answer_to_a_question_of_before_the_end_is_not_the_last(
+    tmp_path: Path, by_list: bool
+) -> None:
+    """What comes while it is on its way, within the watch, is missed else."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
+            for _ in range(FEW + 1 if by_list else 1):
+                await closed(stage)
+            stage.send(Show(None))
+            await asyncio.sleep(WATCH_H * 3600 - 400)
+            call = "deals" if by_list else "deal"
+            stage.gateway.calls.clear()
+            stage.gateway.faults[call] = [Fault(delay_s=450)]
+            await asyncio.sleep(395)
+            assert call in stage.gateway.calls
+            assert not stage.gateway.faults[call]
+            await stage.settle("completed")
+            told = await stage.until(lambda s: bool(s.notices), within_s=1200)
+            assert [n.kind for n in told.notices] == [NoticeKind.LATE]
+
+    run_virtually(play())
+
+
+def test_who_is_settled_by_hand_while_the_last_question_is_on_its_way_is_watched_on(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
+            sales = [await stage.charge(700 + number) for number in range(FEW + 1)]
+            for sale in sales:
+                await stage.state(sale.sale_id, SaleState.WAITING)
+            for deal in stage.gateway.truth.values():
+                deal.status = "disputed"
+            await stage.until(lambda s: len(s.notices) == FEW)
+            last = sales[-1]
+            await stage.state(last.sale_id, SaleState.REVIEW)
+            await asyncio.sleep(WATCH_H * 3600)
+            answered = asyncio.Event()
+            stage.gateway.faults["deals"] = [Fault(held=answered)]
+            await asyncio.sleep(400)
+            assert not stage.gateway.faults["deals"]
+            stage.send(SettleByHand(last.sale_id, SaleState.REVIEW, HandReason.NOT_PAID, "seen"))
+            await stage.state(last.sale_id, SaleState.BY_HAND)
+            answered.set()
+            await asyncio.sleep(2000)
+            await stage.settle("completed")
+            await stage.state(last.sale_id, SaleState.PAID, within_s=400)
 
     run_virtually(play())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -16,10 +17,20 @@ from pos_app.domain.errors import GatewayError, NoAnswer, Trouble
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Show
-from pos_app.engine.sale.open_rounds import GAP, GOOD_FOR_S, IDLE_S, MANY, OpenRounds
+from pos_app.engine.sale.decided_watch import FEW
+from pos_app.engine.sale.open_rounds import (
+    GAP,
+    GOOD_FOR_S,
+    IDLE_S,
+    MANY,
+    OpenRounds,
+    begun_together,
+)
 from pos_app.engine.sale.tracked_sale import TrackedSale
+from tests.domain.test_sale import sale_in
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
+from tests.engine.test_clock_jumps import AheadClock
 from tests.engine.virtual import run_virtually
 
 OPEN = 60
@@ -51,9 +62,13 @@ async def told(stage: Stage, sale: Sale, within_s: float = TOLD_S) -> None:
     )
 
 
-def test_many_open_payments_are_looked_for_in_the_list(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ahead", [timedelta(), timedelta(hours=3)])
+def test_many_open_payments_are_looked_for_in_the_list(tmp_path: Path, ahead: timedelta) -> None:
+    """The list goes by the gateway's clock, whatever that of the till is set to."""
+
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
+            stage.gateway.own_clock = AheadClock(stage.clock, ahead)
             sales = await charged(stage, OPEN)
             await asyncio.sleep(60)
             # One by one every three seconds they would be 1,200.
@@ -265,3 +280,49 @@ def test_of_the_time_in_which_few_or_none_were_begun_no_list_is_read(tmp_path: P
             await told(stage, rest[0])
 
     run_virtually(play())
+
+
+class _Lagging(FakeGateway):
+    """Its list goes on telling `pending` of the newest deal."""
+
+    async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        *others, newest = await super().deals(since, until)
+        return (*others, replace(newest, status="pending"))
+
+
+def test_one_of_which_the_list_tells_another_status_is_asked_for_once_for_that(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        gateway = _Lagging()
+        async with on_stage(tmp_path, gateway) as stage:
+            await charged(stage, MANY + 5)
+            newest = list(gateway.truth)[-1]
+            gateway.asked_deals.clear()
+            await asyncio.sleep(60)
+            assert 60 / 3.6 - 1 <= gateway.asked_deals.count(newest) <= 60 / 2.4 + 1
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sizes"),
+    [
+        ([], []),
+        ([0] * FEW, []),
+        ([0] * (FEW + 1), [FEW + 1]),
+        ([*[0] * FEW, 600], [FEW + 1]),
+        ([*[0] * FEW, 601], []),
+        ([*[0] * (FEW + 1), 601], [FEW + 1]),
+        ([*[0] * (FEW + 1), *[601] * FEW], [FEW + 1]),
+        ([*[0] * (FEW + 1), *[601] * (FEW + 1)], [FEW + 1, FEW + 1]),
+        ([*[0] * FEW, *[601] * (FEW + 1)], [FEW + 1]),
+    ],
+)
+def test_one_reading_is_of_what_was_begun_within_ten_minutes_of_each_other(
+    seconds: list[int], sizes: list[int]
+) -> None:
+    sale = sale_in(SaleState.WAITING)
+    begun = [sale.created_at + timedelta(seconds=each) for each in seconds]
+    waiting = [TrackedSale(replace(sale, created_at=at)) for at in begun]
+    assert [len(together) for together in begun_together(waiting)] == sizes

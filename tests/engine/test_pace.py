@@ -59,6 +59,15 @@ def test_an_open_sale_is_asked_for_at_this_pace(
     assert pace == seconds
 
 
+@pytest.mark.parametrize(("shown", "seconds"), [(True, 3), (False, 60)])
+def test_one_on_the_screen_keeps_its_pace_though_the_list_tells_nothing_new(
+    shown: bool, seconds: int
+) -> None:
+    sale, age = sale_in(SaleState.WAITING), timedelta(minutes=2)
+    pace = backoff.pace(sale, shown=shown, age=age, decided_for=None, listed=True)
+    assert pace == seconds
+
+
 @pytest.mark.parametrize(("minutes", "seconds"), [(0, 30), (10, 300)])
 def test_a_decided_sale_keeps_its_pace_on_the_screen_as_well(minutes: int, seconds: int) -> None:
     sale = replace(sale_in(SaleState.PAID), decided_at=None)

@@ -170,6 +170,8 @@ class DecidedWatch:
 
     async def _ask_list(self, gateway: Gateway, due: list[TrackedSale]) -> int:
         """Look for many in the list; who is not there as we know it is asked for alone."""
+        watcher = self._watcher()
+        at_end = {tracked.sale.sale_id for tracked in due if watcher.is_over(tracked)}
         for tracked in due:
             tracked.confirmation.note_question()
             self._reschedule(tracked)
@@ -180,19 +182,23 @@ class DecidedWatch:
             return 1
         self._failures = 0
         by_deal = {report.deal_id: report for report in reports}
-        self._take_list(due, by_deal)
+        self._take_list(due, by_deal, at_end)
         return len(reports) // ROWS_A_REQUEST + 1
 
-    def _take_list(self, due: Iterable[TrackedSale], by_deal: dict[str, DealReport]) -> None:
-        """Take the list's word only where it changes nothing; a deal's own answer decides."""
+    def _take_list(
+        self, due: Iterable[TrackedSale], by_deal: dict[str, DealReport], at_end: set[str]
+    ) -> None:
+        """Take the list's word only where it changes nothing; a deal's own answer decides.
+
+        The watch of those `at_end` was over when the list was asked.
+        """
         for tracked in due:
             report = by_deal.get(tracked.sale.deal_id or "")
             if report is None or not says_what_we_know(tracked.sale, report):
                 self._alone[tracked.sale.sale_id] = None
                 continue
-            at_end = self._watcher().is_over(tracked)
             tracked.confirmation.note_answer()
-            if at_end and self._watcher().is_over(tracked):
+            if tracked.sale.sale_id in at_end and self._watcher().is_over(tracked):
                 self.remove(tracked)
 
     def _note_list_failure(self, error: GatewayError, due: Iterable[TrackedSale]) -> None:

@@ -139,7 +139,8 @@ class Offer:
         self._page_url = None
 
     def _with_deeplink(self, requisites: Requisites) -> Requisites:
-        if self._deeplink is None or requisites.named("deeplink"):
+        """Add the link that came with the create; one of the requisites' own stands before it."""
+        if self._deeplink is None:
             return requisites
         extras = (*requisites.extras, ("deeplink", Secret(self._deeplink)))
         return replace(requisites, extras=extras)

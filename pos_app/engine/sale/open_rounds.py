@@ -98,9 +98,8 @@ class OpenRounds:
             for tracked in waiting:
                 self._unlist(tracked)
             return False
-        for together in _begun_together(waiting):
-            offset = gateway.clock_offset or timedelta()
-            span = span_of(together, self._clock.now(), offset)
+        for together in begun_together(waiting):
+            span = span_of(together, self._clock.now(), gateway.clock_offset)
             reports = await gateway.deals(*span)
             self._take(together, {report.deal_id: report for report in reports})
         return True
@@ -132,7 +131,7 @@ class OpenRounds:
             asyncio.get_running_loop().call_later(soon, tracked.confirmation.ask_now)
 
 
-def _begun_together(waiting: Iterable[TrackedSale]) -> Iterator[list[TrackedSale]]:
+def begun_together(waiting: Iterable[TrackedSale]) -> Iterator[list[TrackedSale]]:
     """Yield those begun one soon after the other; a few alone are not worth a reading."""
     together: list[TrackedSale] = []
     for tracked in sorted(waiting, key=lambda each: each.sale.created_at):
