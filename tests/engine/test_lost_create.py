@@ -1,0 +1,200 @@
+"""The search for one lost create, at its limits: what it believes, and what it sends again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pos_app.domain import events
+from pos_app.domain.errors import NoAnswer, Refused, Trouble
+from pos_app.domain.money import Money
+from pos_app.domain.payin import DealReport, Integration, Language, PayInOrder
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.sale.charge import NO_HINT, SearchHint, new_intent, order_of
+from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.recover import ESCALATE_AFTER_S, SAME_CLOCK, STILL_WANTED, DealFinder
+from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.engine.fake_gateway import FakeGateway, Fault
+from tests.engine.test_clock_jumps import AheadClock
+from tests.engine.virtual import START, run_virtually
+
+TICK = timedelta(microseconds=1)
+LOST = NoAnswer(Trouble.TIMED_OUT)
+
+
+class _SetClock:
+    """A clock that stands where it was set."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class _Search:
+    """A sale whose create was lost, its gateway, and what looks for its deal."""
+
+    def __init__(self, journal: SqliteJournal, gateway: FakeGateway, why: Trouble) -> None:
+        self.clock, self.gateway = _SetClock(), gateway
+        gateway.till_clock = self.clock
+        self._recorder = Recorder(journal, self.clock, lambda: None)
+        charge = Charge("key", Money.of_major(516), None, Language.UZ)
+        intent = new_intent(
+            charge, till_id="T1", sequence=1, integration=Integration.H2H, rng=Random(1)
+        )
+        self.tracked = self._recorder.begin(intent)
+        self._recorder.record(self.tracked, events.CreateOutcomeUnknown(why))
+
+    @property
+    def state(self) -> SaleState:
+        return self.tracked.sale.state
+
+    async def go_on(self, seconds: float = 290, hint: SearchHint = NO_HINT) -> None:
+        """Look for so long."""
+        rng, watch_for = Random(2), timedelta(hours=3)
+        finder = DealFinder(self.gateway, self._recorder, self.clock, rng, watch_for)
+        try:
+            async with asyncio.timeout(seconds):
+                await finder.find(self.tracked, hint, ours=True)
+        except TimeoutError:
+            return
+
+
+@contextmanager
+def lost(
+    folder: Path, gateway: FakeGateway | None = None, why: Trouble = Trouble.TIMED_OUT
+) -> Iterator[_Search]:
+    with SqliteJournal.open(folder / "journal.db") as journal:
+        yield _Search(journal, gateway or FakeGateway(), why)
+
+
+@pytest.mark.parametrize("tells_time", [True, False])
+@pytest.mark.parametrize(
+    ("age", "sent"),
+    [
+        (-TICK, 0),
+        (timedelta(), 1),
+        (STILL_WANTED - TICK, 1),
+        (STILL_WANTED, 0),
+    ],
+)
+def test_what_is_absent_is_sent_again_while_a_customer_may_stand_there(
+    tmp_path: Path, age: timedelta, sent: int, tells_time: bool
+) -> None:
+    """Three minutes from the charge; one that lies ahead is by a clock that was set since."""
+
+    async def play() -> None:
+        with lost(tmp_path, FakeGateway(tells_time=tells_time)) as search:
+            search.clock.at += age
+            await search.go_on()
+            assert search.gateway.calls.count("create") == sent
+            assert (search.tracked.sale.deal_id is not None) == bool(sent)
+            assert search.state is (SaleState.PREPARING if sent else SaleState.CLOSED)
+
+    run_virtually(play())
+
+
+class _JumpsWhileAsked(FakeGateway):
+    """Its clock is set while the list is on its way for the first time."""
+
+    jump = timedelta()
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        if "find" not in self.calls:
+            assert self.till_clock is not None
+            self.own_clock = AheadClock(self.till_clock, self.jump)
+        return await super().find(invoice_id, since, until)
+
+
+@pytest.mark.parametrize(
+    ("jump", "trouble"),
+    [
+        (SAME_CLOCK, None),
+        (SAME_CLOCK + TICK, Trouble.CLOCK_WRONG),
+        (-SAME_CLOCK, None),
+        (-SAME_CLOCK - TICK, Trouble.CLOCK_WRONG),
+    ],
+)
+def test_a_list_that_was_read_for_another_time_proves_no_absence(
+    tmp_path: Path, jump: timedelta, trouble: Trouble | None
+) -> None:
+    async def play() -> None:
+        gateway = _JumpsWhileAsked()
+        gateway.jump = jump
+        with lost(tmp_path, gateway) as search:
+            await search.go_on(1)
+            assert search.tracked.connection.trouble is trouble
+
+    run_virtually(play())
+
+
+def test_a_deal_that_is_found_is_taken_whatever_the_clocks_say(tmp_path: Path) -> None:
+    async def play() -> None:
+        gateway = _JumpsWhileAsked()
+        gateway.jump = timedelta(hours=5)
+        with lost(tmp_path, gateway) as search:
+            deal = gateway.make_deal(order_of(search.tracked.sale))
+            await search.go_on(1)
+            assert search.tracked.sale.deal_id == deal.deal_id
+            assert search.tracked.connection.trouble is None
+
+    run_virtually(play())
+
+
+def test_a_deal_that_a_refusal_names_is_taken_only_with_our_invoice_id(tmp_path: Path) -> None:
+    """Another till's may be named, and be paid."""
+
+    async def play() -> None:
+        with lost(tmp_path) as search:
+            order = order_of(search.tracked.sale)
+            others = search.gateway.make_deal(
+                PayInOrder("T2-000001-ABCD", order.amount, order.language, "T2")
+            )
+            ours = search.gateway.make_deal(order)
+            await search.go_on(hint=SearchHint(deal_id=others.deal_id))
+            assert search.gateway.asked_deals == [others.deal_id]
+            assert search.tracked.sale.deal_id == ours.deal_id
+
+    run_virtually(play())
+
+
+def test_what_is_absent_once_a_person_was_called_stays_with_that_person(tmp_path: Path) -> None:
+    async def play() -> None:
+        with lost(tmp_path) as search:
+            search.gateway.faults["find"] = [Fault(LOST)] * 4000
+            await search.go_on(ESCALATE_AFTER_S + 10)
+            assert search.state is SaleState.REVIEW
+            search.gateway.faults["find"] = []
+            await search.go_on(3000)
+            assert search.gateway.calls.count("find") > 5
+            assert search.state is SaleState.REVIEW
+            assert "create" not in search.gateway.calls
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [([Fault(Refused(Trouble.WRONG_PATH))] * 4000, Trouble.WRONG_PATH), ([], Trouble.DUPLICATE)],
+)
+def test_a_person_is_told_why_the_search_does_not_get_on(
+    tmp_path: Path, fault: list[Fault], told: Trouble
+) -> None:
+    """Where the list answers, but lacks what was refused as taken: why the create did not."""
+
+    async def play() -> None:
+        with lost(tmp_path, why=Trouble.DUPLICATE) as search:
+            search.gateway.faults["find"] = fault
+            await search.go_on(ESCALATE_AFTER_S + 10)
+            assert (search.state, search.tracked.sale.trouble) == (SaleState.REVIEW, told)
+            assert "create" not in search.gateway.calls
+
+    run_virtually(play())
