@@ -19,6 +19,7 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.gateway.training.trainer import training_gateway
 from tests.drivers.engine_driver import EngineDriver
 from tests.engine.fake_setup import FakeSetup
+from tests.engine.stage import on_stage
 from tests.engine.virtual import VirtualClock, run_virtually
 
 AT_ONCE_S = 0.2
@@ -63,4 +64,25 @@ def test_what_a_training_customer_does_is_seen_at_once(tmp_path: Path, minutes: 
                 driver.send(Train(sale.sale_id, Scenario.PAYS))
                 await driver.until(_tells("paid", sale.sale_id), AT_ONCE_S, "the payment")
 
+    run_virtually(play())
+
+
+def test_a_trainer_s_wish_for_no_sale_or_at_a_real_till_does_nothing(tmp_path: Path) -> None:
+    async def play() -> None:
+        clock = VirtualClock(asyncio.get_running_loop())
+        driver = EngineDriver(_TrainingSetup(tmp_path, clock), clock)
+        async with driver.serving(Mode.TRAINING):
+            sale = await driver.charge()
+            await driver.state(sale.sale_id, SaleState.WAITING)
+            driver.send(Train("no such sale", Scenario.NETWORK_LOST))
+            driver.send(Train(sale.sale_id, Scenario.PAYS))
+            await driver.until(_tells("paid", sale.sale_id), AT_ONCE_S, "the payment")
+        async with on_stage(tmp_path / "real") as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(Train(sale.sale_id, Scenario.PAYS))
+            await asyncio.sleep(5)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+
+    (tmp_path / "real").mkdir()
     run_virtually(play())
