@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pos_app.domain.asked_sale import AskedSale, AskStep
-from pos_app.domain.errors import NotSent, Trouble
+from pos_app.domain.errors import NoAnswer, NotSent, Trouble
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AskAgain
@@ -231,5 +231,22 @@ def test_an_answer_about_an_earlier_one_takes_the_place_of_no_later_one(tmp_path
             last = stage.seen[-1].asked_about
             assert last is not None
             assert (last.sale_id, last.step) == (second.sale_id, AskStep.ANSWERED)
+
+    run_virtually(play())
+
+
+def test_one_whose_deal_nobody_knows_is_answered_for_at_once(tmp_path: Path) -> None:
+    """It is looked for all the time; there is no deal to ask about."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT))]
+            stage.gateway.faults["find"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 100
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.UNKNOWN)
+            began = asyncio.get_running_loop().time()
+            assert (await ask(stage, sale)).step is AskStep.NO_ANSWER
+            assert asyncio.get_running_loop().time() - began < 3
+            assert "deal" not in stage.gateway.calls
 
     run_virtually(play())

@@ -187,3 +187,22 @@ def test_a_cancel_of_a_deal_that_is_not_found_yet_is_asked_for_once_it_is(tmp_pa
             assert stage.gateway.calls.count("cancel") == 1
 
     run_virtually(play())
+
+
+def test_a_cancel_that_was_answered_is_not_asked_for_again_after_a_restart(tmp_path: Path) -> None:
+    """Nor is anything offered again of what the customer was to pay no more."""
+
+    async def play() -> None:
+        gateway = FakeGateway(faults={"cancel": [Fault(Refused(Trouble.CANNOT_CANCEL))]})
+        async with on_stage(tmp_path, gateway) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(Cancel(sale.sale_id))
+            await stage.until(lambda s: s.sales[0].sale.cancel_answered)
+        gateway.calls.clear()
+        async with on_stage(tmp_path, gateway) as stage:
+            await asyncio.sleep(30)
+            assert "deal" in gateway.calls
+            assert {"cancel", "requisites"}.isdisjoint(gateway.calls)
+
+    run_virtually(play())

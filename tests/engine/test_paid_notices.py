@@ -14,6 +14,7 @@ from pos_app.engine.api.snapshots import NoticeKind
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.counter import counter
 from tests.engine.stage import on_stage
+from tests.engine.test_watching import closed
 from tests.engine.virtual import run_virtually
 
 
@@ -154,6 +155,28 @@ def test_the_last_three_sales_that_are_over_are_known_after_a_restart(tmp_path: 
             gateway = stage.gateway
         async with on_stage(tmp_path, gateway) as stage:
             assert [sale.sale_id for sale in stage.seen[-1].recent] == newest
+
+    run_virtually(play())
+
+
+def test_what_is_on_the_screen_stays_there_though_all_is_done_and_another_comes(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            late = await closed(stage)
+            await asyncio.sleep(60)
+            shown = await stage.charge(700)
+            await stage.state(shown.sale_id, SaleState.WAITING)
+            await stage.settle("completed")
+            await stage.state(shown.sale_id, SaleState.PAID)
+            stage.send(AcknowledgeNotice(shown.sale_id, SaleState.PAID))
+            await stage.until(lambda s: (v := s.view(shown.sale_id)) and v.sale.notice_acknowledged)
+            await asyncio.sleep(60)
+            stage.gateway.truth[late.deal_id or ""].status = "completed"
+            told = await stage.until(lambda s: bool(s.notices), within_s=400)
+            assert [n.sale.sale_id for n in told.notices] == [late.sale_id]
+            assert told.view(shown.sale_id) is not None
 
     run_virtually(play())
 

@@ -19,6 +19,7 @@ from pos_app.domain.payload import PayloadKind
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.sale.charge import new_intent, order_of
+from pos_app.engine.sale.decided_watch import DecidedWatch
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.sale.watch import END_EARLIER, END_LATER, OVERDUE_AFTER, Watcher
@@ -206,3 +207,36 @@ def test_a_watch_that_was_taken_up_is_not_over_before_the_gateway_told_its_time(
             assert watch.watcher.is_over(tracked)
 
     run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("taken_up", "confirmed", "asked_for", "is_watched"),
+    [
+        (False, True, False, False),
+        (True, True, False, True),
+        (False, False, False, True),
+        (False, True, True, True),
+    ],
+)
+def test_one_whose_time_is_over_is_watched_for_the_question_that_is_still_to_come(
+    tmp_path: Path, taken_up: bool, confirmed: bool, asked_for: bool, is_watched: bool
+) -> None:
+    async def play() -> None:
+        with watching(tmp_path) as watch:
+            await watch.gateway.check()
+            tracked = TrackedSale(replace(sale_in(SaleState.PAID), decided_at=START - 4 * H))
+            if confirmed:
+                tracked.confirmation.note_answer()
+            if asked_for:
+                tracked.confirmation.ask_now()
+            decided = DecidedWatch(
+                lambda: watch.watcher, lambda _: None, _fail, watch.clock, Random(3)
+            )
+            decided.add(tracked, taken_up=taken_up)
+            assert list(decided.sales) == [tracked] * is_watched
+
+    run_virtually(play())
+
+
+def _fail(where: str, error: BaseException) -> None:
+    raise AssertionError(where) from error
