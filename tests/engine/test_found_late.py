@@ -24,14 +24,15 @@ SHORT = replace(Preferences(), watch_hours=WATCH_H)
 NO_LIST = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 4000
 
 
-async def lost(stage: Stage) -> Sale:
-    """A sale whose deal was made and is not found, called for and put aside by a person."""
+async def lost(stage: Stage, *, is_put_aside: bool = True) -> Sale:
+    """A sale whose deal was made and is not found: a person was called, and may have seen it."""
     stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT), carried_out=True)]
     stage.gateway.faults["find"] = list(NO_LIST)
     sale = await stage.charge()
     await stage.state(sale.sale_id, SaleState.REVIEW, within_s=ESCALATE_AFTER_S + 60)
-    stage.send(AcknowledgeNotice(sale.sale_id, SaleState.REVIEW))
-    await stage.until(lambda s: s.sales[0].sale.notice_acknowledged)
+    if is_put_aside:
+        stage.send(AcknowledgeNotice(sale.sale_id, SaleState.REVIEW))
+        await stage.until(lambda s: s.sales[0].sale.notice_acknowledged)
     return sale
 
 
@@ -62,3 +63,27 @@ def test_a_deal_found_after_the_watch_s_time_is_asked_for_all_the_same(
                 await stage.until(is_paid, within_s=900)
 
     run_virtually(play())
+
+
+@pytest.mark.parametrize("is_put_aside", [False, True])
+def test_what_became_of_a_deal_that_is_found_is_told_at_once(
+    tmp_path: Path, is_put_aside: bool
+) -> None:
+    """A person was called for it, and asks the customer to wait."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await lost(stage, is_put_aside=is_put_aside)
+            await stage.settle("completed")
+            await asyncio.sleep(3600)
+            stage.gateway.faults["find"] = []
+            await stage.until(is_paid, within_s=900)
+            found = next(s for s in stage.seen if knows_deal(s, sale))
+            assert stage.clock.now() - found.now < timedelta(seconds=3)
+
+    run_virtually(play())
+
+
+def knows_deal(snapshot: Snapshot, sale: Sale) -> bool:
+    sales = [*(v.sale for v in snapshot.sales), *(n.sale for n in snapshot.notices)]
+    return any(each.sale_id == sale.sale_id and each.deal_id for each in sales)

@@ -90,20 +90,20 @@ class DecidedWatch:
         """Watch a decided sale from now on, unless its time is over.
 
         `taken_up` where it was decided in an earlier run: nobody waits, and a day's sales must
-        not all be asked for at once. Whatever is taken up, wanted or was not asked for yet (its
-        create was lost, and its deal found only now) is asked for once at least: that its time is
-        over is known by two clocks, which may both be wrong.
+        not all be asked for at once. It is asked for once at least: that its time is over is
+        known by two clocks, which may both be wrong. One of this run that was never asked for,
+        as its create was lost and its deal found only now, is asked for at once, however late.
         """
         watcher, confirmation = self._watcher(), tracked.confirmation
-        asked_for = confirmation.is_asked_for
-        must_ask = taken_up or asked_for or confirmation.known is not DealKnown.CONFIRMED
-        if not must_ask and watcher.is_over(tracked):
+        is_unasked = not taken_up and confirmation.known is not DealKnown.CONFIRMED
+        at_once = is_unasked or confirmation.is_asked_for
+        if not taken_up and not at_once and watcher.is_over(tracked):
             return
         pace = watcher.pace(tracked)
         wait = pace * self._rng.random() if taken_up else backoff.jittered(pace, self._rng)
         self._sales[tracked.sale.sale_id] = tracked
         self._schedule(tracked, wait)
-        if asked_for:
+        if at_once:
             self.ask_now(tracked)
 
     def ask_now(self, tracked: TrackedSale) -> None:
