@@ -58,7 +58,8 @@ def test_a_sale_that_was_settled_while_it_was_overdue_is_settled_once(tmp_path: 
             await stage.until(lambda s: s.sales[0].overdue, within_s=within)
             for state in (SaleState.WAITING, SaleState.BY_HAND):
                 stage.send(SettleByHand(sale.sale_id, state, HandReason.PAID_OTHERWISE, NOTE))
-                await stage.state(sale.sale_id, SaleState.BY_HAND)
+                view = await stage.state(sale.sale_id, SaleState.BY_HAND)
+                assert not view.overdue
             await asyncio.sleep(5)
 
     run_virtually(play())

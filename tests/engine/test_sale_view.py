@@ -137,6 +137,7 @@ def test_nobody_is_called_for_one_that_is_overdue_once_it_is_decided(
     tracked.watch.note_overdue(overdue=True)
     told = notice_of(tracked, tracked.sale.created_at, ShopDays())
     assert (told.kind if told is not None else None) is kind
+    assert view(tracked).overdue is (kind is not None)
 
 
 MIDNIGHT = ShopDays().bounds(ShopDays().day_of(sale_in(SaleState.PAID).created_at))[1]

@@ -47,7 +47,7 @@ def view_of(
     view = SaleView(
         sale,
         trouble=tracked.connection.trouble or (offer.trouble if sale.is_offerable else None),
-        overdue=tracked.watch.is_overdue,
+        overdue=sale.is_open and tracked.watch.is_overdue,
         offer_end=end if sale.is_open else None,
         can_cancel=sale.is_cancelable,
     )
