@@ -142,7 +142,7 @@ def read_trial(lines: Sequence[str]) -> QrTrial:
     if not lines:
         return NO_TRIAL
     day, _, of = lines[0].partition(" ")
-    if of not in {"test", "live"} or len(lines) > MAX_TICKS:
+    if of not in {"test", "live"} or len(lines) - 1 > MAX_TICKS:
         raise ValueError("no trial")
     ticks = [
         Tick(field, app, Verdict(verdict))

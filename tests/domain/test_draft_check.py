@@ -51,3 +51,5 @@ def test_keys_are_missed_only_where_none_are_kept_or_one_was_given() -> None:
     assert draft_faults(from_file, keys_wanted=True) == {}
     half = SetupDraft(GOOD.base_url, NAMES, account_id=Secret("acc-1"))
     assert draft_faults(half, keys_wanted=False) == {"public_key": P.EMPTY_TEXT}
+    other_half = SetupDraft(GOOD.base_url, NAMES, public_key=GOOD.public_key)
+    assert draft_faults(other_half, keys_wanted=False) == {"account_id": P.EMPTY_TEXT}

@@ -77,6 +77,14 @@ def test_a_unit_may_stay_empty() -> None:
 
 
 @pytest.mark.parametrize(
+    "changes", [{"name": "a" * 63}, {"package": "1" * 20}, {"unit": "18446744073709551615"}]
+)
+def test_the_longest_of_each_is_kept_whole(changes: dict[str, Any]) -> None:
+    line = replace(LINE, **changes)
+    assert clean_line(line, required=True) == line
+
+
+@pytest.mark.parametrize(
     ("changes", "field", "problem"),
     [
         ({"name": ""}, "fiscal_name", SettingsProblem.EMPTY_TEXT),
@@ -150,6 +158,7 @@ def test_an_address_on_this_computer_is_kept(typed: str, kept: str) -> None:
         "http://user@127.0.0.1:3449",
         "127.0.0.1:3449/path",
         "127.0.0.1:3449?x=1",
+        "127.0.0.1:3449#x",
         "127.0.0.1:99999",
         "127.0.0.1.example.com:3449",
         "0.0.0.0:3449",

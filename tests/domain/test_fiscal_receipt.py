@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pos_app.domain.fiscal_receipt import (
     AHEAD,
     BEFORE_SALE,
+    LONGEST_LINK,
     FiscalReceipt,
     LinkError,
     LinkFault,
@@ -92,7 +93,8 @@ HOSTILE = [
     (f"{SITE}/check?{QUERY}\x00", F.NOT_A_LINK),
     (f"https://оfd.soliq.uz/check?{QUERY}", F.NOT_A_LINK),
     (f"{SITE}/check?{QUERY.replace('1024', '١٠٢٤')}", F.NOT_A_LINK),
-    (f"{SITE}/check?{QUERY}&" + "x" * 200, F.TOO_LONG),
+    (f"{SITE}/check?{QUERY}&".ljust(LONGEST_LINK, "x"), F.FIELD_UNKNOWN),
+    (f"{SITE}/check?{QUERY}&".ljust(LONGEST_LINK + 1, "x"), F.TOO_LONG),
 ]
 
 

@@ -38,6 +38,11 @@ def test_an_end_that_makes_sense_is_the_end(made_at: datetime | None) -> None:
     assert FRESH.end(end, made_at) == end
 
 
+def test_the_longest_offer_ends_when_the_gateway_says() -> None:
+    end = FRESH.now + LONGEST_OFFER
+    assert FRESH.end(end, NOON) == end
+
+
 @pytest.mark.parametrize(
     ("expires_at", "made_at"),
     [

@@ -90,5 +90,10 @@ def test_of_people_who_come_and_go_nothing_is_kept_but_the_till_s_window() -> No
         for right in (False, True)
     ]
     assert len(kept(days)) == 2 * 3
+    window = int(TILL_WINDOW.total_seconds())
+    assert kept([*wrong(0, 1), attempt(1, window, right=True)]) == [
+        *wrong(1),
+        attempt(1, window, right=True),
+    ]
     long_after = attempt(1, 100 * day + int(TILL_WINDOW.total_seconds()), right=True)
     assert {each.person for each in kept([*days, long_after])} == {2, 3}

@@ -159,6 +159,10 @@ def test_a_gateway_s_sum_is_taken_exactly(minor: int) -> None:
     assert Money.of_decimal(Decimal(minor)) == Money(minor * 100)
 
 
+def test_the_longest_sum_of_a_gateway_is_taken_exactly() -> None:
+    assert Money.of_decimal(Decimal("9.99E+18")) == Money(999 * 10**18)
+
+
 @pytest.mark.parametrize("text", ["516", "516.0", "516.00", "516.000000", "5.16E+2", "51600E-2"])
 def test_every_spelling_of_a_sum_is_that_sum(text: str) -> None:
     assert Money.of_decimal(Decimal(text)) == Money.of_major(516)

@@ -172,6 +172,8 @@ def test_a_badge_gives_the_less_of_the_own_rights_and_a_cashier_s() -> None:
         ("badge-7k4m 2q9x\x1d", "BADGE7K4M2Q9X"),
         ("ИФВПУ7Л4Ь2Й9Ч", "BADGE7K4M2Q9X"),
         ("BADGE1234567", None),
+        ("BADGE12345678", "BADGE12345678"),
+        ("BADGE" + "1" * 64, "BADGE" + "1" * 64),
         ("BADGE" + "1" * 65, None),
         ("4780069000015", None),
         ("XBADGE7K4M2Q9X", None),

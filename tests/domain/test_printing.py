@@ -36,6 +36,9 @@ NOON = datetime(2026, 7, 17, 12, tzinfo=UTC)
         (W.DEVICE, "/dev/lp11", "/dev/lp11"),
         (W.SYSTEM, "Чеки (кухня)", "Чеки (кухня)"),
         (W.QUEUE, "XP-80C", "XP-80C"),
+        (W.SYSTEM, "x" * 200, "x" * 200),
+        (W.NETWORK, "printer:1", "printer:1"),
+        (W.NETWORK, "printer:65535", "printer:65535"),
         (W.NONE, "whatever", ""),
     ],
 )

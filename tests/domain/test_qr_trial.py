@@ -21,6 +21,7 @@ from pos_app.domain.preferences import (
 )
 from pos_app.domain.qr_trial import (
     MAX_APP_NAME,
+    MAX_TICKS,
     NO_TRIAL,
     App,
     QrTrial,
@@ -162,6 +163,8 @@ def test_a_tick_replaces_the_one_before_it() -> None:
     assert trial.verdict(PAGE, "click") is Verdict.NOT_OPENED
     assert trial.verdict(PAGE, "payme") is Verdict.NOT_OPENED
     assert trial.opened(PAGE) == 0
+    several = ticked("url+click", "url+payme", "url-camera", "qr+click")
+    assert [several.opened(field) for field in (PAGE, QR, LINK)] == [2, 1, 0]
     taken_back = trial.with_verdict(PAGE, "payme", Verdict.NOT_TRIED)
     assert taken_back.verdict(PAGE, "payme") is Verdict.NOT_TRIED
     assert [tick.app for tick in taken_back.ticks] == ["click"]
@@ -220,12 +223,17 @@ def test_no_trial_writes_nothing() -> None:
         ["2026-07-17 live", "url||opened"],
         ["2026-07-17 live", "url|" + "x" * (MAX_APP_NAME + 1) + "|opened"],
         ["2026-07-17 live", "url|8600123412341234|opened"],
-        ["2026-07-17 live", *["url|click|opened"] * 200],
+        ["2026-07-17 live", *["url|click|opened"] * (MAX_TICKS + 1)],
     ],
 )
 def test_what_nobody_has_written_is_refused(lines: list[str]) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - each way of being wrong has words of its own
         read_trial(lines)
+
+
+def test_as_many_ticks_as_there_may_be_are_read() -> None:
+    lines = ["2026-07-17 live", *["url|click|opened"] * MAX_TICKS]
+    assert len(read_trial(lines).ticks) == MAX_TICKS
 
 
 @given(st.text())

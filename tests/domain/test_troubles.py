@@ -1,6 +1,6 @@
 import pytest
 
-from pos_app.domain.errors import Trouble
+from pos_app.domain.errors import Trouble, chain_of
 
 # Written by hand: what is true of each trouble, and the value of the set-up that may be wrong.
 EXPECTED = """
@@ -49,3 +49,12 @@ def test_a_trouble_is_of_these_classes(
     assert trouble.is_before_connecting is (before != "-")
     assert trouble.may_pass is (passes != "-")
     assert (trouble.setup_field or "-") == field
+
+
+def test_of_errors_that_lead_to_one_another_each_is_told_once() -> None:
+    last, middle, first = OSError("last"), KeyError("middle"), ValueError("first")
+    last.__cause__, middle.__context__ = middle, first
+    assert list(chain_of(last)) == [last, middle, first]
+    first.__cause__ = last
+    assert list(chain_of(last)) == [last, middle, first]
+    assert list(chain_of(middle)) == [middle, first, last]
