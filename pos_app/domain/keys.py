@@ -13,7 +13,6 @@ from pos_app.domain.secret import Secret
 
 SANDBOX_URL = "https://secure.sandbox.paymentsgate.io"
 """The gateway's documented sandbox; the production address is not published."""
-SANDBOX_HOSTS = frozenset({"secure.sandbox.paymentsgate.io", "secure.sandbox.platcore.io"})
 SANDBOX_REALM = "sandbox"
 _MARK = "#"
 """Between address and account; no clean address holds one."""
@@ -96,10 +95,7 @@ def is_test(base_url: str, realm: str) -> bool:
     """Return True where no money is real: the sandbox, this machine, or sandbox keys."""
     host = (urlsplit(base_url).hostname or "").lower()
     return (
-        host in SANDBOX_HOSTS
-        or "sandbox" in host.split(".")
-        or is_loopback(host)
-        or realm.strip().lower() == SANDBOX_REALM
+        "sandbox" in host.split(".") or is_loopback(host) or realm.strip().lower() == SANDBOX_REALM
     )
 
 

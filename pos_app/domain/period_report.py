@@ -181,10 +181,12 @@ class _Adding:
             if not SIGN[turn]:
                 self._add_said(turn, sale, _refund_at(course, place, sale))
                 continue
-            shown = sum(offer < place for offer in course.offers)
-            self._add_entry(turn, times[place], sale, sale.ways[shown - 1] if shown else None)
-            if turn is EntryKind.PAID and shown and times[place] >= times[course.offers[0]]:
-                self._waits[(times[place] - times[course.offers[0]]) // _SECOND] += 1
+            # Nothing is shown to pay by after a turn: the last way is the turn's.
+            self._add_entry(turn, times[place], sale, sale.ways[-1] if sale.ways else None)
+            if turn is EntryKind.PAID and course.offers:
+                waited = times[place] - times[course.offers[0]]
+                if waited >= 0:  # else the clock was set back
+                    self._waits[waited // _SECOND] += 1
 
     def _add_entry(
         self, turn: EntryKind, at: int, sale: SaleOutline, way: PayloadKind | None

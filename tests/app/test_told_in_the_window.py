@@ -12,7 +12,7 @@ from pos_app.app.desktop import DesktopApp, install_excepthook
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config.logs import close_log, open_log
 from pos_app.config.paths import Paths
-from pos_app.domain.keys import SANDBOX_HOSTS
+from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.ui.wording import phrases
@@ -95,8 +95,7 @@ def test_a_till_without_a_log_sells_and_says_so(tmp_path: Path, qtbot: object) -
 
 def test_a_test_till_has_its_frame_from_the_first_paint(tmp_path: Path, qtbot: object) -> None:
     """Before the engine has opened anything."""
-    address = f"https://{next(iter(SANDBOX_HOSTS))}"
-    (tmp_path / "settings.toml").write_text(f'shop = "A"\ntill = "1"\nbase_url = "{address}"')
+    (tmp_path / "settings.toml").write_text(f'shop = "A"\ntill = "1"\nbase_url = "{SANDBOX_URL}"')
     setup = LocalSetup(Paths(tmp_path), SystemClock(), Language.EN, repair=True)
     driver = AppDriver(DesktopApp(setup, Mode.LIVE))
     assert driver.window.contents.text == "SINOV"

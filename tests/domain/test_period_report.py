@@ -279,6 +279,36 @@ def test_a_day_is_added_up_one_sale_at_a_time() -> None:
     assert figures.standing[Standing.OPEN] == Subtotal(3, Money(300))
 
 
+def paid_at_once(at: datetime, offered_at: datetime | None = None) -> SaleOutline:
+    """Return a sale that is begun, shown and paid in one moment, or shown in another."""
+    first = events.SaleIntended("s", 1, "T-1", "T", Money(100), None, Language.UZ, Integration.H2H)
+    story = (
+        (at, first),
+        (at, SINGLE[events.DealCreated]),
+        (offered_at or at, events.Offered(PayloadKind.LINK)),
+        (at, made(Outcome.SETTLED, 0)),
+    )
+    return outline_of([events.Recorded(n, "s", *each) for n, each in enumerate(story, 1)])
+
+
+def test_a_day_has_its_first_moment_and_not_the_next_one_s() -> None:
+    day, tick = date(2026, 7, 17), timedelta.resolution
+    begin, end = MIDNIGHT.bounds(day)
+    for at, is_of in ((begin - tick, 0), (begin, 1), (end - tick, 1), (end, 0)):
+        found = day_figures(day, [paid_at_once(at)])
+        sums = Subtotal(is_of, Money(100 * is_of))
+        assert (found.standing.get(Standing.PAID, NOTHING), found.totals.paid) == (sums, sums)
+        assert found.waits == Counter({0: 1} if is_of else {})
+
+
+@pytest.mark.parametrize(("shown_after", "waits"), [(-61, {61: 1}), (0, {0: 1}), (1, {})])
+def test_of_a_clock_that_was_set_back_no_wait_is_counted(
+    shown_after: int, waits: dict[int, int]
+) -> None:
+    paid = paid_at_once(BEGINNING, BEGINNING + timedelta(seconds=shown_after))
+    assert day_figures(local_day(BEGINNING), [paid]).waits == Counter(waits)
+
+
 @pytest.mark.parametrize(
     "story",
     [

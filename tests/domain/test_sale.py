@@ -423,28 +423,3 @@ def test_an_older_report_is_stale(
     known: datetime | None, new: datetime | None, stale: bool
 ) -> None:
     assert is_stale(replace(sale_in(SaleState.WAITING), status_at=known), new) is stale
-
-
-def test_a_receipt_stands_with_its_sale_and_a_later_one_takes_its_place() -> None:
-    paid = replace(sale_in(SaleState.PAID), wants_receipt=True, paid_at=NOON)
-    assert (paid.lacks_receipt, paid.has_receipt, paid.may_have_receipt) == (True, False, True)
-    ticked = decide(paid, events.FiscalTicked(), LATER)
-    assert (ticked.lacks_receipt, ticked.has_receipt) == (False, True)
-    first = decide(ticked, LINKED, LATER)
-    assert (first.receipt, first.receipt_ticked) == (LINKED.receipt, False)
-    other = replace(LINKED, number=1025)
-    assert decide(first, other, LATER).receipt == other.receipt
-    disputed = decide(first, EVENTS["disputed"], LATER)
-    assert (disputed.receipt, disputed.may_have_receipt) == (LINKED.receipt, True)
-    assert not decide(paid, EVENTS["disputed"], LATER).lacks_receipt
-
-
-def test_a_sale_that_was_never_paid_or_wants_none_lacks_none() -> None:
-    wants = intend(replace(FIRST, wants_receipt=True), NOON)
-    assert (wants.wants_receipt, wants.lacks_receipt, wants.may_have_receipt) == (
-        True,
-        False,
-        False,
-    )
-    assert not sale_in(SaleState.PAID).lacks_receipt
-    assert not sale_in(SaleState.REVIEW).may_have_receipt

@@ -86,9 +86,34 @@ def test_an_invoice_id_s_number_leads_to_its_sale(
     assert parse_search(typed).invoice == InvoiceBeginning(typed.lower(), numbers)
 
 
-@pytest.mark.parametrize("typed", ["KASSA1", "KASSA1-", "-000123x", "A-B", "12"])
+@pytest.mark.parametrize("typed", ["KASSA1", "KASSA1-", "-000123x", "A-B", "12", "T-²", "T-٠٠٠١٢٣"])
 def test_without_a_number_it_is_no_invoice_id(typed: str) -> None:
     assert parse_search(typed).invoice is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "receipt"),
+    [
+        ("0", None, "0/"),
+        ("1", 1, "1/"),
+        ("99999999", 99_999_999, "99999999/"),
+        ("100000000", None, "100000000/"),
+        ("9999999999", None, "9999999999/"),
+        ("10000000000", None, None),
+        ("9" * LONGEST_KEY, None, None),
+        ("No 0", None, None),
+        ("№ 99999999", 99_999_999, None),
+        ("№ 100000000", None, None),
+        ("٤٢", None, None),
+        ("²", None, None),
+    ],
+)
+def test_digits_are_a_number_and_a_receipt_s_while_there_may_be_such_ones(
+    typed: str, number: int | None, receipt: str | None
+) -> None:
+    found = parse_search(typed)
+    assert (found.number, found.receipt) == (number, receipt)
+    assert found.order_keys == (search_key(typed),)
 
 
 def test_an_id_s_beginning_has_four_letters_at_least() -> None:
@@ -141,11 +166,22 @@ def test_two_days_mean_all_from_one_to_the_other(between: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["31.07.2026-01.07.2026", "01.07.2026-31.06.2026", "01.01.0001-31.12.9999"]
+    "typed",
+    [
+        "31.07.2026-01.07.2026",
+        "01.07.2026-31.06.2026",
+        "31.06.2026-01.07.2026",
+        "01.01.0001-31.12.9999",
+    ],
 )
 def test_days_that_are_none_mean_no_day(typed: str) -> None:
     found = parse_search(typed)
     assert (found.day, found.last_day) == (None, None)
+
+
+def test_the_first_day_may_be_the_last_one_too() -> None:
+    found = parse_search("17.07.2026-17.07.2026")
+    assert (found.day, found.last_day) == (date(2026, 7, 17), date(2026, 7, 17))
 
 
 PEOPLE = (

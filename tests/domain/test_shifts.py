@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain import events
+from pos_app.domain.by_hand import RefundReason
 from pos_app.domain.day import EntryKind, local_day
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
@@ -309,6 +310,37 @@ def test_a_shift_is_closed_after_the_ones_before_it() -> None:
     assert next_to_close(till.shifts) is None
     assert [shift.state for shift in till.shifts] == [ShiftState.CLOSED] * 2
     assert till.shifts[1].after == 2  # where the first one ended
+
+
+def test_a_sale_begun_right_before_a_shift_is_not_of_it() -> None:
+    till = Till()
+    intents = [history(number, 500)[0] for number in (1, 2)]
+    till.charged_in = {1: None, 2: 1}
+    till.sales = {1: [replace(intents[0], number=till._next())], 2: []}
+    till.open()
+    till.sales[2] = [replace(intents[1], number=till._next())]
+    found = [sale_in_shift(till.shifts, till.shifts[0], 3, each) for each in till.sales.values()]
+    assert [(each.left.shift, each.was_charged) for each in found if each] == [
+        (None, False),
+        (1, True),
+    ]
+
+
+def test_a_missing_receipt_stands_in_the_shift_that_learned_of_the_money() -> None:
+    till = Till()
+    till.open()
+    till.charge(500)
+    intent = till.sales[1][0].event
+    assert isinstance(intent, events.SaleIntended)
+    till.sales[1][0] = replace(till.sales[1][0], event=replace(intent, wants_receipt=True))
+    till.learn(0, SETTLED)
+    till.end()
+    till.open()
+    till._write(1, events.RefundedOutside(Money(100), RefundReason.OTHER))
+    first, second = till.report(1), till.report(2)
+    assert [each.sale.sequence for each in first.without_receipt] == [1]
+    assert [line.kind for line in second.earlier] == [EntryKind.REFUNDED_OUTSIDE]
+    assert second.without_receipt == ()
 
 
 def test_an_event_of_no_shift_leaves_the_shifts_as_they_were() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.day import local_day
-from pos_app.domain.shop_days import MIDNIGHT, TASHKENT, ShopDays, shop_days_of
+from pos_app.domain.shop_days import MIDNIGHT, TASHKENT, ShopDays, day_named, shop_days_of
 from pos_app.domain.till_events import DayStartSet, ShiftOpened, TillRecorded
 
 DAY = date(2026, 7, 17)
@@ -80,6 +81,30 @@ def test_just_after_midnight_the_day_goes_on_as_it_was_begun() -> None:
     told = [at(next_day, 1), at(next_day, 3, 59), at(next_day, 4)]
     assert [days.day_of(moment) for moment in told] == [day, day, next_day]
     assert days.begin(DAY + timedelta(days=3)) == at(DAY + timedelta(days=3), 0)
+
+
+def test_a_change_in_the_very_moment_that_it_names_waits_for_a_day() -> None:
+    days = changed([(4, at(DAY, 15))])
+    now = at(DAY + timedelta(days=2), 2)
+    after = ShopDays((*days.starts, days.change(2, now)))
+    assert after.day_of(now) == days.day_of(now) == DAY + timedelta(days=1)
+    assert after.begin(DAY + timedelta(days=3)) == at(DAY + timedelta(days=3), 2)
+
+
+@pytest.mark.parametrize(
+    ("named", "is_one"),
+    [
+        ((1969, 12, 31), False),
+        ((1970, 1, 1), True),
+        ((2999, 12, 31), True),
+        ((3000, 1, 1), False),
+        ((2026, 2, 29), False),
+    ],
+)
+def test_only_a_day_that_a_till_may_have_sold_on_is_one(
+    named: tuple[int, int, int], is_one: bool
+) -> None:
+    assert day_named(*named) == (date(*named) if is_one else None)
 
 
 def test_the_till_s_events_tell_when_days_begin() -> None:

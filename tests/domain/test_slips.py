@@ -76,6 +76,15 @@ def test_only_a_paid_sale_has_a_slip_that_says_paid(state: SaleState) -> None:
         assert slip_of(sale) is not SlipKind.PAID, case_of(sale)
 
 
+def test_a_slip_to_pay_by_is_true_while_its_own_payment_is_offered() -> None:
+    drawn = replace(sale_in(SaleState.WAITING), deal_id="deal")
+    code = SlipKind.PAYMENT_CODE
+    assert is_still_true(code, drawn, drawn)
+    assert not is_still_true(code, drawn, replace(drawn, deal_id="other"))
+    assert not is_still_true(code, drawn, replace(drawn, state=SaleState.CONFIRMING))
+    assert not is_still_true(code, drawn, replace(drawn, cancel_requested=True))
+
+
 @pytest.mark.parametrize("slip", [SlipKind.SHIFT, SlipKind.SALE_SHEET, SlipKind.RULER])
 def test_a_slip_that_tells_its_own_time_stays_true(slip: SlipKind) -> None:
     assert is_still_true(slip, sale_in(SaleState.WAITING), paid(None))
