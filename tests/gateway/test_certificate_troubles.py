@@ -32,6 +32,15 @@ def test_an_hour_off_is_wrong(minutes: int | None, trouble: Trouble) -> None:
     assert transport_errors._certificate_trouble(error, offset) is trouble
 
 
+@pytest.mark.parametrize("hours", [-9, 9])
+@pytest.mark.parametrize("code", [18, 62, 1])
+def test_no_clock_explains_another_fault_of_a_certificate(code: int, hours: int) -> None:
+    error = ssl.SSLCertVerificationError("as the system says it")
+    error.verify_code = code
+    found = transport_errors._certificate_trouble(error, timedelta(hours=hours))
+    assert found is OPENSSL.get(code, Trouble.TLS_OTHER)
+
+
 OPENSSL = {
     2: Trouble.TLS_ISSUER,  # X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT
     9: Trouble.CLOCK_WRONG,  # _CERT_NOT_YET_VALID

@@ -7,9 +7,8 @@ import errno
 import json
 import logging
 import socket
+import ssl
 from dataclasses import replace
-from datetime import timedelta
-from email.utils import format_datetime
 from pathlib import Path
 
 import httpx
@@ -32,10 +31,9 @@ from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import CREATE_BUDGET_S
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
-from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 from tests.gateway import raw_server
-from tests.gateway.client_setup import DEAL, ORDER, SHORT, START, FakeClock, client_for, config_for
+from tests.gateway.client_setup import DEAL, ORDER, SHORT, FakeClock, client_for, config_for
 from tests.gateway.raw_server import CALLS, RawServer
 from tests.gateway.test_tls import good
 
@@ -267,6 +265,21 @@ def test_an_address_that_turns_us_away_is_no_lost_network(number: int) -> None:
         assert found.trouble is Trouble.CONNECTION_REFUSED
 
 
+@pytest.mark.parametrize(
+    ("first", "trouble"),
+    [
+        (ssl.SSLError("handshake"), Trouble.TLS_OTHER),
+        (ConnectionRefusedError("no"), Trouble.CONNECTION_REFUSED),
+        (ConnectionResetError("no"), Trouble.CONNECTION_REFUSED),
+    ],
+)
+def test_what_lies_behind_a_cause_does_not_hide_it(first: OSError, trouble: Trouble) -> None:
+    error = httpx.ConnectError("no")
+    error.__cause__, first.__cause__ = first, OSError(errno.EIO, "of the system")
+    found = classify_failure(error, begun=False, offset=None, responded=False)
+    assert (type(found), found.trouble) == (NotSent, trouble)
+
+
 @pytest.mark.parametrize("number", [errno.ENETUNREACH, errno.EHOSTUNREACH])
 def test_an_unreachable_network_is_not_sent(number: int) -> None:
     error = classify_failure(OSError(number, "no"), begun=False, offset=None, responded=False)
@@ -306,86 +319,3 @@ async def test_a_deal_and_an_error_in_one_answer_decide_nothing(
     raw.reply("create", 201, body)
     with pytest.raises(NoAnswer):
         await client.create(ORDER)
-
-
-# ---------------------------------------------------------------- the gateway's clock
-
-
-def observed(samples: list[tuple[float, float, float]], set_back: float = 0) -> timedelta | None:
-    """Samples of (sent, took, the gateway's Date), in seconds from START.
-
-    From the second on this machine's clock is set back by so much.
-    """
-    clock = GatewayClock()
-    for number, (sent, took, date) in enumerate(samples):
-        begun = START + timedelta(seconds=sent - (set_back if number else 0))
-        header = format_datetime(START + timedelta(seconds=date), usegmt=True)
-        clock.observe(header, begun, begun + timedelta(seconds=took), sent + took)
-    return clock.offset
-
-
-def test_half_the_round_trip_and_half_a_second_are_taken_into_account() -> None:
-    assert observed([(0, 2, 100)]) == timedelta(seconds=100 + 0.5 - 1)
-
-
-def test_the_surest_of_the_last_answers_counts() -> None:
-    assert observed([(0, 0.2, 100), (10, 4, 111)]) == timedelta(seconds=100.4)
-
-
-def test_an_answer_counts_until_eight_others_came() -> None:
-    sure, unsure = (0, 0.2, 100), (10, 4, 111)
-    assert observed([sure, *[unsure] * 7]) == timedelta(seconds=100.4)
-    assert observed([sure, *[unsure] * 8]) == timedelta(seconds=99.5)
-
-
-def test_a_clock_that_was_set_makes_the_past_void() -> None:
-    assert observed([(0, 0, 100), (1, 1, 101)], set_back=3600) == timedelta(seconds=3700)
-
-
-HOUR_ON = (2, 1, 3702)
-"""A response an hour ahead of the ones before it, while this machine's clock stood still."""
-
-
-def test_a_response_that_contradicts_both_clocks_is_not_followed() -> None:
-    assert observed([(0, 0, 1000), HOUR_ON]) == timedelta(seconds=1000.5)
-    assert observed([(0, 0, 1000), *[HOUR_ON] * 19]) == timedelta(seconds=1000.5)
-    assert observed([(0, 0, 1000), *[HOUR_ON] * 19, (3, 0, 1003), HOUR_ON]) == timedelta(
-        seconds=1000.5
-    )
-
-
-def test_responses_that_only_contradict_the_past_are_followed() -> None:
-    assert observed([(0, 0, 1000), *[HOUR_ON] * 20]) == timedelta(seconds=3700)
-
-
-def test_a_response_that_confirms_this_machine_is_followed_at_once() -> None:
-    assert observed([(0, 0, 1000), (3, 0, 3)]) == timedelta(seconds=0.5)
-
-
-@pytest.mark.parametrize("year", [1970, 2024, 2100, 9999])
-def test_a_date_of_another_age_says_nothing(year: int) -> None:
-    clock = GatewayClock()
-    header = format_datetime(START.replace(year=year), usegmt=True)
-    clock.observe(header, START, START, 0)
-    assert clock.offset is None
-
-
-@pytest.mark.parametrize("took", [-5, 21])
-def test_a_round_trip_that_cannot_be_believed_is_left_out(took: float) -> None:
-    assert observed([(0, took, 100)]) is None
-
-
-@pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Nov 2026 06:00:00 GMT", "\x00"])
-def test_an_unreadable_date_says_nothing(date: str) -> None:
-    clock = GatewayClock()
-    clock.observe(date, START, START, 0)
-    assert clock.offset is None
-
-
-async def test_the_offset_comes_from_real_answers(raw: RawServer, clock: FakeClock) -> None:
-    client = client_for(raw.base_url, clock)
-    day = timedelta(days=1)
-    raw.reply("token", *raw_server.GOOD["token"], Date=format_datetime(START + day, usegmt=True))
-    await client.check()
-    assert client.clock_offset == day + timedelta(seconds=0.5)
-    await client.aclose()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.errors import AlreadyExists, GatewayError, NoAnswer, NotSent, Trouble
+from pos_app.domain.errors import AlreadyExists, GatewayError, Gone, NoAnswer, NotSent, Trouble
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.preferences import Scenario
@@ -205,6 +205,17 @@ async def test_a_lost_network_loses_one_answer_and_then_every_way_in(clock: Fake
         await gateway.deal(deal.deal_id)
     clock.advance(1)
     await gateway.deal(deal.deal_id)
+    await gateway.aclose()
+
+
+async def test_a_deal_that_ended_before_it_could_be_paid_has_no_requisites(
+    clock: FakeClock,
+) -> None:
+    gateway, trainer = training_gateway(clock, random.Random(1))
+    deal = await gateway.create(ORDER)
+    trainer.play(deal.deal_id, Scenario.PAYS_LATE)
+    with pytest.raises(Gone):
+        await gateway.requisites(deal.deal_id)
     await gateway.aclose()
 
 

@@ -172,6 +172,12 @@ async def test_a_request_of_no_length_or_too_long_a_one_is_not_waited_for(
     assert (await ask(server, "GET", "/training/deals"))[0] == 200
 
 
+async def test_the_longest_request_is_answered(server: TrainingServer) -> None:
+    head = f"POST /auth/token HTTP/1.1\r\nContent-Length: {MAX_REQUEST}"
+    told = await asyncio.to_thread(raw_answer, server, head, " " * MAX_REQUEST)
+    assert told.startswith("HTTP/1.1 4")
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.com", ""])
 def test_the_server_refuses_to_serve_other_machines(clock: FakeClock, host: str) -> None:
     with GUARD(), pytest.raises(NotLoopbackError):
