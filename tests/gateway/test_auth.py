@@ -94,7 +94,19 @@ async def test_without_a_date_exp_counts_from_the_tokens_own_iat(
 
 
 @pytest.mark.parametrize(
-    "token", ["plain", "a.b.c", "a.!!!!.c", jwt(exp="soon"), jwt(), jwt(exp=-1), "a..c", "..."]
+    "token",
+    [
+        "plain",
+        "a.b.c",
+        "a.!!!!.c",
+        jwt(exp="soon"),
+        jwt(),
+        jwt(exp=-1),
+        jwt(exp=1300),
+        jwt(iat=1000),
+        "a..c",
+        "...",
+    ],
 )
 async def test_a_token_that_tells_nothing_is_used_all_the_same(
     raw: RawServer, client: PaymentsGateClient, push_time: Push, token: str
@@ -124,6 +136,33 @@ async def test_a_life_that_makes_no_sense_is_not_told(
     date = format_datetime(START, usegmt=True)
     raw.reply("token", 200, told, Date=date)
     assert await requests_after(client, raw, push_time, seconds) == requests
+
+
+DAY = 24 * 3600
+LAST = 10**12
+
+
+@pytest.mark.parametrize(
+    ("told", "requests"),
+    [
+        ({"access_token": "t", "expires_in": DAY}, 1),
+        ({"access_token": "t", "expires_in": DAY + 1}, 2),
+        ({"access_token": jwt(iat=1000, exp=1000 + DAY)}, 1),
+        ({"access_token": jwt(iat=1000, exp=1001 + DAY)}, 2),
+        ({"access_token": jwt(iat=LAST - 3601, exp=LAST - 1)}, 1),
+        ({"access_token": jwt(iat=LAST - 3600, exp=LAST)}, 2),
+        ({"access_token": jwt(iat=1_764_000_000_000, exp=1_764_000_060_000)}, 2),
+    ],
+)
+async def test_the_longest_life_is_believed_and_no_claim_in_milliseconds(
+    raw: RawServer,
+    client: PaymentsGateClient,
+    push_time: Push,
+    told: dict[str, object],
+    requests: int,
+) -> None:
+    raw.reply("token", 200, told)
+    assert await requests_after(client, raw, push_time, 600) == requests
 
 
 async def test_many_callers_share_one_request(raw: RawServer, client: PaymentsGateClient) -> None:

@@ -21,6 +21,7 @@ from pos_app.domain.errors import (
 from pos_app.gateway.paymentsgate.error_codes import (
     MAX_RETRY_AFTER_S,
     classify_response,
+    code_of,
     retry_after,
 )
 from pos_app.gateway.paymentsgate.response import UNREADABLE, Endpoint
@@ -29,6 +30,7 @@ from tests.gateway.client_setup import sample
 T = Trouble
 ALL = tuple(Endpoint)
 ASKING = (Endpoint.CREATE, Endpoint.REQUISITES, Endpoint.DEAL, Endpoint.LIST)
+OTHERS = (Endpoint.TOKEN, Endpoint.REQUISITES, Endpoint.DEAL, Endpoint.LIST)
 MISSING_ROUTE = {"statusCode": 404, "message": "Cannot GET /deals/x", "error": "Not Found"}
 
 
@@ -73,6 +75,9 @@ ROWS: list[tuple[tuple[Endpoint, ...], int, object, type[GatewayError], Trouble]
     (ASKING, 404, code("ERROR_SOMETHING_ELSE"), Refused, T.REQUEST_REFUSED),
     (ALL, 429, {}, Throttled, T.RATE_LIMITED),
     (ALL, 429, UNREADABLE, Throttled, T.RATE_LIMITED),
+    (ALL, 429, code("ERROR_SOMETHING_ELSE"), Throttled, T.RATE_LIMITED),
+    (ALL, 429, code("ERROR_API_KEY_INVALID"), Refused, T.KEYS_REFUSED),
+    (ASKING, 429, code("ERROR_ACCESS_DENIED"), Refused, T.ACCESS_DENIED),
     (ALL, 500, {}, NoAnswer, T.GATEWAY_DOWN),
     (ALL, 502, UNREADABLE, NoAnswer, T.GATEWAY_DOWN),
     (ALL, 504, UNREADABLE, NoAnswer, T.GATEWAY_DOWN),
@@ -83,6 +88,10 @@ ROWS: list[tuple[tuple[Endpoint, ...], int, object, type[GatewayError], Trouble]
     ((Endpoint.CREATE,), 409, phrase(409), AlreadyExists, T.DUPLICATE),
     ((Endpoint.CREATE,), 400, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
     ((Endpoint.CREATE,), 500, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
+    (OTHERS, 409, phrase(409), Refused, T.REQUEST_REFUSED),
+    (OTHERS, 409, code("DEAL_ALREADY_EXISTS"), Refused, T.REQUEST_REFUSED),
+    (OTHERS, 500, code("DEAL_ALREADY_EXISTS"), NoAnswer, T.GATEWAY_DOWN),
+    ((Endpoint.CANCEL,), 409, phrase(409), Refused, T.CANNOT_CANCEL),
     ((Endpoint.CREATE,), 409, code("ERROR_CURRENCY_TO_INVALID"), Refused, T.CURRENCY_REFUSED),
     ((Endpoint.CREATE,), 409, code("ERROR_SOMETHING_ELSE"), AlreadyExists, T.DUPLICATE),
     ((Endpoint.CREATE,), 404, code("ERROR_NOT_FOUND"), Refused, T.REQUEST_REFUSED),
@@ -277,3 +286,9 @@ def test_the_details_for_the_log_name_call_status_and_code() -> None:
     error = classify_response(Endpoint.DEAL, 418, {"error": "ERROR_TEAPOT"}, {})
     assert error.detail == "deal HTTP 418 ERROR_TEAPOT"
     assert classify_response(Endpoint.DEAL, 500, None, {}).detail == "deal HTTP 500"
+
+
+def test_a_code_of_more_than_64_letters_is_none() -> None:
+    longest = "ERROR_".ljust(64, "X")
+    assert code_of({"error": longest}) == longest
+    assert code_of({"error": longest + "X", "message": ["X" + longest, "SHORT_ONE"]}) == "SHORT_ONE"

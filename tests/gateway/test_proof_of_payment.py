@@ -141,7 +141,9 @@ def test_a_status_is_read_to_the_letter(status: str) -> None:
             assert not status.isprintable()
 
 
-@pytest.mark.parametrize("error", [{"error": "ERROR_ACCESS_DENIED"}, {"statusCode": 403}])
+@pytest.mark.parametrize(
+    "error", [{"error": "ERROR_ACCESS_DENIED"}, {"statusCode": 400}, {"statusCode": 403}]
+)
 def test_an_error_in_a_success_is_no_answer(error: dict[str, object]) -> None:
     with pytest.raises(NoAnswer):
         finding(completed(**error))

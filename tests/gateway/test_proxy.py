@@ -170,7 +170,18 @@ async def test_the_computers_own_proxy_serves_where_that_is_set(
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these name it elsewhere")
-@pytest.mark.parametrize("named", ["", "socks5://127.0.0.1:9", "http://u:secret-canary@h:1"])
+def test_a_proxy_for_everything_serves_where_none_is_named_for_this(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.setenv("all_proxy", "http://127.0.0.1:2")
+    assert system_proxy("https://gateway.example") == "http://127.0.0.1:2"
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:3")
+    assert system_proxy("https://gateway.example") == "http://127.0.0.1:3"
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these name it elsewhere")
+@pytest.mark.parametrize("named", ["", " ", "socks5://127.0.0.1:9", "http://u:secret-canary@h:1"])
 def test_a_proxy_of_the_system_that_cannot_be_used_is_none(
     named: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -10,9 +10,11 @@ import pytest
 from pos_app.domain.errors import AlreadyExists, NoAnswer, Refused, Throttled, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Bank
+from pos_app.domain.payload import MAX_PAYLOAD
 from pos_app.gateway.paymentsgate import wire
 from pos_app.gateway.paymentsgate.error_codes import classify_response, http_date
-from pos_app.gateway.paymentsgate.response import Endpoint
+from pos_app.gateway.paymentsgate.json_fields import MAX_TEXT
+from pos_app.gateway.paymentsgate.response import Endpoint, Response
 
 DEAL: dict[str, Any] = {"_id": "deal-1", "status": "canceled"}
 
@@ -172,6 +174,64 @@ def test_a_time_of_another_age_is_not_told(never: str) -> None:
     body = {"_id": "deal-1", "status": {"name": "pending", "updatedAt": never}, **stamps}
     report = wire.parse_report(body)
     assert (report.created_at, report.updated_at, report.expires_at) == (None, None, None)
+
+
+@pytest.mark.parametrize("code", [200, 201, 399])
+def test_a_code_of_no_error_in_a_success_says_nothing(code: int) -> None:
+    assert wire.parse_report(DEAL | {"statusCode": code}).status == "canceled"
+
+
+def test_texts_are_read_up_to_their_greatest_length() -> None:
+    longest = "x" * MAX_TEXT
+    assert wire.parse_report(DEAL | {"invoiceId": longest}).invoice_id == longest
+    longer = wire.parse_report(DEAL | {"invoiceId": longest + "x"})
+    assert (longer.invoice_id, longer.odd) == (None, ("invoice_id",))
+    assert wire.parse_report(DEAL | {"status": "x" * 64}).status == "x" * 64
+    with pytest.raises(NoAnswer):
+        wire.parse_report(DEAL | {"status": "x" * 65})
+    link = "https://pay.example/".ljust(MAX_PAYLOAD, "x")
+    assert wire.parse_report(DEAL | {"url": link}).url == link
+    assert wire.parse_report(DEAL | {"url": link + "x"}).url is None
+
+
+@pytest.mark.parametrize(
+    ("sum_", "major"),
+    [(10**18 - 1, 10**18 - 1), (10**18, None), (1 - 10**18, 1 - 10**18), (-(10**18), None)],
+)
+def test_a_sum_beyond_any_till_is_odd(sum_: int, major: int | None) -> None:
+    report = wire.parse_report(DEAL | {"amounts": {"fiat": sum_}})
+    told = None if major is None else Money.of_major(major)
+    assert (report.amount, report.odd) == (told, () if told else ("amount",))
+
+
+def test_a_page_counts_no_more_deals_than_there_can_be() -> None:
+    page = {"rows": [], "meta": {"page": 0, "total": 10**12}}
+    assert wire.parse_deal_page(page).total == 10**12
+    for beyond in (10**12 + 1, -1):
+        with pytest.raises(NoAnswer):
+            wire.parse_deal_page(page | {"meta": {"page": 0, "total": beyond}})
+
+
+def test_a_time_of_more_than_forty_letters_is_none() -> None:
+    longest = f"2026-11-23T06:10:00.{'0' * 14}+00:00"
+    assert len(longest) == 40
+    body = DEAL | {"expiredAt": longest, "createdAt": longest.replace(".", ".0")}
+    report = wire.parse_report(body)
+    assert report.expires_at == datetime(2026, 11, 23, 6, 10, tzinfo=UTC)
+    assert report.created_at is None
+
+
+@pytest.mark.parametrize("number", [0, -8600000000000007, 10**15, 10**19, 8600000000000008])
+def test_a_number_that_is_no_card_s_is_none(number: int) -> None:
+    body = {"account_number": number, "qr": "https://pay.example/1"}
+    assert wire.parse_requisites(body).card is None
+
+
+@pytest.mark.parametrize(
+    ("status", "is_one"), [(199, False), (200, True), (299, True), (300, False)]
+)
+def test_a_success_is_any_of_the_two_hundreds(status: int, is_one: bool) -> None:
+    assert Response(status, {}, None).is_success is is_one
 
 
 def test_a_date_of_another_zone_is_the_same_moment() -> None:

@@ -124,7 +124,7 @@ def classify_response(
     factory = _CODES.get((endpoint, code)) or _ANY_CODE.get(code)
     if factory is None and status == HTTPStatus.TOO_MANY_REQUESTS:
         return Throttled(retry_after(headers))
-    if factory is None and not own and 400 <= status < 500:
+    if not own and 400 <= status < 500:
         return _of_another_box(status)(detail)
     if factory is None and status == HTTPStatus.NOT_FOUND and endpoint is not Endpoint.CANCEL:
         factory = _refused(Trouble.REQUEST_REFUSED if code else Trouble.WRONG_PATH)
@@ -166,7 +166,7 @@ def _by_status_class(endpoint: Endpoint, status: int) -> ErrorFactory:
         return _no_answer(Trouble.REDIRECTED)
     if status >= 500:
         return _no_answer(Trouble.GATEWAY_DOWN)
-    if 400 <= status < 500 and endpoint is not Endpoint.CREATE:
+    if status >= 400 and endpoint is not Endpoint.CREATE:
         return _refused(Trouble.REQUEST_REFUSED)
     return _no_answer(Trouble.BROKEN_ANSWER)
 

@@ -251,7 +251,7 @@ def parse_requisites(body: object) -> Requisites:
 
 def _card(value: object) -> CardNumber | None:
     if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value) if 0 < value < 10**19 else ""
+        value = str(value)
     if not isinstance(value, str):
         return None
     digits = value.replace(" ", "")
