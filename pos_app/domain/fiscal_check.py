@@ -103,11 +103,13 @@ def clean_address(text: str) -> str:
         return DEFAULT_ADDRESS
     try:
         parts = urlsplit(text if "://" in text else f"http://{text}")
-        host, port = (parts.hostname or "").lower(), parts.port or _DEFAULT_PORT
+        host = (parts.hostname or "").lower()
+        port = _DEFAULT_PORT if parts.port is None else parts.port
         address = ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
     except ValueError:
         raise SettingsError(SettingsProblem.OTHER_COMPUTER, "fiscal_address") from None
     more = parts.username is not None or parts.path.strip("/") or parts.query or parts.fragment
-    if parts.scheme != "http" or more or not address.is_loopback or "%" in host:
+    is_here = address.is_loopback and "%" not in host and port != 0
+    if parts.scheme != "http" or more or not is_here:
         raise SettingsError(SettingsProblem.OTHER_COMPUTER, "fiscal_address")
     return f"[{address}]:{port}" if address.version == 6 else f"{address}:{port}"
