@@ -123,7 +123,9 @@ def test_what_is_switched_off_may_be_half_filled_in() -> None:
 
 def test_what_is_switched_on_names_its_fiscal_module() -> None:
     assert refusal(replace(SETUP, drive="")) == (SettingsProblem.EMPTY_TEXT, "fiscal_drive", "")
-    for drive in ("LG/4202", "../x", "LG 1", "a" * 41, "ЛГ420230639660"):
+    for drive in ("LG42", "a" * 40):
+        assert clean_setup(replace(SETUP, drive=f" {drive} ")).drive == drive
+    for drive in ("LG/4202", "../x", "LG 1", "LG4", "a" * 41, "ЛГ420230639660"):
         assert refusal(replace(SETUP, drive=drive))[:2] == (
             SettingsProblem.BAD_TYPE,
             "fiscal_drive",

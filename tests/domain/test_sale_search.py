@@ -224,6 +224,13 @@ def test_a_shift_is_meant_by_its_number(typed: str) -> None:
     assert (found.number, found.amount) == (None, None)
 
 
-@pytest.mark.parametrize("typed", ["41", "shift", "smena yoʻq", "shift 41 000 000", "41-stol"])
+@pytest.mark.parametrize("typed", ["shift 999999", "999999-smena"])
+def test_a_shift_s_number_has_six_digits_at_most(typed: str) -> None:
+    assert parse_search(typed).shift == 999_999
+
+
+@pytest.mark.parametrize(
+    "typed", ["41", "shift", "smena yoʻq", "shift 41 000 000", "shift 1000000", "41-stol"]
+)
 def test_what_names_no_shift_means_none(typed: str) -> None:
     assert parse_search(typed).shift is None

@@ -138,6 +138,19 @@ async def test_a_life_that_makes_no_sense_is_not_told(
     assert await requests_after(client, raw, push_time, seconds) == requests
 
 
+async def test_a_token_is_used_up_to_its_greatest_length(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    raw.reply("token", 200, {"access_token": "t" * 8000})
+    await client.deal(DEAL)
+    assert raw.seen[-1].headers["authorization"] == "Bearer " + "t" * 8000
+    for unusable in ("", "t" * 8001, "two words", "t\x7f", "é", None, 5):
+        raw.reply("token", 200, {"access_token": unusable})
+        with pytest.raises(NoAnswer) as caught:
+            await client.check()
+        assert caught.value.trouble is Trouble.BROKEN_ANSWER
+
+
 DAY = 24 * 3600
 LAST = 10**12
 

@@ -204,6 +204,33 @@ def test_a_sum_beyond_any_till_is_odd(sum_: int, major: int | None) -> None:
     assert (report.amount, report.odd) == (told, () if told else ("amount",))
 
 
+@pytest.mark.parametrize(
+    ("text", "minor"),
+    [
+        ("9" * 15, 999_999_999_999_999_00),
+        ("9" * 16, None),
+        ("516.10000000", 516_10),
+        ("516.100000000", None),
+        ("516.", None),
+        (".5", None),
+        ("+516", None),
+        (" 516", None),
+        ("5e2", None),
+        ("٥١٦", None),
+    ],
+)
+def test_a_sum_in_a_text_is_a_plain_number(text: str, minor: int | None) -> None:
+    report = wire.parse_report(DEAL | {"amounts": {"fiat": text}})
+    told = None if minor is None else Money(minor)
+    assert (report.amount, report.odd) == (told, () if told else ("amount",))
+
+
+def test_a_deal_s_id_has_a_hundred_letters_at_most() -> None:
+    assert wire.parse_report(DEAL | {"_id": "x" * 100}).deal_id == "x" * 100
+    with pytest.raises(NoAnswer):
+        wire.parse_report(DEAL | {"_id": "x" * 101})
+
+
 def test_a_page_counts_no_more_deals_than_there_can_be() -> None:
     page = {"rows": [], "meta": {"page": 0, "total": 10**12}}
     assert wire.parse_deal_page(page).total == 10**12
