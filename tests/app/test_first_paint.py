@@ -105,6 +105,28 @@ def end():
 MainWindow.paintEvent = paint
 cli.main([])
 """
+BREAK = """
+import os
+from PySide6.QtCore import QTimer
+from pos_app import cli
+from pos_app.app.desktop import DesktopApp
+from pos_app.ui.window.main_window import MainWindow
+
+def break_off():
+    raise ValueError("a slot's")
+
+def show_fault(self):
+    print("told", flush=True)
+    os._exit(0)
+
+def start(self):
+    QTimer.singleShot(0, break_off)
+    QTimer.singleShot(5000, lambda: os._exit(0))
+
+DesktopApp.start_engine = start
+MainWindow.show_fault = show_fault
+cli.main([])
+"""
 
 
 Watching = Callable[[DesktopApp], StopSignals]
@@ -160,6 +182,10 @@ def test_nothing_heavy_is_loaded_or_compiled_before_the_first_paint(tmp_path: Pa
 
 def test_garbage_is_collected_from_the_first_paint_on(tmp_path: Path) -> None:
     assert run_till(COLLECT, tmp_path) == ["False", "True"]
+
+
+def test_a_fault_that_nobody_caught_is_told_from_the_first_paint_on(tmp_path: Path) -> None:
+    assert run_till(BREAK, tmp_path) == ["told"]
 
 
 def test_a_till_that_is_never_painted_opens_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:

@@ -89,3 +89,15 @@ def test_a_deal_of_no_sale_stands_in_the_shift_that_it_was_made_in(tmp_path: Pat
             assert (result.agreed, there) == (2, ["T1-ABCD-within"])
 
     run_virtually(play())
+
+
+def test_a_shift_that_is_not_there_takes_the_place_of_what_was_compared(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.send(OpenShift(1))
+            await _sell(stage, 5)
+            await _compared(stage)
+            stage.send(ReconcileShift(2))
+            await stage.until(lambda s: s.reconciliation is None)
+
+    run_virtually(play())

@@ -18,7 +18,7 @@ from pos_app.domain.payin import Language, PayInOrder
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Show
-from pos_app.engine.api.snapshots import NoticeKind
+from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from pos_app.engine.sale.decided_watch import FEW
 from tests.engine.fake_gateway import FakeDeal, FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
@@ -269,3 +269,23 @@ def test_one_that_is_open_again_is_watched_once(tmp_path: Path) -> None:
             assert stage.gateway.calls.count("deal") - before <= 60 / (1.5 * 0.8)
 
     run_virtually(play_on())
+
+
+def test_another_reason_is_kept_though_all_else_is_as_before(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("canceled")
+            await stage.state(sale.sale_id, SaleState.CLOSED)
+            (deal_id,) = stage.gateway.truth
+            report = replace(await stage.gateway.deal(deal_id), reason="BY_BANK")
+            stage.gateway.faults["deal"] = [Fault(answer=report)]
+            await stage.until(lambda s: _reason(s, sale.sale_id) == "BY_BANK", within_s=600)
+
+    run_virtually(play())
+
+
+def _reason(snapshot: Snapshot, sale_id: str) -> str | None:
+    view = snapshot.view(sale_id)
+    return view.sale.reason if view else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.engine.api.commands import ChooseIntegration, ListSales, OpenHistory, Show
 from pos_app.engine.api.snapshots import Snapshot
+from pos_app.engine.sale.watch_state import STALE_BELIEVED, WatchState
 from tests.engine.fake_gateway import CARD, FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
+from tests.journal.sale_events import PAID, appends_of, created, intent
 
 PAYEE = "8600000000000007"
 NO_TIME = NoAnswer(Trouble.TIMED_OUT)
@@ -272,3 +275,15 @@ def test_after_sleep_decided_sales_do_not_all_ask_at_once(tmp_path: Path) -> Non
             assert stage.gateway.calls.count("deal") - asked < 6
 
     run_virtually(play())
+
+
+# ---------------------------------------------------------------- what came late
+
+
+def test_a_watch_that_begins_doubts_nothing_and_believes_old_reports_no_sooner() -> None:
+    sale = replace(appends_of(intent(1), [created(1)])[-1].sale, status_at=START)
+    watch = WatchState()
+    late = replace(PAID, updated_at=START - timedelta(seconds=1))
+    assert not watch.is_doubting
+    doubted = [watch.doubts(sale, late, unpaid=False) for _ in range(2 * STALE_BELIEVED)]
+    assert doubted == 2 * [*[True] * (STALE_BELIEVED - 1), False]

@@ -13,6 +13,7 @@ import pytest
 from pos_app.domain.events import PrintBegun, PrintEnded
 from pos_app.domain.preferences import Mode
 from pos_app.domain.printing import PrinterChoice, PrinterWay, PrintOutcome, SlipKind
+from pos_app.domain.raster import Raster
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Show
 from pos_app.engine.api.print_commands import (
@@ -25,7 +26,7 @@ from pos_app.engine.api.print_commands import (
 )
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.engine.background import AGAIN_S
-from pos_app.engine.printing.print_queue import PrintQueue
+from pos_app.engine.printing.print_queue import STOP_S, PrintQueue
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fake_printers import CHOSEN, FakePrinters
 from tests.engine.fake_setup import UnreadableSale
@@ -286,3 +287,30 @@ def test_a_search_for_printers_that_fails_is_over_and_may_be_begun_again(tmp_pat
     printers = _Lost()
     played(tmp_path, play, printers)
     assert printers.searches == 2, "one at a time"
+
+
+class _Stubborn(FakePrinters):
+    """Goes on with a print that is broken off."""
+
+    async def print(self, raster: Raster) -> PrintOutcome:
+        while True:
+            try:
+                return await super().print(raster)
+            except asyncio.CancelledError:
+                continue
+
+
+@pytest.mark.parametrize(("kind", "told"), [(FakePrinters, False), (_Stubborn, True)])
+def test_the_log_tells_of_a_print_that_does_not_let_itself_be_broken_off_and_of_no_other(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, kind: type[FakePrinters], *, told: bool
+) -> None:
+    printers = kind()
+    printers.takes_s = 3 * STOP_S
+
+    async def play(stage: Stage) -> None:
+        stage.send(slip(await paid(stage)))
+        await stage.until(is_printing)
+
+    played(tmp_path, play, printers)
+    assert printers.broken_off
+    assert ("does not let itself be broken off" in caplog.text) is told

@@ -282,6 +282,12 @@ async def test_a_receipt_with_a_value_that_is_none_is_not_believed(
         assert caught.value.trouble is FiscalTrouble.BROKEN_ANSWER
 
 
+@pytest.mark.parametrize("length", [1, 300])
+async def test_a_link_is_taken_however_short_and_up_to_its_limit(length: int) -> None:
+    with StandInFds(changes={"QRCodeURL": "x" * length}) as fds:
+        assert (await registered(FdsService(fds.address))).url == "x" * length
+
+
 async def test_the_other_form_of_a_time_and_of_a_number_are_taken() -> None:
     changes = {"DateTime": "2026-11-24 00:30:05", "ReceiptSeq": "71"}
     with StandInFds(changes=changes) as fds:

@@ -94,6 +94,8 @@ ROWS: list[tuple[tuple[Endpoint, ...], int, object, type[GatewayError], Trouble]
     ((Endpoint.CANCEL,), 409, phrase(409), Refused, T.CANNOT_CANCEL),
     ((Endpoint.CREATE,), 409, code("ERROR_CURRENCY_TO_INVALID"), Refused, T.CURRENCY_REFUSED),
     ((Endpoint.CREATE,), 409, code("ERROR_SOMETHING_ELSE"), AlreadyExists, T.DUPLICATE),
+    (ASKING[1:], 409, code("DEAL_ALREADY_EXISTS"), Refused, T.REQUEST_REFUSED),
+    (ASKING[1:], 409, phrase(409), Refused, T.REQUEST_REFUSED),
     ((Endpoint.CREATE,), 404, code("ERROR_NOT_FOUND"), Refused, T.REQUEST_REFUSED),
     ((Endpoint.CREATE,), 404, UNREADABLE, NoAnswer, T.WRONG_PATH),
     ((Endpoint.CREATE,), 404, {}, NoAnswer, T.WRONG_PATH),

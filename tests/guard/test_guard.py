@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -161,6 +162,28 @@ def test_a_till_that_lives_and_says_nothing_is_ended(guarded: Callable[[str], Gu
     one = guarded("mute,live")
     one.wait_for_start(2)
     assert not is_there(one.pids()[0])
+
+
+def test_a_till_whose_end_takes_its_time_is_not_ended_and_told_of_at_each_look(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As one that waits for a disk that hangs: its end comes once the disk answers."""
+    clock = itertools.count(1)
+    monkeypatch.setattr(guard_module, "awake_s", lambda: float(next(clock)))
+    guard = Guard(Programs((), lambda _: (), {}))
+    guard._till = HungTill()  # type: ignore[assignment]
+    for _ in range(rules.FIRST_SIGN_S + 30):
+        guard._take(None)
+    assert caplog.text.count("no sign of life") == 1
+
+
+class HungTill:
+    """A process that is ended, and not gone yet."""
+
+    is_held = False
+
+    def kill(self) -> None:
+        pass
 
 
 @pytest.mark.usefixtures("quick")

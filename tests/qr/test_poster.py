@@ -6,11 +6,11 @@ import io
 
 import pytest
 import zxingcpp
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from pos_app.qr.image import draw_matrix
 from pos_app.qr.matrix import QrMatrix, QrMismatchError
-from pos_app.qr.poster import TextLine, make_poster
+from pos_app.qr.poster import TextLine, _fitted, make_poster
 from tests import ROOT
 from tests.qr.test_writer import CYRILLIC, EMV, LINK
 
@@ -59,6 +59,13 @@ def spoilt(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
 def test_a_spoilt_picture_is_not_given() -> None:
     with pytest.raises(QrMismatchError):
         make_poster(LINK, [], [], spoilt)
+
+
+def test_a_row_of_an_address_may_be_as_wide_as_its_room() -> None:
+    room = ImageFont.truetype(str(FONT), 22).getlength("a" * 32)
+    rows = _fitted(TextLine("a" * 80, 22, FONT, breaks=True), int(room))
+    assert int(room) == room
+    assert [text for text, _ in rows] == ["a" * 32, "a" * 32, "a" * 16]
 
 
 @pytest.mark.parametrize(("letters", "rows"), [(40, 1), (80, 2), (223, 4), (224, 0), (1100, 0)])
