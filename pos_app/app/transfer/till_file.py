@@ -118,7 +118,7 @@ def extract_journal(path: Path, journal: Path) -> None:
         while left > 0 and (block := file.read(min(_BLOCK, left))):
             _write(target, digest, block)
             left -= len(block)
-        sealed = not left and file.read() == _SEAL.format(digest.hexdigest()).encode()
+        sealed = file.read() == _SEAL.format(digest.hexdigest()).encode()
     if not sealed:
         journal.unlink()
         raise TransferError(TransferProblem.DAMAGED)

@@ -96,6 +96,27 @@ def test_one_of_its_two_marks_keeps_a_till_that_left_from_coming_back_unasked(
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert "--take-back" in result.stderr
     assert old.everything() == before
+    assert old.run("till", "import", stick, "--take-back").exit_code == ExitCode.OK
+    assert (old.can_sell(), len(old.sales())) == (True, 3)
+
+
+def test_a_till_that_is_at_work_gives_way_to_no_later_one_of_its_kind(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    """Somebody had kept a copy of the file, and took the till back by it."""
+    old.run("till", "export", stick)
+    kept = stick.read_bytes()
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
+    stick.write_bytes(kept)
+    assert old.run("till", "import", stick, "--take-back").exit_code == ExitCode.OK
+    with SqliteJournal.open(old.journal) as journal:
+        append_all(journal, paid_sale(4))
+    onwards = stick.with_name("onwards.till")
+    assert old.run("till", "export", onwards).exit_code == ExitCode.OK
+    before = new.everything()
+    result = new.run("till", "import", onwards)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert new.everything() == before
 
 
 @pytest.mark.parametrize("had_one", [True, False])

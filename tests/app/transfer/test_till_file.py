@@ -67,6 +67,20 @@ def test_a_file_that_was_changed_with_care_shows_by_its_hash(
     assert not new.journal.exists()
 
 
+def test_its_hash_may_be_typed_in_capitals_and_once_more_after_it_was_imported(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    packed = old.run("till", "export", stick)
+    digest = re.findall(r"[0-9a-f]{64}", packed.stdout)[0]
+    first, again = (
+        new.run("till", "import", stick, "--sha256", typed) for typed in (digest.upper(), digest)
+    )
+    assert (first.exit_code, again.exit_code) == (ExitCode.OK, ExitCode.OK)
+    assert "already" in again.stdout
+    told = ["pos-app provision --credentials" in each.stdout for each in (first, again)]
+    assert told == [True, False], "keys are asked for once"
+
+
 SET_UP = {"base_url": "https://gateway.example", "shop": "Bozor", "till": "3"}
 
 

@@ -147,6 +147,17 @@ def test_killed_while_exporting(
     assert len(new.sales()) == 3
 
 
+def test_an_export_that_is_gone_on_with_is_the_one_that_was_begun(
+    old: Computer, stick: Path
+) -> None:
+    """Else one till could leave by two files."""
+    old.run_killed("before", "till_export.mark_journal", "till", "export", stick)
+    begun = LocalSetup(Paths(old.home), SystemClock(), Language.EN).settings.retired
+    assert begun is not None
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    assert till_file.read_header(stick).values["export"] == begun
+
+
 IMPORTING = ["till_import.put_journal_in_place", "restore.put_in_place"]
 IMPORTING += ["till_import.save_settings", "till_import.mark_file_used"]
 IMPORTING += ["till_import.finish_journal", "after till_import.finish_journal"]
