@@ -27,7 +27,15 @@ from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.setups import NAMES, setup_in
 from tests.app.test_local_setup import opened
 from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY, write_credentials
-from tests.journal.sale_events import append_all, appends_of, intent
+from tests.journal.sale_events import (
+    EXPIRED,
+    OFFERED,
+    PAID,
+    append_all,
+    appends_of,
+    created,
+    intent,
+)
 
 HERE, ELSEWHERE = "https://gateway.example", "https://other.example"
 UNDECIDED: dict[str, list[events.Event]] = {
@@ -112,6 +120,10 @@ def test_what_is_decided_or_taken_over_by_a_person_holds_nothing_up(tmp_path: Pa
     save(till_with(tmp_path / "settled", *settled), keys(ELSEWHERE))
     closed = events.CreateRefused(Trouble.REQUEST_REFUSED)
     save(till_with(tmp_path / "closed", closed), keys(ELSEWHERE))
+    late: list[events.Event] = [created(1), OFFERED, EXPIRED, PAID]
+    save(till_with(tmp_path / "late", *late), keys(ELSEWHERE))
+    long_open = [*UNDECIDED["unknown"], events.NoticeAcknowledged()]
+    save(till_with(tmp_path / "long open", *long_open), keys(ELSEWHERE))
 
 
 def test_a_test_payment_keeps_nobody_from_real_money(tmp_path: Path) -> None:
@@ -134,6 +146,10 @@ def test_real_money_is_left_for_a_test_only_by_a_person_who_was_told(
 ) -> None:
     setup = setup_in(tmp_path)
     save(setup, keys())
+    other = setup.prove(
+        draft_of(keys(ELSEWHERE)), keys_in_memory=True, despite=frozenset({Trouble.NO_NETWORK})
+    )
+    assert asyncio.run(other) is KeysVerdict.UNKNOWN, "another real one is none"
     test = draft_of(keys(training_server.base_url))
     with pytest.raises(SettingsError, match=SettingsProblem.NO_REAL_MONEY):
         asyncio.run(setup.prove(test, keys_in_memory=True))

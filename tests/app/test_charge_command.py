@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from pos_app.app.arguments import WAIT_S
 from pos_app.app.commands import charge as command
 from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.asked_payment import FINAL, NO_KIOSK, AskedAnswer, AskedPayment, AskedState
@@ -126,7 +127,22 @@ def test_a_caller_that_says_too_much_or_nothing_is_sent_away(
         assert not driver.app._first_window._callers, "nothing of a caller is kept"
 
 
-def test_a_kiosk_that_ends_leaves_its_asker_in_no_certainty(home: Path, run: RunCommand) -> None:
+SHOWN, PAID = (answer_line(AskedAnswer(each)) for each in (AskedState.SHOWN, AskedState.PAID))
+
+
+@pytest.mark.parametrize(
+    ("said", "wait", "state", "code"),
+    [
+        (SHOWN, ("--wait",), "shown", ExitCode.UNDECIDED),  # it ends then
+        (SHOWN + PAID, ("--wait",), "paid", ExitCode.OK),
+        (SHOWN + PAID, (), "shown", ExitCode.UNDECIDED),  # whoever does not wait hears the first
+        (b"{}\n" + SHOWN + b"paid\n" + PAID, ("--wait",), "paid", ExitCode.OK),
+        (b"paid\n", ("--wait",), "undecided", ExitCode.UNDECIDED),
+    ],
+)
+def test_what_a_kiosk_says_before_it_ends_is_what_its_asker_knows(
+    home: Path, run: RunCommand, said: bytes, wait: tuple[str, ...], state: str, code: ExitCode
+) -> None:
     journal = home / Mode.TRAINING.value / "journal.sqlite3"
     journal.parent.mkdir(parents=True)
     journal.touch()
@@ -134,16 +150,33 @@ def test_a_kiosk_that_ends_leaves_its_asker_in_no_certainty(home: Path, run: Run
         listening.bind(socket_name(journal))
         listening.listen()
 
-        def shows_it_and_dies() -> None:
+        def says_it_and_dies() -> None:
             connection, _ = listening.accept()
             with connection:
                 assert b"A-1" in connection.recv(MAX_LINE)
-                connection.sendall(answer_line(AskedAnswer(AskedState.SHOWN)))
+                connection.sendall(said)
 
-        end = start_in_daemon_thread(shows_it_and_dies, "kiosk")
-        result = run(*ORDER, "--wait")
+        end = start_in_daemon_thread(says_it_and_dies, "kiosk")
+        result = run(*ORDER, *wait)
         end.result()
-    assert (result.exit_code, json.loads(result.stdout)["state"]) == (ExitCode.UNDECIDED, "shown")
+    assert (result.exit_code, json.loads(result.stdout)["state"]) == (code, state)
+
+
+@pytest.mark.parametrize(
+    ("wait", "within_s"),
+    [((), command.FIRST_ANSWER_S), (("--wait", "7"), 7), (("--wait",), WAIT_S)],
+)
+def test_an_answer_is_waited_for_as_long_as_was_said(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch, wait: tuple[str, ...], within_s: float
+) -> None:
+    waited: list[float] = []
+
+    def no_kiosk(_journals: object, _line: object, _hear: object, within: float) -> None:
+        waited.append(within)
+
+    monkeypatch.setattr(command, "ask_first_window", no_kiosk)
+    assert run(*ORDER, *wait).exit_code == ExitCode.NO_KIOSK
+    assert waited == [within_s]
 
 
 def test_where_no_kiosk_is_nothing_is_made(home: Path, run: RunCommand) -> None:

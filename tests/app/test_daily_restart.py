@@ -41,6 +41,7 @@ def test_it_is_due_from_its_hour_on_for_three_hours(now: datetime, due: bool) ->
 
 def test_it_comes_once_a_night() -> None:
     assert not is_due(time(4), FOUR + timedelta(minutes=1), FOUR + timedelta(hours=1), 7200)
+    assert not is_due(time(4), FOUR, FOUR + timedelta(hours=1), 7200)
     assert is_due(time(4), FOUR + timedelta(minutes=1), FOUR + timedelta(days=1), DAY)
 
 
@@ -91,6 +92,7 @@ class NightClock:
         (lambda _: None, True),
         (lambda till: setattr(till, "is_idle", False), False),
         (lambda till: setattr(till, "untouched_s", 119), False),
+        (lambda till: setattr(till, "untouched_s", 120), True),
         (lambda till: setattr(till, "restart_at", "off"), False),
         (lambda till: setattr(till, "is_kiosk", False), False),
         (lambda till: setattr(till, "is_alive", False), False),

@@ -123,6 +123,13 @@ def test_one_that_writes_no_more_is_silent(tmp_path: Path, later: timedelta) -> 
     assert read(tmp_path, WELL, later)["verdict"] == HealthVerdict.SILENT
 
 
+@pytest.mark.parametrize("later", [timedelta(minutes=3), timedelta(minutes=-3)])
+def test_one_that_wrote_three_minutes_ago_is_not_silent_yet(
+    tmp_path: Path, later: timedelta
+) -> None:
+    assert read(tmp_path, WELL, later)["verdict"] == HealthVerdict.WELL
+
+
 def test_one_that_ended_in_order_is_closed_however_long_ago(tmp_path: Path) -> None:
     told = read(tmp_path, health_file.closed(WELL, NOW), timedelta(days=9))
     assert told["verdict"] == HealthVerdict.CLOSED
@@ -138,6 +145,15 @@ def test_a_file_that_is_none_is_unknown(tmp_path: Path, text: str) -> None:
     jsonschema.validate(told, SCHEMA)
     assert told["verdict"] == HealthVerdict.UNKNOWN
     assert health_file.read(tmp_path / "none", NOW) == told
+
+
+@pytest.mark.parametrize("other", [{"format": "another"}, {"version": 2}, {"version": None}])
+def test_a_file_of_another_form_or_version_is_unknown(
+    tmp_path: Path, other: dict[str, object]
+) -> None:
+    file = tmp_path / "health.json"
+    file.write_text(json.dumps({**WELL.as_json(), **other}))
+    assert health_file.read(file, NOW)["verdict"] == HealthVerdict.UNKNOWN
 
 
 @pytest.mark.parametrize("written_at", ["2026-07-17T12:00:00", "soon", 7])

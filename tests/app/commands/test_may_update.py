@@ -111,6 +111,18 @@ def test_an_account_that_cannot_be_asked_is_in_the_way(
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
+def test_a_question_that_is_killed_or_fails_is_no_yes(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where memory runs out."""
+    ours = all_users.UserInstallation(path.parent)
+    other = all_users.UserInstallation(tmp_path / "other", 1001, 1001)
+    for returned, code in ((-9, ExitCode.BUG), (0, ExitCode.OK), (5, 5)):
+        done = subprocess.CompletedProcess[bytes]([], returned)
+        monkeypatch.setattr(subprocess, "run", lambda *_, done=done, **__: done)
+        assert may_update.may_update_all(Console(os.environ), [ours, other]) == code
+
+
 def test_a_folder_that_cannot_be_looked_into_is_in_the_way(
     path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

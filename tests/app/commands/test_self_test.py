@@ -28,6 +28,7 @@ from pos_app.ui.theme import fonts
 from tests import ROOT
 from tests.app.setups import setup_in
 from tests.drivers.command_line import RunCommand
+from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import append_all, paid_sale
 
 
@@ -208,6 +209,22 @@ def test_a_journal_of_other_sales_is_not_sound(tmp_path: Path) -> None:
         self_test._expect_sales(journal, ids)
         with pytest.raises(self_test.BrokenPartError, match="for"):
             self_test._expect_sales(journal, [*ids, "another"])
+
+
+def test_a_journal_that_was_changed_is_not_sound_though_its_sales_are_the_same(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "till" / "journal.sqlite3"
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+        ids = [sale.sale_id for sale in journal.sales()]
+    with open_raw(path) as connection:
+        connection.execute("UPDATE sales SET amount = amount + 1")
+    with (
+        SqliteJournal.open(path) as journal,
+        pytest.raises(self_test.BrokenPartError, match="projection"),
+    ):
+        self_test._expect_sales(journal, ids)
 
 
 def test_a_library_of_a_vault_that_is_missing_fails_its_part(

@@ -103,6 +103,14 @@ def test_a_shift_that_is_not_there_is_told(papers: list[str], run: RunCommand, n
     assert result.err_lines == ["There is no such shift."]
 
 
+def test_where_there_is_no_shift_yet_the_last_one_is_none(home: Path, run: RunCommand) -> None:
+    set_up(home)
+    SqliteJournal.open(home / "journal.sqlite3").close()
+    result = run("shift")
+    assert (result.exit_code, result.out_lines) == (ExitCode.USAGE, [])
+    assert result.err_lines == ["There is no such shift."]
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "1.5"])
 def test_what_is_no_number_is_a_wrong_argument(run: RunCommand, number: str) -> None:
     with pytest.raises(SystemExit) as caught:
