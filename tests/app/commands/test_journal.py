@@ -66,7 +66,9 @@ def test_training_has_a_journal_of_its_own(filled: Path, run: RunCommand) -> Non
     assert run("journal", "verify", "--training").exit_code == ExitCode.JOURNAL
 
 
-def test_what_is_restored_gets_no_second_fiscal_receipt(filled: Path, run: RunCommand) -> None:
+def test_what_is_restored_gets_no_second_fiscal_receipt(
+    filled: Path, home: Path, run: RunCommand
+) -> None:
     def setup() -> LocalSetup:
         return LocalSetup(Paths.of(dict(os.environ)), SystemClock(), Language.EN)
 
@@ -77,6 +79,11 @@ def test_what_is_restored_gets_no_second_fiscal_receipt(filled: Path, run: RunCo
     before = setup()
     wanted = record_with(before.settings.preferences, fiscal=fiscal)
     asyncio.run(before.save_preferences(wanted))
+    asyncio.run(sell(home, training=True))
+    run("journal", "backup", "--training")
+    (practised,) = (home / "training" / "backups").glob("*.sqlite3")
+    assert len(run("journal", "restore", "--training", str(practised)).out_lines) == 3
+    assert setup().settings.preferences.fiscal.on, "training has no receipts"
     assert len(run("journal", "restore", str(backup)).out_lines) == 4
     kept = setup().settings.preferences
     assert (kept.fiscal, kept.fiscal_receipts) == (record_with(fiscal, on=False), True)
@@ -153,6 +160,19 @@ def test_sales_of_the_sandbox_never_become_real_ones(
         run("journal", "restore", str(tmp_path / "real" / "journal.sqlite3")).exit_code
         == ExitCode.OK
     )
+
+
+def test_a_till_of_the_sandbox_s_takes_its_own_sales_back(home: Path, run: RunCommand) -> None:
+    named = ("--shop", "A", "--till", "1", "--keys-in-memory")
+    assert run("provision", "--base-url", SANDBOX_URL, *named).exit_code == ExitCode.OK
+    path = home / "test" / "journal.sqlite3"
+    with SqliteJournal.open(path) as journal:
+        tried = replace(intent(1), account=f"{SANDBOX_URL}#ABCDEFGH")
+        append_all(journal, appends_of(tried, []))
+    assert run("journal", "backup").exit_code == ExitCode.OK
+    (backup,) = backups(path)
+    assert run("journal", "restore", str(backup)).exit_code == ExitCode.OK
+    assert len(read_sales(path)) == 1
 
 
 def test_a_real_till_is_backed_up_every_day_and_training_is_not(home: Path) -> None:

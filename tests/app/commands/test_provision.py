@@ -214,9 +214,10 @@ def test_keys_come_from_one_place(provision: RunCommand, tmp_path: Path) -> None
 
 
 def test_a_till_without_keys_is_not_called_set_up(provision: RunCommand, home: Path) -> None:
-    result = provision("--file", "-", stdin=GOOD)
-    assert result.exit_code == ExitCode.SETTINGS
+    result = provision("--file", "-", "--check", stdin=GOOD)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert result.stderr.startswith("--credentials: ")
+    assert len(result.err_lines) == 1, "what was not set up is not checked"
     assert not (home / "settings.toml").exists()
 
 
