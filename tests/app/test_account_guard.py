@@ -113,6 +113,13 @@ def test_keys_of_another_account_for_this_run_open_no_till_over_it(tmp_path: Pat
     assert asyncio.run(opened(setup, keys(public_key="a newer key"))).gateway is not None
 
 
+def test_a_test_payment_keeps_nobody_from_other_keys_for_this_run(tmp_path: Path) -> None:
+    setup = till_with(tmp_path, base_url=SANDBOX_URL)
+    ports = asyncio.run(opened(setup, keys(SANDBOX_URL, account="another")))
+    assert ports.gateway is not None
+    assert ports.needs_keys is None
+
+
 def test_what_is_decided_or_taken_over_by_a_person_holds_nothing_up(tmp_path: Path) -> None:
     seen = [*UNDECIDED["for a person"], events.NoticeAcknowledged()]
     save(till_with(tmp_path / "seen", *seen), keys(ELSEWHERE))

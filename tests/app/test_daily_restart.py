@@ -15,9 +15,10 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.config.settings import Settings
 from pos_app.domain.errors import SettingsError
 from pos_app.domain.preferences import Preferences
-from pos_app.engine.api.commands import Show
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import Cancel, Show
 from pos_app.system.heartbeat_pipe import VARIABLE
-from tests.app.test_till_watch import Till
+from tests.app.test_till_watch import Manager, Till
 from tests.drivers.app_driver import running_training
 
 DAY = 24 * 3600.0
@@ -98,7 +99,7 @@ class NightClock:
         (lambda till: setattr(till, "is_alive", False), False),
     ],
 )
-def test_an_idle_kiosk_that_is_watched_ends_at_its_hour(
+def test_an_idle_kiosk_that_a_guard_watches_ends_at_its_hour(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     change: Callable[[Till], None],
@@ -120,18 +121,22 @@ def test_an_idle_kiosk_that_is_watched_ends_at_its_hour(
     os.close(reader)
 
 
-def test_a_till_that_nobody_would_start_again_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("has_manager", [True, False])
+def test_a_till_ends_at_its_hour_for_systemd_and_stays_where_nobody_would_start_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_manager: bool
 ) -> None:
     monkeypatch.setattr(daily_restart, "LEAST_UP_S", 0)
+    manager = Manager(str(tmp_path / "notify"))
     till, clock = Till(), NightClock()
     till.is_kiosk = True
-    watch = till.watch(tmp_path, {}, clock)
+    environ = {"NOTIFY_SOCKET": manager.address} if has_manager else {}
+    watch = till.watch(tmp_path, environ, clock)
+    watch.beat()
     clock.at = FOUR
-    for _ in range(3):
-        watch.beat()
-    assert till.restarted == 0
+    watch.beat()
+    assert till.restarted == has_manager
     watch.close()
+    manager.close()
 
 
 @pytest.mark.usefixtures("qapp")
@@ -150,6 +155,11 @@ def test_a_till_may_end_only_between_payments_and_says_so_by_its_code(tmp_path: 
         driver.send(Show(None))
         driver.wait_until(lambda: driver.window.snapshot.shown is None, "another page")
         assert not app.may_restart(), "open, though not on the screen"
+        driver.send(Show(shown.sale.sale_id))
+        driver.send(Cancel(shown.sale.sale_id))
+        driver.wait_until(lambda: driver.sale_in(SaleState.CLOSED), "its end")
+        assert not driver.window.snapshot.has_open_payment
+        assert not app.may_restart(), "on the screen, though not open"
         app.restart()
         driver.wait_until(lambda: app.ended, "the end")
     assert codes == [ExitCode.RESTART]

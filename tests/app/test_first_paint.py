@@ -127,6 +127,18 @@ DesktopApp.start_engine = start
 MainWindow.show_fault = show_fault
 cli.main([])
 """
+OPENED = """
+import os, sys
+from pos_app import cli
+from pos_app.app.desktop import DesktopApp
+
+def start(self):
+    print(self.window.snapshot.phase.value, self._asked_mode.value, flush=True)
+    os._exit(0)
+
+DesktopApp.start_engine = start
+cli.main(sys.argv[1:])
+"""
 
 
 Watching = Callable[[DesktopApp], StopSignals]
@@ -157,12 +169,13 @@ def test_each_heavy_module_of_ours_is_there() -> None:
     assert [name for name in HEAVY if name.startswith("pos_app") and not find_spec(name)] == []
 
 
-def run_till(script: str, home: Path) -> list[str]:
-    """The lines that a script prints which opens a provisioned till's window."""
-    set_up_till(home, "http://127.0.0.1:9")
+def run_till(script: str, home: Path, *arguments: str, is_new: bool = False) -> list[str]:
+    """The lines that a script prints which opens a provisioned till's window, or a new one's."""
+    if not is_new:
+        set_up_till(home, "http://127.0.0.1:9")
     env = {**os.environ, "POS_APP_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-c", script],
+        [sys.executable, "-c", script, *arguments],
         cwd=ROOT,
         env=env,
         capture_output=True,
@@ -186,6 +199,20 @@ def test_garbage_is_collected_from_the_first_paint_on(tmp_path: Path) -> None:
 
 def test_a_fault_that_nobody_caught_is_told_from_the_first_paint_on(tmp_path: Path) -> None:
     assert run_till(BREAK, tmp_path) == ["told"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_new", "opened"),
+    [
+        (("--training-if-new",), True, "starting training"),
+        (("--training-if-new",), False, "starting live"),
+        (("--training",), False, "starting training"),
+    ],
+)
+def test_it_opens_in_training_where_that_is_wanted_or_the_till_is_new(
+    tmp_path: Path, arguments: tuple[str, ...], *, is_new: bool, opened: str
+) -> None:
+    assert run_till(OPENED, tmp_path, *arguments, is_new=is_new) == [opened]
 
 
 def test_a_till_that_is_never_painted_opens_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:

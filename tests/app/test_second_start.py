@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 from pathlib import Path
@@ -14,11 +15,13 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
 from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import OpenTill
+from pos_app.engine.api.snapshots import Phase
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.devices.second_start import raise_first_window, socket_name
 from tests import ROOT
-from tests.app.setups import setup_in
-from tests.drivers.app_driver import AppDriver, running_training
+from tests.app.setups import NAMES, setup_in
+from tests.drivers.app_driver import AppDriver, running_training, set_up_till
 from tests.drivers.command_line import PROGRAM
 
 
@@ -78,3 +81,43 @@ def test_one_that_finds_the_till_open_only_when_it_opens_it_ends_too(
         finally:
             second.stop()
     assert (raised, codes) == ([Mode.TRAINING], [ExitCode.IN_USE])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_one_whose_journal_is_broken_stays_and_looks_for_no_other_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it says of its journal is to be read; nor is it started again by itself."""
+    raised, codes = list[Mode](), list[int]()
+    monkeypatch.setattr(desktop, "raise_first", lambda _, mode: raised.append(mode))
+    path = Paths(tmp_path).journal_file(Mode.TRAINING)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"no journal at all" * 500)
+    driver = AppDriver(DesktopApp(setup_in(tmp_path), Mode.TRAINING))
+    driver.app.finished.connect(codes.append)
+    try:
+        driver.window.show()
+        driver.app.start_engine()
+        driver.wait_until(lambda: driver.window.snapshot.phase is Phase.FAILED, "the failure")
+        driver.run_for(10)
+        assert not driver.app.ended
+        driver.app.restart()
+        driver.wait_until(lambda: codes, "its end")
+    finally:
+        driver.stop()
+    assert (raised, codes) == ([], [ExitCode.JOURNAL])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_till_that_goes_from_training_to_real_money_is_found_by_its_new_journal(
+    tmp_path: Path,
+) -> None:
+    asyncio.run(set_up_till(tmp_path, "http://127.0.0.1:9").save_preferences(NAMES))
+    places = [
+        Path(socket_name(Paths(tmp_path).journal_file(mode))) for mode in (Mode.TRAINING, Mode.TEST)
+    ]
+    with running_training(tmp_path) as driver:
+        driver.wait_until(places[0].is_socket, "the window that listens")
+        driver.send(OpenTill(Mode.LIVE))
+        driver.wait_until(places[1].is_socket, "the window that listens elsewhere")
+        assert not places[0].exists()

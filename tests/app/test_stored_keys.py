@@ -9,7 +9,13 @@ import pytest
 
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config import settings_file
-from pos_app.domain.errors import SettingsError, SettingsProblem, VaultProblem
+from pos_app.domain.errors import (
+    JournalError,
+    JournalProblem,
+    SettingsError,
+    SettingsProblem,
+    VaultProblem,
+)
 from pos_app.domain.preferences import Mode
 from pos_app.gateway.training import trainer
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -94,3 +100,11 @@ def test_a_till_that_cannot_be_opened_lets_go_of_its_journal(
     with pytest.raises(OSError, match="No space"):
         asyncio.run(setup.open_till(training=True, keys=None))
     SqliteJournal.open(setup.journal_file(training=True)).close()
+
+
+def test_a_new_till_is_held_closed_while_it_is_set_up(tmp_path: Path) -> None:
+    """Nothing of it is there yet, so that two who set it up at once would see nobody."""
+    setup = setup_in(tmp_path / "new")
+    with setup.hold_closed(), pytest.raises(JournalError) as caught:
+        SqliteJournal.open(setup.journal_file(training=False))
+    assert caught.value.problem is JournalProblem.IN_USE

@@ -286,6 +286,35 @@ def test_the_window_is_looked_at_once_before_its_health_is_written_again(
     assert looked == [0, 0, 0, 1, 1]
 
 
+def test_health_is_written_soon_after_a_change_and_each_minute_without_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    awake = 3.0
+    monkeypatch.setattr(till_watch, "awake_s", lambda: awake)
+    till, written = Till(), list[str]()
+    monkeypatch.setattr(health_file, "write", lambda _, told: written.append(told.phase))
+    watch = till.watch(tmp_path, {})
+    counts: list[int] = []
+    for step, phase in (
+        (0, Phase.READY),  # the engine has not answered yet
+        (0, Phase.READY),  # the first one, though the computer was started just now
+        (59.5, Phase.READY),
+        (0.5, Phase.READY),
+        (9.5, Phase.BROKEN),
+        (0.5, Phase.BROKEN),
+        (59.5, Phase.BROKEN),
+        (0.5, Phase.BROKEN),
+    ):
+        awake += step
+        till.phase = phase
+        watch.beat()
+        watch._wait_for_last_write()
+        counts.append(len(written))
+    watch.close()
+    assert counts == [0, 1, 1, 2, 2, 3, 3, 4]
+    assert written == ["ready", "ready", "broken", "broken", "stopped"]
+
+
 class Disk:
     """Puts the health file in its place once it is let go on."""
 

@@ -185,6 +185,20 @@ class HungTill:
     def kill(self) -> None:
         pass
 
+    def ask_to_end(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("ended_with", "code"), [(0, 0), (15, 15), (5, 5), (1, 1), (-9, 9)])
+def test_a_till_that_was_asked_to_end_is_not_started_again_whatever_its_code(
+    ended_with: int, code: int
+) -> None:
+    guard = Guard(Programs((), lambda _: (), {}))
+    guard._till = HungTill()  # type: ignore[assignment]
+    guard.ask_to_end()
+    assert guard._take(guard._next_heard()) is None
+    assert guard._take_end(ended_with) == code
+
 
 @pytest.mark.usefixtures("quick")
 def test_a_till_that_lives_is_left_alone(guarded: Callable[[str], Guarded]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -69,6 +70,33 @@ def test_keys_from_standard_input_lie_nowhere(provision: RunCommand) -> None:
     assert told(provision, "--file", "-", stdin=GOOD + KEYS) == {STORED}
     assert told(provision) == set()
     assert told(provision, "--keys-in-memory") == {NOT_STORED}
+    data = json.dumps({"account_id": ACCOUNT_ID, "public_key": PUBLIC_KEY})
+    given = ("--credentials", "-", "--delete-credentials")
+    assert told(provision, *given, stdin=data) == {STORED}, "there is no file to delete"
+
+
+def test_the_keys_are_those_of_the_strongest_place_that_names_some(
+    provision: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = {name: write_credentials(tmp_path / name) for name in ("file", "env", "switch")}
+    file = tmp_path / "p.toml"
+    file.write_text(GOOD + 'credentials = "file/credentials.json"\ndelete_credentials = true\n')
+    named = ("--file", str(file), "--till", "1", "--language", "en")
+    for strongest, more in (("switch", ("--credentials", str(places["switch"]))), ("env", ())):
+        monkeypatch.setenv("POS_APP_CREDENTIALS", str(places["env"]))
+        assert provision(*named, *more).exit_code == ExitCode.OK
+        assert not places.pop(strongest).exists()
+        assert all(each.exists() for each in places.values())
+    monkeypatch.delenv("POS_APP_CREDENTIALS")
+    assert provision(*named).exit_code == ExitCode.OK
+    assert not places["file"].exists(), "the file itself wants its keys deleted"
+
+
+@pytest.mark.parametrize("language", ['["ru"]', "{}", "7"])
+def test_a_language_that_is_no_text_is_told(provision: RunCommand, language: str) -> None:
+    result = provision("--file", "-", "--keys-in-memory", stdin=f"language = {language}\n")
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert len(result.err_lines) == 1
 
 
 def test_a_check_tells_that_it_works_or_why_not(

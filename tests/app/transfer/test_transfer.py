@@ -63,6 +63,7 @@ def test_a_folder_that_somebody_has_allowed_takes_a_till_in(
 def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path) -> None:
     backup = old.run("journal", "backup").stdout.split(": ")[1].strip()
     listed = old.run("sales", "--json").stdout
+    assert old.ports().fiscal is not None
     old.run("till", "export", stick)
     assert old.run("sales", "--json").stdout == listed
     assert old.run("journal", "verify").exit_code == ExitCode.OK
@@ -70,6 +71,9 @@ def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path)
         result = old.run(*command)
         assert (result.exit_code, result.stdout) == (ExitCode.MOVED, "")
         assert "another computer" in result.stderr
+    assert old.ports().fiscal is None, "there are no receipts of what it does not sell"
+    setup = LocalSetup(Paths(old.home), SystemClock(), Language.EN)
+    setup.refuse_missing_journal(training=True)  # nor does training know of it
     with SqliteJournal.open(old.journal) as journal:
         with pytest.raises(Exception, match=JournalProblem.MOVED_AWAY):
             append_all(journal, appends_of(intent(4), []))
