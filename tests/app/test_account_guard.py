@@ -168,6 +168,13 @@ def test_real_money_is_left_for_a_test_only_by_a_person_who_was_told(
     assert again is KeysVerdict.ACCEPTED, "a till that is on the test address already"
 
 
+def test_a_set_up_that_keeps_its_keys_asks_nobody_of_them(tmp_path: Path) -> None:
+    setup = setup_in(tmp_path)
+    save(setup, keys())
+    kept = setup.prove(SetupDraft(HERE, NAMES), keys_in_memory=True)
+    assert asyncio.run(kept) is KeysVerdict.UNKNOWN
+
+
 def test_keys_are_proven_by_a_token_unless_a_person_wants_them_despite_its_lack(
     tmp_path: Path, training_server: TrainingServer
 ) -> None:

@@ -278,7 +278,7 @@ def test_the_window_is_looked_at_once_before_its_health_is_written_again(
     till = Till()
     watch = till.watch(tmp_path, {})
     looked: list[int] = []
-    for step in (0, 0, 20, 15, 10):
+    for step in (0, 0, 29.5, 0.5, 10):
         awake += step
         watch.beat()
         looked.append(till.looked)

@@ -20,6 +20,7 @@ from types import SimpleNamespace
 import pytest
 
 from pos_app.app import console as console_module
+from pos_app.app.commands.kiosk_keys import print_pin_key
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.cli import main
@@ -175,6 +176,14 @@ def test_a_long_work_shows_a_terminal_how_far_it_is_and_no_file(
         for done, now in ((1, 1100.0), (2, 1100.0), (3, 1200.0)):  # noqa: B007 - the clock's
             console.show_progress(done, 4)
     assert stream.getvalue() == shown, "not at each step"
+
+
+def test_where_there_is_no_output_at_all_nothing_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a program of Windows' without a console."""
+    monkeypatch.setattr(sys, "stderr", None)
+    Console({}).show_progress(1, 4)
+    monkeypatch.setattr(sys, "stdout", None)
+    assert print_pin_key(Console({})) == ExitCode.USAGE
 
 
 def test_a_port_that_another_program_has_is_told(
