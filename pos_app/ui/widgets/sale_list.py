@@ -303,6 +303,8 @@ class SaleList(QListView):
         self.setObjectName("sale-list")
         self.sales = SalesModel(words)
         self._selected: str | None = None
+        self._before: set[str] = set()
+        """What was open before it: until its own history is there, theirs may still be told."""
         self._rows = FoundRowDelegate(context, self.sales)
         self.setModel(self.sales)
         self.setItemDelegate(self._rows)
@@ -329,13 +331,16 @@ class SaleList(QListView):
         self.setUniformItemSizes(False)
         self.sales.set_rows(rows, words)
 
-    def select(self, sale_id: str | None) -> None:
-        """Mark the sale whose history is open; who has stepped on from it stays there."""
-        if sale_id == self._selected and self.currentIndex().isValid():
+    def select(self, sale_id: str) -> None:
+        """Mark the sale whose history is open; who opens another, or steps on, stays there."""
+        is_new = sale_id != self._selected and sale_id not in self._before
+        if sale_id not in self._before:
+            self._selected = sale_id
+            self._before.clear()
+        if not is_new and self.currentIndex().isValid():
             return
-        self._selected = sale_id
         for row, sale in enumerate(self.sales.rows):
-            if isinstance(sale, Sale) and sale.sale_id == sale_id:
+            if isinstance(sale, Sale) and sale.sale_id == self._selected:
                 self.setCurrentIndex(self.sales.index(row))
                 return
 
@@ -356,6 +361,8 @@ class SaleList(QListView):
     def _open(self, index: QModelIndex) -> None:
         row = index.data(SALE_ROLE)
         if isinstance(row, Sale):
+            if self._selected is not None:
+                self._before = {*self._before, self._selected} - {row.sale_id}
             self._selected = row.sale_id
             self.sale_opened.emit(row.sale_id)
         elif isinstance(row, ListEnd) and row.may_go_on:

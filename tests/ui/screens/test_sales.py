@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
 from pos_app.domain.payin import Language
@@ -74,6 +75,25 @@ def test_who_steps_on_before_a_history_is_there_stays(open_window: OpenWindow) -
     assert sales.currentIndex().row() == 2
     driver.press(Qt.Key.Key_Return)
     assert driver.sent_of(OpenHistory) == [OpenHistory("sale-29"), OpenHistory("sale-28")]
+
+
+@pytest.mark.parametrize("resets", [False, True], ids=["the same list", "with a new sale"])
+def test_who_opens_another_stays_there_while_an_earlier_history_is_told(
+    open_window: OpenWindow, *, resets: bool
+) -> None:
+    driver = open_window(samples.snapshot())
+    driver.click("sales")
+    first, second, third, *_ = samples.many_sales()
+    opened = samples.listing(history_of=first, history=samples.history())
+    driver.publish(samples.snapshot(listing=opened))
+    sales = driver.window.pages.sales.list
+    steps = ((1, first), (2, first), (2, second), (2, third), (0, first))
+    for number, (row, told) in enumerate(steps, 90):
+        if row and told is first:
+            driver.click_row("sale-list", row)
+        of_day = (*opened.sales, samples.sale(number))[: 30 + resets]
+        driver.publish(samples.snapshot(listing=replace(opened, sales=of_day, history_of=told)))
+        assert sales.currentIndex().row() == row
 
 
 def test_the_history_is_told_in_words_and_rewritten_in_another_language(
