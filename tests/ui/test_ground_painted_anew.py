@@ -24,9 +24,9 @@ from tests.ui.on_the_monitor import on_the_monitor
 
 
 def edge(window: QWidget) -> QColor:
-    """Return the colour at the left edge on the monitor."""
+    """Return the colour at the very edge on the monitor."""
     settle()
-    return on_the_monitor(window).pixelColor(2, window.height() // 2)
+    return on_the_monitor(window).pixelColor(2, 2)
 
 
 def test_a_sale_paid_before_that_is_told_after_one_paid_now(open_window: OpenWindow) -> None:

@@ -171,6 +171,17 @@ def test_each_state_offers_what_it_allows(
         assert driver.is_visible("settle-by-hand") is (state in settleable)
 
 
+@pytest.mark.parametrize("reason", [JournalProblem.MOVED_AWAY, JournalProblem.MOVE_UNFINISHED])
+def test_a_till_that_has_moved_away_settles_and_gives_back_nothing(
+    opened: Callable[[Sale], WindowDriver], reason: JournalProblem
+) -> None:
+    for of, key in ((REVIEW, "settle-by-hand"), (PAID, "record-refund")):
+        driver = opened(of)
+        assert driver.is_visible(key)
+        driver.publish(replace(driver.window.snapshot, cannot_charge=reason))
+        assert not driver.is_visible(key)
+
+
 def test_nothing_is_left_to_give_back_of_what_was_given(
     opened: Callable[[Sale], WindowDriver],
 ) -> None:

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from pos_app.domain.errors import Trouble
-from pos_app.domain.payin import Bank, Integration
+from pos_app.domain.errors import JournalProblem, Trouble
+from pos_app.domain.payin import Bank, GatewayStatus, Integration
 from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, ChooseIntegration, Show, Train
+from pos_app.engine.api.snapshots import Notice, NoticeKind
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import contrast
 from pos_app.ui.widgets.bank_chip import BankChip
@@ -114,6 +115,29 @@ def test_review_can_be_put_aside(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(samples.review()))
     driver.click("acknowledge")
     assert driver.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-42", SaleState.REVIEW)]
+
+
+def test_seen_is_offered_while_there_is_something_to_see(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(samples.review(notice_acknowledged=True)))
+    assert not driver.is_visible("acknowledge")
+    view = samples.closed(GatewayStatus.EXPIRED)
+    driver.publish(samples.showing(view))
+    assert not driver.is_visible("acknowledge")
+    driver.publish(samples.showing(view, notices=(Notice(NoticeKind.REVIEW, samples.sale(41)),)))
+    assert not driver.is_visible("acknowledge"), "of another sale"
+    driver.publish(samples.showing(view, notices=(Notice(NoticeKind.REVIEW, view.sale),)))
+    assert driver.is_visible("acknowledge")
+
+
+@pytest.mark.parametrize("state", SaleState)
+def test_only_what_needs_a_person_is_settled_by_hand_on_this_page(
+    open_window: OpenWindow, state: SaleState
+) -> None:
+    now = samples.showing(samples.bare_view(samples.sale(state=state)))
+    driver = open_window(now)
+    assert driver.is_visible("settle-by-hand") is (state is SaleState.REVIEW)
+    driver.publish(replace(now, cannot_charge=JournalProblem.MOVED_AWAY))
+    assert not driver.is_visible("settle-by-hand")
 
 
 def test_missing_answers_turn_the_status_amber_and_keep_the_qr(open_window: OpenWindow) -> None:

@@ -9,17 +9,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from pos_app.domain.errors import JournalProblem
 from pos_app.domain.fiscal_receipt import LinkFault, LinkSource, read_link
+from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
+from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.fiscal_commands import FiscalView
 from pos_app.engine.api.receipt_commands import LinkReceipt, ReceiptAnswer, TickReceipt
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens.result import GUARD_MS
+from pos_app.ui.wording import receipt_words
 from tests.domain.receipts import RECEIPT
 from tests.domain.test_keyboard_layouts import TYPED
 from tests.drivers import samples
+from tests.drivers.screens import open_sale
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 from tests.ui.devices.key_presses import send_keys, wait_until_released
 
@@ -85,6 +91,53 @@ def test_an_answer_of_before_says_nothing_of_this_sale(open_window: OpenWindow) 
     assert not driver.is_visible("receipt-error")
 
 
+def test_an_answer_about_another_sale_says_nothing_of_this_one(open_window: OpenWindow) -> None:
+    driver = open_window(asked())
+    answer = ReceiptAnswer("sale-41", LinkFault.NOT_A_LINK)
+    driver.publish(replace(asked(), receipt_answer=answer))
+    assert not driver.is_visible("receipt-error")
+
+
+@pytest.mark.parametrize(
+    "fiscal",
+    [FiscalView(), FiscalView(on=True, waiting=("sale-42",), trouble=FiscalTrouble.NOT_RUNNING)],
+    ids=["by hand", "the service is down"],
+)
+def test_one_that_was_told_is_neither_doubted_nor_to_come(
+    open_window: OpenWindow, fiscal: FiscalView
+) -> None:
+    driver = open_window(replace(asked(fiscal_asked=17, receipt_ticked=True), fiscal=fiscal))
+    assert driver.text("receipt-hint") == receipt_words.SCAN_RECEIPT
+    driver.publish(replace(asked(fiscal_asked=17, receipt=RECEIPT), fiscal=fiscal))
+    driver.click("replace-receipt")
+    assert driver.text("receipt-hint") == receipt_words.SCAN_OTHER
+
+
+@pytest.mark.parametrize("reason", [JournalProblem.MOVED_AWAY, JournalProblem.MOVE_UNFINISHED])
+def test_a_till_that_has_moved_away_shows_receipts_and_takes_none(
+    open_window: OpenWindow, reason: JournalProblem
+) -> None:
+    driver = open_window(replace(asked(), cannot_charge=reason))
+    assert not driver.is_visible("receipt")
+    driver.publish(replace(asked(receipt=RECEIPT), cannot_charge=reason))
+    assert driver.text("receipt").startswith("Fiscal receipt No. 1024")
+    assert not driver.is_visible("replace-receipt")
+    driver.publish(samples.with_preferences(asked(receipt=RECEIPT), fiscal_receipts=False))
+    assert driver.text("receipt").startswith("Fiscal receipt No. 1024"), "no longer wanted"
+    assert not driver.is_visible("replace-receipt")
+
+
+@pytest.mark.parametrize(("paid", "state"), [(True, SaleState.PAID), (False, SaleState.WAITING)])
+def test_only_of_what_was_paid_a_receipt_is_asked_for(
+    open_window: OpenWindow, state: SaleState, *, paid: bool
+) -> None:
+    driver = open_window(samples.with_preferences(samples.snapshot(), fiscal_receipts=True))
+    driver.click("sales")
+    at = samples.NOW if paid else None
+    open_sale(samples.sale(41, state, wants_receipt=True, paid_at=at))(driver)
+    assert driver.is_visible("paste-receipt") is paid
+
+
 def test_once_it_is_told_the_till_goes_on_by_itself(open_window: OpenWindow) -> None:
     driver = open_window(asked())
     driver.publish(answered(asked(receipt=RECEIPT), None))
@@ -103,9 +156,12 @@ def test_a_link_is_pasted_by_the_button_and_by_ctrl_v(open_window: OpenWindow) -
     driver.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     wanted = LinkReceipt("sale-42", RECEIPT.link, LinkSource.PASTED)
     assert driver.sent_of(LinkReceipt) == [wanted, wanted]
-    QApplication.clipboard().setText("")
-    driver.click("paste-receipt")
-    assert "no text to paste" in driver.text("receipt-error-text")
+    for nothing in ("", " \n"):
+        driver.publish(asked())
+        QApplication.clipboard().setText(nothing)
+        driver.click("paste-receipt")
+        assert "no text to paste" in driver.text("receipt-error-text")
+    assert driver.sent_of(LinkReceipt) == [wanted, wanted]
     assert driver.page() is Page.RESULT
 
 
