@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
@@ -14,9 +17,11 @@ from pos_app.domain.secret import Secret
 from pos_app.engine.api.people_commands import EnterPin
 from pos_app.engine.api.people_view import Asked, PinStep
 from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.theme.palette import LIGHT
+from pos_app.ui.wording import people_words
 from tests.drivers import samples
-from tests.drivers.samples import OWNER_PERSON
-from tests.drivers.window_driver import OpenWindow
+from tests.drivers.samples import OWNER_PERSON, SENIORS
+from tests.drivers.window_driver import NO_MODIFIER, OpenWindow, WindowDriver
 
 ASKED = Asked((OWNER_PERSON,), Act.SETTINGS)
 
@@ -35,14 +40,72 @@ def test_backspace_takes_the_last_digit_back(open_window: OpenWindow) -> None:
     assert driver.sent_of(EnterPin) == [EnterPin(OWNER_PERSON.number, Secret("12346"))]
 
 
-def test_while_a_pin_is_checked_nothing_is_typed_or_sent(open_window: OpenWindow) -> None:
+def test_digits_alone_are_typed(open_window: OpenWindow) -> None:
+    driver = open_window(asking())
+    for text in ("a", "1", "\u0663", "\u00b2", "45", "", " ", "2"):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NO_MODIFIER, text)
+        QApplication.sendEvent(driver.key_target(), press)
+    assert driver.text("pin-dots") == "●●○○"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [Asked((OWNER_PERSON,), Act.CANCEL), Asked(SENIORS, Act.SETTINGS)],
+    ids=["another deed", "other people"],
+)
+def test_what_was_typed_for_one_thing_is_not_kept_for_another(
+    open_window: OpenWindow, other: Asked
+) -> None:
+    driver = open_window(asking())
+    driver.type("9021")
+    driver.publish(asking(other))
+    assert driver.text("pin-dots") == "○○○○"
+    assert not driver.find("pin-done").isEnabled()
+
+
+def test_what_is_typed_after_an_answer_stays_while_other_things_happen(
+    open_window: OpenWindow,
+) -> None:
+    wrong = asking(replace(ASKED, step=PinStep.WRONG))
+    driver = open_window(asking())
+    driver.type("12")
+    driver.publish(wrong)
+    assert driver.text("pin-dots") == "○○○○"
+    driver.type("34")
+    driver.publish(replace(wrong, faults=1))
+    assert driver.text("pin-dots") == "●●○○"
+
+
+def test_that_two_new_pins_differ_is_red_also_after_one_that_holds(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(asking(Asked((OWNER_PERSON,), step=PinStep.CHANGED)))
+    colours = [message_colour(driver)]
+    driver.click("pin-change")
+    for pin in ("1234", "5555", "6666"):
+        driver.type(pin)
+        driver.press(Qt.Key.Key_Return)
+    assert driver.text("pin-message") == people_words.PINS_DIFFER
+    assert [*colours, message_colour(driver)] == [LIGHT.ink, LIGHT.danger]
+
+
+def message_colour(driver: WindowDriver) -> str:
+    return driver.find("pin-message").palette().windowText().color().name().upper()
+
+
+@pytest.mark.parametrize("before", ["", "5678"], ids=["nothing", "the next PIN"])
+def test_while_a_pin_is_checked_nothing_is_typed_or_sent(
+    open_window: OpenWindow, before: str
+) -> None:
     driver = open_window(asking())
     driver.type("1234")
     driver.press(Qt.Key.Key_Return)
+    driver.type(before)
     driver.publish(asking(replace(ASKED, step=PinStep.CHECKING)))
     driver.type("5678")
+    assert not driver.find("pin-done").isEnabled()
     driver.press(Qt.Key.Key_Return)
-    assert "●" not in driver.text("pin-dots")
+    assert driver.text("pin-dots").count("●") == len(before)
     assert len(driver.sent_of(EnterPin)) == 1
 
 
@@ -53,5 +116,5 @@ def test_the_time_to_wait_is_counted_down_to_its_end(open_window: OpenWindow, qt
         asking(replace(ASKED, step=PinStep.TOO_SOON, try_again_at=later)), now=lambda: now[0]
     )
     assert "0:29" in driver.text("pin-message")
-    now[0] += timedelta(seconds=30)
+    now[0] = later
     qtbot.waitUntil(lambda: driver.text("pin-message") == "You can try again now.")
