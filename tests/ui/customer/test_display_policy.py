@@ -104,6 +104,17 @@ def test_a_charge_that_ended_at_once_is_still_this_customers(end: SaleView) -> N
     assert follow(follower, answered, Page.PAYMENT).view == end
 
 
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("begun", [CHARGE, None], ids=["a charge", "nothing"])
+def test_what_another_charge_ended_as_is_not_for_whoever_stands_there(
+    end: SaleView, begun: Charge | None
+) -> None:
+    follower = DisplayPolicy()
+    follower.next_state(samples.snapshot(), Page.PAYMENT, None, begun)
+    answered = samples.showing(end, answer=ChargeAnswer("another key", end.sale.sale_id))
+    assert follow(follower, answered, Page.PAYMENT) == IDLE
+
+
 def test_a_program_that_broke_asks_to_speak_with_a_person() -> None:
     broken = replace(samples.showing(WAITING), phase=Phase.BROKEN)
     assert follow(watched(), broken, Page.FAULT) == DisplayState(broken=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import WAITING
 from tests.drivers.screens import show_screen
 from tests.drivers.widget_texts import all_text
-from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+from tests.drivers.window_driver import NO_MODIFIER, OpenWindow, WindowDriver, settle
 from tests.ui.customer.customer_texts import (
     LANGUAGES,
     control_names,
@@ -189,6 +190,9 @@ def test_between_sales_the_first_key_is_the_tills(qtbot: QtBot, open_window: Ope
     assert text_of(customer_window(driver), "display-shop") == "Navoiy savdo"
     QTest.keyRelease(customer_window(driver), Qt.Key.Key_Space)
     assert is_turned(driver)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_9, NO_MODIFIER, "9", autorep=True)
+    QApplication.sendEvent(customer_window(driver), held)
+    assert is_turned(driver), "of a key that was held down before"
     QTest.keyClicks(customer_window(driver), "7")
     assert not is_turned(driver)
     qtbot.waitUntil(lambda: driver.text("amount") == "7 soʻm")
