@@ -41,6 +41,16 @@ def entries(driver: WindowDriver) -> QListView:
     return view
 
 
+def test_what_has_no_receipt_is_a_line_where_there_is_any(open_window: OpenWindow) -> None:
+    driver = reporting(
+        open_window, replace(samples.report(), without_receipt=samples.line(1, 526_000))
+    )
+    shown = [driver.text(f"report-receipt{part}") for part in ("", "-count", "-sum")]
+    assert shown == ["Paid, without a fiscal receipt", "1", "526 000 soʻm"]
+    driver.publish(now(samples.listing(report=samples.report())))
+    assert not driver.is_visible("report-receipt")
+
+
 def test_every_line_has_its_count_and_its_sum(open_window: OpenWindow) -> None:
     driver = reporting(open_window, samples.report())
     assert driver.text("report-net") == "24 689 500 soʻm"

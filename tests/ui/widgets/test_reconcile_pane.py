@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from pos_app.domain.errors import JournalFinding, JournalProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
-from pos_app.engine.api.snapshots import Difference, Reconciliation, Snapshot
+from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.wording.reconciliation_words import difference_sentence
 from pos_app.ui.wording.troubles import trouble_sentence
@@ -98,6 +98,34 @@ def test_no_difference_is_said_and_a_sale_never_created_is_none(open_window: Ope
     assert driver.text("reconcile-outcome-text").startswith("There are no differences.")
 
 
+WHOLE = samples.reconciled()
+
+
+@pytest.mark.parametrize(
+    ("both", "only_here", "only_there"),
+    [
+        (WHOLE.both[8:9], (), ()),
+        (WHOLE.both[:8], WHOLE.only_here[2:], ()),
+        (WHOLE.both[:8], (), WHOLE.only_there[1:]),
+    ],
+    ids=["in both alone", "of another account", "without a number"],
+)
+def test_that_all_agrees_is_said_of_nothing_else(
+    open_window: OpenWindow,
+    both: tuple[Compared, ...],
+    only_here: tuple[Compared, ...],
+    only_there: tuple[Compared, ...],
+) -> None:
+    agreed = replace(WHOLE, both=WHOLE.both[:8], only_here=(), only_there=())
+    driver = comparing(open_window, agreed)
+    assert not driver.is_visible("in-both-title")
+    told = replace(agreed, both=both, only_here=only_here, only_there=only_there)
+    driver.publish(now(told))
+    assert driver.is_visible("in-both-title")
+    columns = [len(driver.rows(name)) for name in ("in-both", "only-here", "only-there")]
+    assert columns == [len(both), len(only_here), len(only_there)]
+
+
 def test_a_list_that_cannot_be_read_is_told_and_tried_again(open_window: OpenWindow) -> None:
     driver = comparing(open_window, Reconciliation(TODAY, trouble=Trouble.ACCESS_DENIED))
     words = driver.window.pages.sales.words
@@ -167,6 +195,8 @@ def test_another_day_is_compared_in_its_turn(open_window: OpenWindow) -> None:
 
 def test_a_press_on_a_line_opens_its_history(open_window: OpenWindow) -> None:
     driver = comparing(open_window, samples.reconciled())
+    driver.click_row("only-there", 0)
+    assert driver.sent_of(OpenHistory) == [], "this till has none of it"
     driver.click_row("in-both", 0)
     assert driver.sent_of(OpenHistory) == [OpenHistory("sale-10")]
     assert driver.find("sale-list").isVisible()

@@ -162,6 +162,14 @@ def test_the_browser_opens_the_page(
     assert asked == [samples.PAGE]
 
 
+@pytest.mark.parametrize("url", ["http://pay.example.com/1", "file:///etc/passwd", "mailto:a@b.uz"])
+def test_what_is_no_page_is_not_offered_to_a_browser(open_window: OpenWindow, url: str) -> None:
+    driver = open_window(samples.showing(replace(WAITING, page_url=url)))
+    driver.click("share")
+    assert driver.is_visible("copy-link")
+    assert not driver.is_visible("open-page")
+
+
 @pytest.mark.parametrize("after", NOT_PAYABLE.values(), ids=NOT_PAYABLE)
 def test_it_goes_with_the_payment(open_window: OpenWindow, tmp_path: Path, after: SaleView) -> None:
     driver = opened(open_window, tmp_path)
