@@ -40,7 +40,7 @@ def _story(sheet: Sheet) -> Iterator[Block]:
     missing = len(sheet.story) - MOST_ENTRIES
     first = (MOST_ENTRIES + 1) // 2 if missing > 0 else len(sheet.story)
     for place, (number, time, said) in enumerate(sheet.story):
-        if place == first and missing > 0:
+        if place == first:
             yield SlipText(sheet.left_out.format(count=missing), Weight.STRONG, centred=False)
         if not first <= place < first + max(missing, 0):
             yield Pair(number, time)

@@ -75,7 +75,7 @@ class BarChart(QWidget):
         if not self.bars:
             super().keyPressEvent(event)
         elif key in _STEPS:
-            before = self.chosen if self.chosen is not None else -1 if _STEPS[key] > 0 else 1
+            before = self.chosen if self.chosen is not None else -1
             self._choose(min(max(before + _STEPS[key], 0), len(self.bars) - 1))
         elif key in _ENDS:
             self._choose(_ENDS[key] % len(self.bars))

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.by_hand import MAX_NOTE, HandReason, RefundReason, clean_note
 from pos_app.domain.money import MAX_TYPED, AmountProblem, Limits, Money, parse_amount
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.hand_commands import HandCommand, RecordRefund, SettleByHand
-from pos_app.ui.devices.keyboard import ENTER_KEYS
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.form_field import FormField
@@ -90,14 +89,6 @@ class HandPanel(Overlay):
         moved = super().focusNextPrevChild(forward)
         self._show_focus()
         return moved
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        now = self.focusWidget()
-        if event.key() in ENTER_KEYS and isinstance(now, Button) and not event.isAutoRepeat():
-            now.click()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -130,6 +130,27 @@ def test_what_is_missing_is_said_and_esc_gives_it_all_up(
     assert not any(each.isChecked() for each in reasons(driver)), "asked anew"
 
 
+def test_a_note_without_a_reason_settles_nothing(opened: Callable[[Sale], WindowDriver]) -> None:
+    for of, key in ((REVIEW, "settle-by-hand"), (PAID, "record-refund")):
+        driver = opened(of)
+        driver.click(key)
+        driver.find_as(QLineEdit, "hand-note").setText("note")
+        driver.click("hand-yes")
+        assert driver.is_visible("hand-error")
+        assert not driver.is_visible("hand-note-error")
+        assert driver.sent_of(SettleByHand) == []
+        assert driver.sent_of(RecordRefund) == []
+
+
+def test_enter_presses_what_has_the_focus_once(opened: Callable[[Sale], WindowDriver]) -> None:
+    driver = opened(REVIEW)
+    driver.click("settle-by-hand")
+    driver.hold(ENTER)
+    assert not any(each.isChecked() for each in reasons(driver)), "held since before"
+    driver.press(ENTER)
+    assert reasons(driver)[0].isChecked()
+
+
 def reasons(driver: WindowDriver) -> list[Button]:
     return [driver.find_as(Button, f"hand-reason-{place}") for place in range(6)]
 

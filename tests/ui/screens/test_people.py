@@ -1,16 +1,19 @@
-"""The page of the people while a change of before is under way."""
+"""The page of the people: while a change is under way, and what a cashier takes alone."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.people_commands import AddPerson
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
+from tests.drivers.samples import OWNER_PERSON, STAFF
 from tests.drivers.window_driver import OpenWindow
 
 
@@ -25,3 +28,35 @@ def test_a_second_enter_enters_nobody_twice(open_window: OpenWindow) -> None:
     driver.publish(samples.snapshot(people=busy))
     driver.press(Qt.Key.Key_Return)
     assert len(driver.sent_of(AddPerson)) == 1
+
+
+def test_a_limit_that_is_being_typed_stays_until_another_holds(open_window: OpenWindow) -> None:
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    now = samples.snapshot(people=people)
+    driver = open_window(now, page=Page.PEOPLE)
+    field = driver.find_as(QLineEdit, "most-alone")
+    field.setFocus()
+    driver.type("50")
+    driver.publish(replace(now, faults=1))
+    assert field.text() == "50"
+    driver.publish(samples.with_preferences(now, most_alone=7_000))
+    assert field.text() == "7000"
+
+
+@pytest.mark.parametrize(
+    ("typed", "limit"),
+    [("", 0), ("0", 0), (" 1 000 ", 1_000), ("\u0663\u0664", None), ("-5", None)],
+)
+def test_only_an_amount_is_a_limit_and_nothing_is_none(
+    open_window: OpenWindow, typed: str, limit: int | None
+) -> None:
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    now = samples.with_preferences(samples.snapshot(people=people), most_alone=7_000)
+    driver = open_window(now, page=Page.PEOPLE)
+    field = driver.find_as(QLineEdit, "most-alone")
+    field.setText(typed)
+    field.setFocus()
+    driver.press(Qt.Key.Key_Return)
+    sent = [each.preferences.most_alone for each in driver.sent_of(ChangePreferences)]
+    assert sent == ([] if limit is None else [limit])
+    assert driver.is_visible("most-alone-error") is (limit is None)

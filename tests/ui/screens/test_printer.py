@@ -178,6 +178,15 @@ def test_what_stands_on_slips_is_kept_when_a_field_is_left(open_window: OpenWind
     assert driver.find_as(QLineEdit, "shop-stir").text() == "301234567"
 
 
+def test_a_field_that_is_being_written_in_stays_as_it_is(open_window: OpenWindow) -> None:
+    driver = at(open_window)
+    field = driver.find_as(QLineEdit, "shop-address")
+    field.setFocus()
+    driver.type("Tosh")
+    driver.publish(replace(driver.window.snapshot, faults=1))
+    assert field.text() == "Tosh"
+
+
 def test_a_wrong_stir_is_told_and_not_sent(open_window: OpenWindow) -> None:
     driver = at(open_window)
     write(driver, "shop-stir", "1234")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from pos_app.domain.day import Subtotal
@@ -159,6 +159,31 @@ def test_a_bar_leads_to_the_sales_of_its_day(open_window: OpenWindow) -> None:
     QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
     assert driver.page() is Page.SALES
     assert driver.sent_of(ListSales)[-1] == ListSales(date(2026, 7, 15))
+
+
+def test_what_is_no_press_on_a_bar_leads_nowhere(open_window: OpenWindow) -> None:
+    driver = visited(open_window, PeriodKind.WEEK)
+    chart = chart_of(driver)
+    place = chart.box_of(2).center().toPoint()
+    QTest.mouseClick(chart, Qt.MouseButton.RightButton, pos=place)
+    QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(place.x(), -9))
+    chart.setFocus()
+    driver.press(Qt.Key.Key_Home)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        driver.hold(key)
+    driver.press(Qt.Key.Key_A)
+    assert driver.page() is Page.REPORT
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_leads_to_the_chosen_bar_s_sales(open_window: OpenWindow, key: Qt.Key) -> None:
+    driver = visited(open_window, PeriodKind.WEEK)
+    chart_of(driver).setFocus()
+    driver.press(Qt.Key.Key_Left)
+    assert chart_of(driver).chosen == 0
+    driver.press(key)
+    assert driver.sent_of(ListSales)[-1] == ListSales(date(2026, 7, 13))
 
 
 def test_arrows_go_from_bar_to_bar_and_enter_leads_on(open_window: OpenWindow) -> None:

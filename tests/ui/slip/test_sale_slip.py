@@ -209,6 +209,11 @@ def test_a_card_number_stands_on_no_slip_in_digits() -> None:
     assert not any(samples.CARD in each.replace("\u00a0", "") for each in texts_of(slip))
     assert pairs_of(slip)["To the card"].replace("\u00a0", " ") == "Humo •••• 0001"
     assert samples.CARD not in repr(slip)
+    for facts in ({"last4": None}, {"last4": None, "bank": None}):
+        unnamed = samples.offered(slips.known(SaleState.WAITING, **facts))
+        slip = code_slip(unnamed, printing(), Spoken(words_in(Language.EN)))
+        assert slip is not None
+        assert "To the card" not in pairs_of(slip)
 
 
 @pytest.mark.parametrize("why", samples.NOT_PAYABLE)

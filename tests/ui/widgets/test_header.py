@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
+from pos_app.engine.api.snapshots import Phase
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.held_word import HOLD_MS
@@ -51,6 +52,16 @@ def test_a_finger_that_rests_is_told_the_word_and_opens_nothing(
     assert driver.page() is Page.KEYPAD
     driver.click("settings")
     assert driver.page() is Page.SETUP, "a tap is still a press"
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_who_is_at_the_till_is_named_where_it_sells(open_window: OpenWindow, phase: Phase) -> None:
+    people = samples.people(*samples.STAFF, at_till=samples.OWNER_PERSON)
+    driver = open_window(samples.snapshot(people=people))
+    assert driver.window.contents.header.cashier.isVisible()
+    driver.publish(samples.snapshot(people=people, phase=phase))
+    cashier = driver.window.contents.header.cashier
+    assert cashier.isHidden() is not (phase in {Phase.STARTING, Phase.READY})
 
 
 def test_the_connections_sign_says_its_word_when_touched(open_window: OpenWindow) -> None:

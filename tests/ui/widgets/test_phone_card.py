@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -59,6 +61,11 @@ def test_that_the_number_was_copied_stands_for_a_moment(open_window: OpenWindow)
     card.copy.click()
     assert QGuiApplication.clipboard().text() == sale.invoice_id
     assert card.copy.text() == header.words.text(phrases.COPIED)
+    card.set_sale(replace(sale, cancel_answered=True))
+    assert card.copy.text() == header.words.text(phrases.COPIED), "the same sale's"
+    card.set_sale(samples.sale(2, SaleState.REVIEW))
+    assert card.copy.text() == offered, "not another sale's"
+    card.copy.click()
     card._copied.stop()
     card._copied.timeout.emit()
     assert card.copy.text() == offered

@@ -58,6 +58,14 @@ def test_it_is_saved_where_a_person_says(open_window: OpenWindow, tmp_path: Path
     assert [each.path for each in driver.sent_of(SaveSupport)] == [str(tmp_path / "support.zip")]
 
 
+@pytest.mark.parametrize("step", SupportStep)
+def test_it_is_saved_again_once_that_is_over(open_window: OpenWindow, step: SupportStep) -> None:
+    driver = opened(open_window)
+    tell(driver, step)
+    over = step not in {SupportStep.COLLECTING, SupportStep.SAVING}
+    assert driver.find("support-save").isEnabled() is over
+
+
 @pytest.mark.parametrize(
     ("step", "said"), [(SupportStep.SAVED, "Saqlandi: {}"), (SupportStep.NOT_SAVED, "{} sifatida")]
 )
