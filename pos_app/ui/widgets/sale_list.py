@@ -164,9 +164,7 @@ class SalesModel(QAbstractListModel):
         """Return a sale with its number, its order and its state."""
         sale, words = self.rows[row], self.words
         assert isinstance(sale, Sale)  # noqa: S101 - the delegate asks of sales alone
-        own = (
-            self._under_days or self._day is None or self._days.day_of(sale.created_at) == self._day
-        )
+        own = self._day is None or self._days.day_of(sale.created_at) == self._day
         number = words.text(phrases.SALE_NUMBER, number=sale.sequence)
         return RowContent(
             fmt.time(sale.created_at) if own else fmt.short_date(sale.created_at),

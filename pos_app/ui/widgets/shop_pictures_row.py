@@ -179,7 +179,7 @@ class ShopPicturesRow(Translated):
 
         assert self._store is not None  # noqa: S101 - made when the row was first shown
         self._refusals = []
-        self._empty_folder = Path(folder).name if folder and not paths else ""
+        self._empty_folder = "" if paths else Path(folder).name
         self._was_full = len(paths) + len(self._kept) > MOST
         if paths:
             self._store.add(paths)

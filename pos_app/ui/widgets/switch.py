@@ -147,7 +147,7 @@ class SwitchRow(Translated):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        if self.switch.isEnabled() and self.rect().contains(event.position().toPoint()):
+        if self.rect().contains(event.position().toPoint()):
             self.switch.click()
 
     def _press(self) -> None:

@@ -133,7 +133,7 @@ class TrialCodes(Translated):
         self.advance.set_text(self.words.text(phrase))
         for widget in (self.number, self.countdown, self._scroll, self.previous):
             widget.setVisible(code)
-        self.result.setVisible(code and not self._at_end)
+        self.result.setVisible(not self._at_end)
         self.go_on.setVisible(ended)
         self.training.setEnabled(not ended)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.money import Limits, Money, parse_amount
 from pos_app.domain.preferences import Mode, Preferences, shown_order
-from pos_app.domain.qr_trial import NO_TRIAL, trial_limits
+from pos_app.domain.qr_trial import trial_limits
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.hints import Hint
 from pos_app.ui.theme.portrait import is_portrait, set_direction
@@ -104,7 +104,7 @@ class TrialIntro(Translated):
 
     def _kept_text(self, preferences: Preferences) -> str:
         trial = preferences.qr_trial
-        if trial == NO_TRIAL or trial.day is None:
+        if trial.day is None:
             return self.words.text(trial_words.NOT_TRIED_HERE)
         first = trial_words.field_code_name(self.words, shown_order(preferences)[0])
         return self.words.text(trial_words.TRIED_ON, day=fmt.date(trial.day), code=first)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -71,6 +71,25 @@ def test_a_press_changes_one_setting_and_no_other(
     driver.publish(keeping(wanted(driver)))
     assert switch(driver, name).isChecked() is not before
     assert switch(driver, name).text() == ("Oʻchirilgan" if before else "Yoqilgan")
+
+
+def test_a_row_is_no_press_where_the_finger_leaves_it_or_its_switch_is_off(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
+    knob = switch(driver, "sound")
+    row, left, before = knob.parentWidget(), Qt.MouseButton.LeftButton, knob.isChecked()
+    assert row is not None
+    where = QPoint(5, row.height() // 2)
+    QTest.mousePress(row, left, pos=where)
+    QTest.mouseRelease(row, left, pos=QPoint(5, -5))
+    assert knob.isChecked() is before
+    knob.setEnabled(False)
+    QTest.mouseClick(row, left, pos=where)
+    assert knob.isChecked() is before
+    knob.setEnabled(True)
+    QTest.mouseClick(row, left, pos=where)
+    assert knob.isChecked() is not before
 
 
 @pytest.mark.parametrize("name", ROWS)

@@ -55,8 +55,23 @@ def test_every_line_of_a_long_tape_can_be_reached(open_window: OpenWindow) -> No
         if first._places[0] == 0:
             break
         driver.click("tape-earlier")
+    driver.click("tape-earlier")
+    assert first._places[-1] == 5, "after the first ones the last again"
+    while first._places[0] != 0:
+        driver.click("tape-earlier")
     driver.click("tape-item-0")
     assert driver.text("amount") == "2 000 000 soʻm"
+
+
+def test_where_there_is_no_room_for_one_line_it_is_there_all_the_same(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot())
+    tape = driver.window.pages.keypad.tape
+    tape.setFixedWidth(60)
+    driver.type("100000+200000+")
+    settle()
+    assert tape._places == [1]
 
 
 def box_of(driver: WindowDriver, name: str) -> QRect:

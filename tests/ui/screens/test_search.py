@@ -157,6 +157,37 @@ def test_the_last_page_asks_for_a_narrower_search(open_window: OpenWindow) -> No
     assert "Type more" in driver.rows("sale-list")[-1]
 
 
+def test_a_day_s_heading_opens_nothing(open_window: OpenWindow) -> None:
+    driver = on_sales(open_window)
+    driver.press(Qt.Key.Key_F, CTRL)
+    publish(driver, found("", *samples.sales_of_days(3)))
+    before = list(driver.sent)
+    driver.click_row("sale-list", 0)
+    assert driver.sent == before
+
+
+def test_what_was_found_is_said_in_another_language(open_window: OpenWindow) -> None:
+    driver = on_sales(open_window)
+    driver.press(Qt.Key.Key_F, CTRL)
+    publish(driver, found("", *samples.sales_of_days(3), has_more=True))
+    english = driver.rows("sale-list")
+    driver.click("language-ru")
+    russian = driver.rows("sale-list")
+    assert russian[-1] != english[-1]
+    assert russian[1].rpartition(", ")[2] != english[1].rpartition(", ")[2]
+
+
+def test_down_goes_on_to_what_was_found_at_once(open_window: OpenWindow) -> None:
+    driver = on_sales(open_window)
+    driver.type("900")
+    driver.press(Qt.Key.Key_Up)
+    assert driver.key_target().objectName() == "search"
+    driver.press(Qt.Key.Key_Down)
+    assert searched(driver)[-1] == parse_search("900")
+    publish(driver, found("900", *samples.sales_of_days(3)))
+    assert driver.key_target().objectName() == "sale-list"
+
+
 def test_enter_goes_on_to_what_was_found_and_opens_it(open_window: OpenWindow) -> None:
     driver = on_sales(open_window)
     driver.type("900")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
@@ -52,6 +52,20 @@ def test_a_finger_that_rests_is_told_the_word_and_opens_nothing(
     assert driver.page() is Page.KEYPAD
     driver.click("settings")
     assert driver.page() is Page.SETUP, "a tap is still a press"
+
+
+def test_a_finger_that_rests_on_a_word_presses_it_all_the_same(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), size=(1800, 780))
+    settle()
+    button = driver.find_as(Button, "settings")
+    timer = button.findChild(QTimer)
+    assert timer is not None
+    assert button.visible_text()
+    QTest.mousePress(button, LEFT)
+    assert timer.isActive()
+    timer.timeout.emit()
+    QTest.mouseRelease(button, LEFT)
+    assert driver.page() is Page.SETUP
 
 
 @pytest.mark.parametrize("phase", Phase)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
+from pos_app.ui.devices.picture_store import MOST
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
 from tests.drivers import samples
@@ -98,6 +99,19 @@ def test_a_whole_folder_is_taken_as_far_as_there_is_room(
         assert said in driver.text("pictures-error-text")
     assert len(removers(driver)) == 8
     assert layout_faults(driver.window) == []
+
+
+def test_as_many_as_there_is_room_for_are_not_too_many(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    driver = open_settings(open_window, tmp_path / "till")
+    choose(driver, qtbot, *(save(tmp_path / f"{number}.png") for number in range(5)))
+    choose(driver, qtbot, *(save(tmp_path / f"{number}.png") for number in range(5, MOST)))
+    assert len(removers(driver)) == MOST
+    assert not driver.is_visible("pictures-error-text")
+    choose(driver, qtbot, save(tmp_path / "one.png"))
+    assert len(removers(driver)) == MOST
+    assert "eight pictures already" in driver.text("pictures-error-text")
 
 
 def test_a_damaged_one_that_is_kept_is_said(

@@ -47,6 +47,17 @@ def test_a_held_enter_is_no_pin_of_its_own(open_window: OpenWindow) -> None:
     assert len(driver.sent_of(EnterPin)) == 1
 
 
+def test_a_held_letter_is_typed_and_a_held_backspace_erases(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.SALES)
+    driver.press(Qt.Key.Key_F, CTRL)
+    field = driver.find_as(QLineEdit, "search")
+    driver.type("T1")
+    driver.hold(Qt.Key.Key_9)
+    assert field.text() == "T199999"
+    driver.hold(Qt.Key.Key_Backspace)
+    assert field.text() == "T1"
+
+
 def test_a_held_enter_presses_no_button_that_has_the_focus(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     driver.find("new-sale").setFocus()
