@@ -251,6 +251,16 @@ def press_where(driver: WindowDriver, where: QPoint, *, double: bool = False) ->
         QApplication.sendEvent(target, event)
 
 
+def test_two_quick_taps_are_two_digits_on_one_key_and_on_two(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    for first, second in (("key-5", "key-5"), ("key-1", "key-2")):
+        for name, double in ((first, False), (second, True)):
+            key = driver.find(name)
+            where = key.mapTo(driver.window, key.rect().center())
+            press_where(driver, where, double=double)
+    assert driver.text("amount") == "5 512 soʻm"
+
+
 def test_the_second_half_of_a_foreign_double_click_is_for_nobody(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot(samples.offered(samples.sale())))
     driver.click("key-5")

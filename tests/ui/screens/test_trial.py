@@ -106,6 +106,14 @@ def test_a_press_ticks_the_app_of_this_code_and_no_other(trial: WindowDriver) ->
     assert trial.find("app-6").accessibleName() == "Phone’s camera: not tried"
 
 
+@pytest.mark.parametrize("digit", "0789")
+def test_a_digit_of_no_app_ticks_none(trial: WindowDriver, digit: str) -> None:
+    begin_trial(trial)
+    trial.type(digit)
+    names = [trial.find(f"app-{number}").accessibleName() for number in range(1, 7)]
+    assert all(name.endswith(": not tried") for name in names)
+
+
 def test_another_app_can_be_named_and_ticked(trial: WindowDriver) -> None:
     begin_trial(trial)
     for name in ("Anorbank", "anorbank", "8600 1234 1234 1234", "TBC"):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 import zxingcpp
 from PySide6.QtCore import QThread
-from PySide6.QtGui import QRawFont
+from PySide6.QtGui import QFontMetricsF, QRawFont
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
@@ -24,7 +24,9 @@ from pos_app.ui.slip import drawing
 from pos_app.ui.slip.content import Amount, Code, Headline, Pair, Slip, SlipText, Weight
 from pos_app.ui.slip.drawing import draw_slip
 from pos_app.ui.slip.layout import SlipLayout
+from pos_app.ui.slip.metrics import LEAST, make_font
 from pos_app.ui.slip.spoken import Spoken
+from pos_app.ui.slip.typesetting import fitting_size
 from pos_app.ui.theme import fonts
 from pos_app.ui.wording import slip_words
 from tests import ROOT
@@ -83,6 +85,19 @@ def test_no_text_leaves_the_paper(block: SlipText, family: str, widths: Sequence
         assert right <= width - 2, width
         assert top >= 2, width
         assert bottom <= raster.height - 2, width
+
+
+@pytest.mark.parametrize("width", [40, 139, 140, 200, 370])
+@pytest.mark.parametrize("text", ["iiiiiiiiill", "MMMMMMMM", "1 250 000 soʻm"])
+def test_letters_are_made_as_small_as_one_line_needs_and_no_smaller(
+    text: str, width: int, family: str
+) -> None:
+    def room_of(size: int) -> float:
+        return QFontMetricsF(make_font(family, size, bold=False)).horizontalAdvance(text)
+
+    size = fitting_size(text, family, 64, width, bold=False)
+    assert room_of(size) <= width or size == LEAST
+    assert room_of(size + 2) > width or size == 64
 
 
 @pytest.mark.parametrize("block", HARD, ids=lambda block: type(block).__name__)

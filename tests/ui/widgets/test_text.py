@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from pos_app.ui.theme.theme import TextSize, Theme
-from pos_app.ui.widgets.text import Text, with_whole_compounds
+from pos_app.ui.widgets.text import _HEIGHTS_KEPT, Text, with_whole_compounds
 
 
 @pytest.fixture
@@ -24,3 +24,11 @@ def test_it_reads_as_it_was_set(label: Text, text: str) -> None:
     label.set_text(text)
     assert label.text() == text
     assert with_whole_compounds(text).replace("\u2060", "") == text
+
+
+def test_it_has_the_height_of_each_width_and_keeps_no_more_than_a_few(label: Text) -> None:
+    label.set_text("Scan the QR code with the app of your bank, or type the card number.")
+    widths = range(60, 60 + 3 * _HEIGHTS_KEPT)
+    for width in widths:
+        assert label.heightForWidth(width) == label._measure_height(width)
+        assert len(label._heights) <= _HEIGHTS_KEPT

@@ -99,6 +99,14 @@ def test_without_an_end_nothing_is_painted_and_nothing_moves(qtbot: QtBot) -> No
         assert colour_at(ring, PLACES[1.0]) not in {LIGHT.accent, LIGHT.line}
 
 
+def test_what_is_near_its_end_from_the_first_is_red_at_once(qtbot: QtBot) -> None:
+    ring = make_ring(qtbot, motion=True)
+    ring.set_end(end(MINUTE / 2))
+    assert ring.colour.upper() == LIGHT.danger
+    ring.set_end(end(5 * MINUTE))
+    assert ring.colour.upper() == LIGHT.danger, "it fades where it was seen"
+
+
 def test_the_same_length_is_not_painted_again(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
