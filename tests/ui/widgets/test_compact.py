@@ -69,3 +69,16 @@ def test_less_room_makes_smaller_letters(
     assert widget.sizeHint().height() < full
     widget.set_compact(compact=False)
     assert (sizes(widget, names), widget.sizeHint().height()) == (wide, full)
+
+
+@pytest.mark.parametrize(
+    ("bad", "action", "urgent"),
+    [(False, "", False), (True, "", True), (False, "again", True), (True, "again", True)],
+)
+def test_what_prevents_a_charge_or_offers_something_is_urgent(
+    open_window: OpenWindow, *, bad: bool, action: str, urgent: bool
+) -> None:
+    header = open_window(samples.snapshot()).window.contents.header
+    hint = HintBar(header.context, header.words, "hint", {"again": "Again", "other": "Other"})
+    hint.set_message("info", "What is so", bad=bad, action=action)
+    assert hint.is_urgent is urgent

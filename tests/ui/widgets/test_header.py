@@ -112,3 +112,15 @@ def test_where_a_sign_must_go_the_help_goes_first_and_its_key_stays(
     assert not driver.is_visible("open-help")
     driver.press(Qt.Key.Key_F1)
     assert driver.is_visible("help-panel")
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_connection_goes_only_where_no_money_depends_on_it(
+    open_window: OpenWindow, mode: Mode
+) -> None:
+    driver = open_window(samples.in_mode(samples.snapshot(), mode), size=(480, 800))
+    header = driver.window.contents.header
+    header.setFixedWidth(300)  # less than any window gives it
+    settle()
+    assert header._used_width() > header.width() or mode is not Mode.LIVE
+    assert header.link.isVisible() is (mode is Mode.LIVE)
