@@ -31,7 +31,8 @@ from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
 from tests.drivers.screen_snapshots import LINK
 from tests.drivers.screens import open_sale, show_screen
-from tests.drivers.window_driver import OpenWindow, WindowDriver, assets
+from tests.drivers.window_driver import OpenWindow, WindowDriver, assets, settle
+from tests.ui.layout_faults import layout_faults
 
 REVIEW = samples.sale(41, SaleState.REVIEW)
 PAID = samples.sale(39, SaleState.PAID)
@@ -149,6 +150,19 @@ def test_enter_presses_what_has_the_focus_once(opened: Callable[[Sale], WindowDr
     assert not any(each.isChecked() for each in reasons(driver)), "held since before"
     driver.press(ENTER)
     assert reasons(driver)[0].isChecked()
+
+
+@pytest.mark.parametrize(("size", "columns"), [((600, 1024), 2), ((480, 800), 1)], ids=str)
+def test_the_reasons_stand_side_by_side_where_both_have_room(
+    open_window: OpenWindow, size: tuple[int, int], columns: int
+) -> None:
+    driver = open_window(samples.snapshot(), size=size)
+    show_screen(driver, "sales", Language.RU)
+    open_sale(REVIEW)(driver)
+    driver.click("settle-by-hand")
+    settle()
+    assert len({each.x() for each in reasons(driver)}) == columns
+    assert layout_faults(driver.find("hand-panel")) == []
 
 
 def reasons(driver: WindowDriver) -> list[Button]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.sale import SaleState
 from pos_app.ui.theme.palette import (
@@ -17,12 +21,13 @@ from pos_app.ui.theme.palette import (
     contrast,
     readable_on,
 )
-from pos_app.ui.theme.theme import KEY, TOUCH, Appearance, TextSize
+from pos_app.ui.theme.theme import KEY, TOUCH, Appearance, TextSize, appearance_of
 from pos_app.ui.widgets.button import ButtonKind, button_colours
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow
 
 TEXT, CONTROL = 4.5, 3.0
+EFFECTS = Qt.UIEffect.UI_General
 BOTH = pytest.mark.parametrize("p", [LIGHT, DARK], ids=["light", "dark"])
 
 
@@ -133,3 +138,26 @@ def test_figures_are_as_wide_as_each_other(open_window: OpenWindow) -> None:
     for bold in (False, True):
         metrics = QFontMetricsF(theme.font(TextSize.HERO, bold=bold))
         assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+@pytest.mark.parametrize(
+    ("system", "effects", "moves"),
+    [("win32", True, True), ("win32", False, False), ("linux", False, True)],
+)
+def test_nothing_moves_where_windows_was_told_so(
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    system: str,
+    *,
+    effects: bool,
+    moves: bool,
+    wanted: bool,
+) -> None:
+    usual = qapp.isEffectEnabled(EFFECTS)
+    monkeypatch.setattr(sys, "platform", system)
+    qapp.setEffectEnabled(EFFECTS, effects)
+    preferences = replace(samples.PREFERENCES, motion=wanted)
+    shown = appearance_of(preferences, QSize(1366, 768))
+    qapp.setEffectEnabled(EFFECTS, usual)
+    assert shown.motion is (moves and wanted)
