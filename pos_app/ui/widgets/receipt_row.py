@@ -66,7 +66,7 @@ class ReceiptRow(Translated):
     @property
     def takes_links(self) -> bool:
         """Tell whether a link may be told now; of a receipt that was ticked it may, too."""
-        return self._sale is not None and not self.isHidden() and self._may_tell(self._sale)
+        return self._sale is not None and self._may_tell(self._sale)
 
     @property
     def _has_receipt(self) -> bool:
@@ -102,9 +102,9 @@ class ReceiptRow(Translated):
         hint = self._hint(snapshot) if told else ""
         if snapshot.fiscal.takes_care_of(sale):
             hint = self.words.text(fiscal_words.MAKE_NO_OTHER)
-        elif told and missing and sale.fiscal_asked is not None:
+        elif missing and sale.fiscal_asked is not None:
             hint = self.words.text(fiscal_words.MAYBE_MADE)
-        elif told and missing and snapshot.fiscal.will_make(sale):
+        elif missing and snapshot.fiscal.will_make(sale):
             hint = self.words.text(fiscal_words.MAKES_LATER)
         self.hint.set_text(hint)
         self.hint.setVisible(bool(hint))
