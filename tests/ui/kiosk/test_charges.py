@@ -1,0 +1,118 @@
+"""What charges a customer, and what must not: one confirmed amount, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pos_app.domain.errors import JournalProblem
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, Charge, Command
+from pos_app.engine.api.print_commands import PrintSlip
+from pos_app.engine.api.snapshots import ChargeAnswer
+from pos_app.ui.kiosk.kiosk_flow import KioskFlow
+from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
+from tests.drivers import samples
+from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
+from tests.drivers.screen_snapshots import with_printer
+from tests.ui.kiosk.traces import codes_in, traces_of
+
+
+def sent(driver: KioskDriver, kind: type[object]) -> list[object]:
+    return [each for each in driver.sent if isinstance(each, kind)]
+
+
+@pytest.mark.parametrize("event", [KioskEvent.CONFIRMED, KioskEvent.NOT_MINE])
+@pytest.mark.parametrize("step", KioskStep)
+def test_only_a_question_that_is_answered_charges(step: KioskStep, event: KioskEvent) -> None:
+    commands: list[Command] = []
+    flow = KioskFlow(samples.snapshot(), commands.append, lambda: None)
+    flow.step, flow.amount, flow.language = step, Money.of_major(5_000), Language.EN
+    flow.act(event)
+    may_charge = step in {KioskStep.CONFIRM, KioskStep.DOUBT}
+    assert [type(each) for each in commands] == [Charge] * may_charge
+    assert may_charge or flow.step is step
+
+
+def test_the_answer_to_the_last_customer_is_none_to_the_next(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    last = driver.go_to_payment(Language.RU)
+    driver.window.flow.act(KioskEvent.TIME_OUT)
+    driver.publish(replace(driver.window.snapshot, shown=None))
+    driver.go_to_confirm(Language.EN, 51_600)
+    driver.touch("kiosk-pay")
+    driver.publish(replace(driver.window.snapshot, shown=None))
+    assert driver.step() is KioskStep.PAYMENT
+    assert codes_in(driver.window) == []
+    assert traces_of(last, driver.window) == []
+    own = driver.answer_charge(number=43)
+    assert driver.window.flow.sale_id == own.sale.sale_id
+    assert codes_in(driver.window) == [samples.CARD]
+
+
+def test_a_refusal_of_the_last_customers_charge_is_not_told_to_the_next(
+    open_kiosk: OpenKiosk,
+) -> None:
+    driver = open_kiosk()
+    driver.go_to_confirm()
+    driver.touch("kiosk-pay")
+    first = driver.last_charge()
+    driver.window.flow.act(KioskEvent.TIME_OUT)
+    driver.go_to_confirm(Language.EN, 51_600)
+    driver.touch("kiosk-pay")
+    refused = ChargeAnswer(first.idempotency_key, None, JournalProblem.DISK_FULL)
+    driver.publish(replace(driver.window.snapshot, answer=refused))
+    assert driver.step() is KioskStep.PAYMENT
+    assert driver.answer_charge(number=43).sale.sale_id == driver.window.flow.sale_id
+
+
+def test_zeros_of_an_amount_typed_quickly_call_nobody(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    driver.press("1", "4", "1", *"000000", "✓")
+    assert driver.step() is KioskStep.CONFIRM
+    assert driver.text("kiosk-to-pay").startswith("1 000 000 ")
+
+
+def test_what_is_being_cancelled_is_not_cancelled_again(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    view = driver.go_to_payment()
+    driver.press("✗")
+    for state in (SaleState.CONFIRMING, SaleState.UNKNOWN, SaleState.WAITING):
+        sale = replace(view.sale, state=state, cancel_requested=True)
+        shown = samples.bare_view(sale, can_cancel=False)
+        driver.publish(replace(driver.window.snapshot, sales=(shown,)))
+    assert driver.step() is KioskStep.PAYMENT
+    driver.press("✗")
+    assert driver.step() is KioskStep.NOT_PAID
+    assert sent(driver, Cancel) == [Cancel(view.sale.sale_id)]
+
+
+def test_what_staff_have_put_aside_is_not_put_aside_again(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    view = driver.go_to_payment()
+    paid = replace(view.sale, state=SaleState.PAID, notice_acknowledged=True)
+    driver.publish(replace(driver.window.snapshot, sales=(samples.bare_view(paid),)))
+    driver.hear()
+    driver.window.flow.act(KioskEvent.TIME_OUT)
+    assert driver.step() is KioskStep.ATTRACT
+    assert sent(driver, AcknowledgeNotice) == []
+
+
+@pytest.mark.parametrize("has_printer", [True, False])
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_slip_comes_where_it_is_wanted_and_can_be_printed(
+    open_kiosk: OpenKiosk, qtbot: QtBot, has_printer: bool, wanted: bool
+) -> None:
+    first = with_printer(samples.snapshot()) if has_printer else samples.snapshot()
+    driver = open_kiosk(samples.with_preferences(first, print_after_paid=wanted))
+    view = driver.go_to_payment()
+    paid = replace(view.sale, state=SaleState.PAID)
+    driver.publish(replace(driver.window.snapshot, sales=(samples.bare_view(paid),)))
+    assert driver.step() is KioskStep.THANKS
+    prints = has_printer and wanted
+    assert (driver.window._slips._sender is not None) is prints, "it is drawn apart"
+    qtbot.waitUntil(lambda: len(sent(driver, PrintSlip)) == prints)
