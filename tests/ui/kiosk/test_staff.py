@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
@@ -18,21 +17,16 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, AskNow, ListSales, Show
 from pos_app.engine.api.people_commands import AskFor, DropAsked, EnterPin, GiveBack
 from pos_app.engine.api.people_view import Asked, PeopleView, PinStep
+from pos_app.engine.api.print_commands import PrintingView
 from pos_app.engine.api.snapshots import Notice, NoticeKind
-from pos_app.ui.devices.backlight import Backlight
-from pos_app.ui.devices.sound_cues import Cue
-from pos_app.ui.devices.sounds import SILENCE
 from pos_app.ui.kiosk.cleaning_page import CLEANING_S, CleaningPage
 from pos_app.ui.kiosk.levels_page import LevelsPage
-from pos_app.ui.kiosk.staff_gesture import GESTURE_S, StaffGesture
 from pos_app.ui.kiosk.staff_page import StaffPage
 from pos_app.ui.kiosk.touch_test_page import ACROSS, DOWN, TouchTestPage
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from tests.drivers import samples
-from tests.drivers.heard import Heard
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 from tests.drivers.kiosk_screens import show
-from tests.ui.devices.conftest import Players
 
 EVERY = frozenset(Right)
 FIRST = samples.in_language(samples.snapshot(withheld=EVERY), Language.EN)
@@ -91,17 +85,6 @@ def test_any_other_taps_call_nobody(open_kiosk: OpenKiosk, places: tuple[QPoint,
     tap(driver, *places)
     assert driver.step() not in {KioskStep.PIN, KioskStep.STAFF}
     assert [each for each in driver.sent if isinstance(each, AskFor)] == []
-
-
-def test_the_sign_takes_five_seconds_at_most() -> None:
-    area = QRect(0, 0, 1366, 768)
-    for each, is_it in ((GESTURE_S / 4, True), (GESTURE_S / 4 + 0.1, False)):
-        gesture = StaffGesture()
-        found = [
-            gesture.note_tap(place, area, 160, 100 + number * each)
-            for number, place in enumerate((LEFT, RIGHT, LEFT, RIGHT, LEFT))
-        ]
-        assert found == [False] * 4 + [is_it]
 
 
 def test_by_a_keypad_alone_it_is_five_zeros(open_kiosk: OpenKiosk) -> None:
@@ -163,7 +146,7 @@ def test_after_wrong_pins_the_time_to_wait_is_counted_down(
     assert "0:29" in driver.text("kiosk-pin-message")
     now[0] += timedelta(seconds=20)
     qtbot.waitUntil(lambda: "0:09" in driver.text("kiosk-pin-message"))
-    now[0] += timedelta(seconds=20)
+    now[0] += timedelta(seconds=8.2)
     qtbot.waitUntil(lambda: driver.text("kiosk-pin-message") == "You can try again now.")
 
 
@@ -179,7 +162,9 @@ def test_without_a_pin_of_anybody_the_page_says_so_and_opens_nothing(
     driver = open_kiosk(FIRST)
     tap(driver, LEFT, RIGHT, LEFT, RIGHT, LEFT)
     driver.publish(replace(driver.window.snapshot, people=PeopleView(refusals=1)))
+    driver.press("←", "4", "✓")
     assert "PIN" in driver.text("kiosk-pin-message")
+    assert driver.text("kiosk-pin-dots") == ""
     assert driver.step() is KioskStep.PIN
     driver.press("✗")
     assert driver.step() is KioskStep.ATTRACT
@@ -194,6 +179,27 @@ def test_whoever_goes_without_a_pin_leaves_nothing_asked(
     driver.window.flow.act(ends)
     assert driver.step() is KioskStep.ATTRACT
     assert [type(each) for each in driver.sent[-3:]] == [DropAsked, ListSales, GiveBack]
+
+
+def test_a_word_on_the_last_pin_stands_until_the_next_is_typed(open_kiosk: OpenKiosk) -> None:
+    driver = at_pin(open_kiosk)
+    asked(driver, PinStep.WRONG)
+    driver.press("4", "7")
+    driver.publish(replace(driver.window.snapshot, printing=PrintingView(is_asked=True)))
+    assert driver.text("kiosk-pin-dots") == "●●○○", "another word of the engine erases nothing"
+    assert driver.text("kiosk-pin-message") == "The arrow key shows the next name."
+
+
+def test_whoever_is_taken_off_the_list_while_a_pin_is_typed_is_not_asked_for(
+    open_kiosk: OpenKiosk,
+) -> None:
+    driver = at_pin(open_kiosk)
+    driver.press("←", "←")
+    only = replace(ASKED, persons=samples.SENIORS[:1])
+    people = samples.people(*samples.STAFF, asked=only)
+    driver.publish(replace(driver.window.snapshot, people=people))
+    assert samples.SENIORS[0].name in driver.text("kiosk-pin-person")
+    assert driver.text("kiosk-pin-message") == "", "there is no other name to go to"
 
 
 # ---------------------------------------------------------------- the page
@@ -263,6 +269,16 @@ def test_leaving_over_an_open_payment_takes_a_second_press(open_kiosk: OpenKiosk
     assert wanted == ["leave"]
 
 
+def test_the_warning_goes_with_the_last_open_payment(open_kiosk: OpenKiosk) -> None:
+    driver = at_staff(open_kiosk)
+    driver.publish(replace(driver.window.snapshot, sales=samples.open_sales()))
+    driver.touch("kiosk-staff-leave")
+    driver.publish(replace(driver.window.snapshot, sales=samples.open_sales()[:1]))
+    assert driver.text("kiosk-staff-warning").startswith("1 payment is open")
+    driver.publish(replace(driver.window.snapshot, sales=()))
+    assert not driver.is_visible("kiosk-staff-warning")
+
+
 def test_leaving_and_starting_again(open_kiosk: OpenKiosk) -> None:
     driver = at_staff(open_kiosk)
     wanted: list[str] = []
@@ -318,70 +334,6 @@ def test_staff_may_come_while_a_payment_is_undecided(open_kiosk: OpenKiosk) -> N
     tap(driver, LEFT, RIGHT, LEFT, RIGHT, LEFT)
     assert driver.step() is KioskStep.PIN
     assert driver.sent[-2:] == [Show(None), AskFor(Right.KIOSK)], "parked, and listed there"
-
-
-def test_staff_set_how_loud_and_how_bright_it_is(
-    open_kiosk: OpenKiosk, players: Players, tmp_path: Path, qtbot: QtBot
-) -> None:
-    players.install("wpctl", 'echo "$*" >> "$0.calls"\n[ $1 != get-volume ] || echo Volume: 0.40')
-    light = tmp_path / "light" / "panel"
-    light.mkdir(parents=True)
-    (light / "max_brightness").write_text("100")
-    (light / "brightness").write_text("50")
-    heard = Heard()
-    driver = at_staff(partial(open_kiosk, sound_output=heard))
-    page = driver.window.contents.page(KioskStep.LEVELS)
-    assert isinstance(page, LevelsPage)
-    page.backlight = Backlight(light.parent)
-    driver.touch("kiosk-staff-levels")
-    qtbot.waitUntil(lambda: driver.text("kiosk-levels-volume") == "Volume: 40 %")
-    assert driver.text("kiosk-levels-brightness") == "Brightness: 50 %"
-    assert not driver.is_visible("kiosk-speech"), "nothing of the staff's is read aloud"
-    driver.press("2", "4")
-    assert driver.text("kiosk-levels-brightness") == "Brightness: 60 %"
-    calls = players.folder / "wpctl.calls"
-    qtbot.waitUntil(lambda: "set-volume @DEFAULT_AUDIO_SINK@ 50%" in calls.read_text())
-    heard.names.clear()
-    driver.touch("kiosk-levels-sound")
-    played = [name for name in heard.names if name != SILENCE]
-    assert played == list(Cue)
-    driver.press("✓")
-    assert driver.step() is KioskStep.STAFF
-
-
-def test_where_neither_can_be_set_the_page_says_where(
-    open_kiosk: OpenKiosk, players: Players, tmp_path: Path, qtbot: QtBot
-) -> None:
-    for name in ("wpctl", "pactl", "amixer"):
-        players.install(name, "exit 1")
-    driver = at_staff(open_kiosk)
-    page = driver.window.contents.page(KioskStep.LEVELS)
-    assert isinstance(page, LevelsPage)
-    page.backlight = Backlight(tmp_path)
-    with qtbot.waitSignal(page._volume.changed):
-        driver.press("5")
-    assert "set it in the system" in driver.text("kiosk-levels-volume")
-    assert "the monitor’s own buttons" in driver.text("kiosk-levels-brightness")
-    assert [name for name, each in page.buttons.items() if each.isEnabled()] == ["sound", "done"]
-
-
-def test_a_brightness_that_this_account_may_not_set_is_shown_and_said(
-    open_kiosk: OpenKiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    light = tmp_path / "panel"
-    light.mkdir()
-    for name, value in (("max_brightness", "100"), ("brightness", "50")):
-        (light / name).write_text(value)
-    monkeypatch.setattr(Backlight, "may_change", False)
-    driver = at_staff(open_kiosk)
-    page = driver.window.contents.page(KioskStep.LEVELS)
-    assert isinstance(page, LevelsPage)
-    page.backlight = Backlight(tmp_path)
-    driver.press("5")
-    assert driver.text("kiosk-levels-brightness").startswith("Brightness: 50 % ")
-    assert not page.buttons["brighter"].isEnabled()
-    driver.press("4")
-    assert (light / "brightness").read_text() == "50"
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (600, 1024)], ids=str)
