@@ -81,7 +81,7 @@ class AmountPage(KioskPage):
             self._finish()
         elif key == NO:
             self.acted.emit(KioskEvent.BACK)
-        elif key:
+        else:
             self._press(key)
 
     def _press(self, key: str) -> None:

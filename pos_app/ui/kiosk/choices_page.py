@@ -102,10 +102,9 @@ class ChoicesPage(KioskPage):
 
     def _turn(self) -> None:
         """Show the next page, the first after the last."""
-        if len(self._choices) > self.places:
-            following = self._first + self.places
-            self._first = following if following < len(self._choices) else 0
-            self._show()
+        following = self._first + self.places
+        self._first = following if following < len(self._choices) else 0
+        self._show()
 
     def _choose(self, place: int) -> None:
         at = self._first + place

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent, QTouchEvent, QWindow
+from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.ui.kiosk.pad import pad_key
@@ -141,8 +141,7 @@ class InputGuard(QObject):
         return self._swallows
 
     def _is_our_window(self, watched: QObject) -> bool:
-        handle = self._widget.windowHandle()
-        return isinstance(watched, QWindow) and watched is handle
+        return watched is self._widget.windowHandle()
 
     def _is_ours(self, watched: QObject) -> bool:
         if isinstance(watched, QWidget):

@@ -82,7 +82,7 @@ class KioskPage(QWidget):
         """Say everything in this language."""
 
     def handle_key(self, key: str) -> None:
-        """Do what a key of the pad does here."""
+        """Do what a key of the pad does here; never called with none."""
 
     def clear(self) -> None:
         """Forget all that belongs to a customer."""

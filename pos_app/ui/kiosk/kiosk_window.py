@@ -232,7 +232,7 @@ class KioskWindow(QWidget):
             self._forget_ease(step)
             if step is KioskStep.THANKS:
                 self._print_slip()
-            elif step not in _FRESH and before is not None:
+            elif step not in _FRESH:
                 self.devices.play_step()
         usual = self.snapshot.setup_info.preferences.customer_language
         self.speech.follow(self.flow, usual, types=not self._choices)

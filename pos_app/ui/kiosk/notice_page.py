@@ -94,12 +94,12 @@ class NoticePage(KioskPage):
         self.setAccessibleName("")
 
     def handle_key(self, key: str) -> None:
-        if self._wakes and key:
+        if self._wakes:
             self.acted.emit(KioskEvent.WOKEN)
             return
         notice = self._notice
         for place, wanted in enumerate(notice.buttons if notice is not None else ()):
-            if key and key == _KEY_OF_BADGE.get(wanted.key, wanted.key):
+            if key == _KEY_OF_BADGE.get(wanted.key, wanted.key):
                 self._press(place)
                 return
         if key == NO:

@@ -76,7 +76,7 @@ class PinPage(KioskPage):
     def handle_key(self, key: str) -> None:
         if key == NO:
             self.acted.emit(KioskEvent.BACK)
-        elif key:
+        else:
             self._press(key)
 
     def _press(self, key: str) -> None:

@@ -103,6 +103,52 @@ def test_a_digit_beside_those_that_are_shown_chooses_no_hidden_one(open_kiosk: O
     assert shown(driver) == before
 
 
+def test_keys_that_are_no_digits_choose_nothing(open_kiosk: OpenKiosk) -> None:
+    driver = at_choices(open_kiosk, 14)
+    before = shown(driver)
+    driver.press("✓", "←")
+    assert (driver.step(), shown(driver)) == (KioskStep.AMOUNT, before)
+
+
+def test_full_pages_are_followed_by_no_empty_one(open_kiosk: OpenKiosk) -> None:
+    places = len(shown(at_choices(open_kiosk, 14)))
+    driver = at_choices(open_kiosk, places)
+    assert len(shown(driver)) == places
+    assert not driver.is_visible("kiosk-more")
+    driver.press("0")
+    assert len(shown(driver)) == places
+    driver = at_choices(open_kiosk, 2 * places)
+    first = shown(driver)
+    driver.press("0")
+    assert len(shown(driver)) == places
+    driver.press("0")
+    assert shown(driver) == first
+
+
+def test_the_last_place_is_chosen_and_an_empty_one_is_not(open_kiosk: OpenKiosk) -> None:
+    places = len(shown(at_choices(open_kiosk, 14)))
+    driver = at_choices(open_kiosk, places + 1)
+    driver.press("0", "2")
+    assert driver.step() is KioskStep.AMOUNT, "one choice stands on the last page"
+    driver.press("0", str(places), "✓")
+    assert driver.last_charge().amount == Money.of_major(20_000 * places)
+
+
+@pytest.mark.parametrize("written", [None, b"no picture"], ids=["missing", "damaged"])
+def test_a_picture_that_cannot_be_shown_leaves_its_room_to_the_words(
+    open_kiosk: OpenKiosk, tmp_path: Path, written: bytes | None
+) -> None:
+    file = tmp_path / "day.png"
+    if written is not None:
+        file.write_bytes(written)
+    driver = open_kiosk(menu=KioskMenu(choices(2, str(file))))
+    driver.press("1", "4")
+    with_one, without = (driver.find(f"kiosk-choice-{place}") for place in (1, 2))
+    assert isinstance(with_one, Button)
+    assert isinstance(without, Button)
+    assert with_one.text_rect() == without.text_rect()
+
+
 def test_titles_in_cyrillic_uzbek_are_made_from_the_latin(open_kiosk: OpenKiosk) -> None:
     driver = at_choices(open_kiosk, 1, Language.UZ_CYRL)
     assert shown(driver) == ["Кунлик чипта, 1-ҳудуд\n20 000 сўм"]

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QEventPoint,
     QFileOpenEvent,
     QHelpEvent,
     QHoverEvent,
@@ -20,10 +21,12 @@ from PySide6.QtGui import (
     QPointingDevice,
     QShortcutEvent,
     QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.ui.devices.keyboard import MODIFIER_KEYS
@@ -66,6 +69,32 @@ def test_no_other_key_does_anything(open_kiosk: OpenKiosk, key: Qt.Key) -> None:
     driver = at_amount(open_kiosk)
     before = state(driver)
     QTest.keyClick(driver.window, key)
+    assert state(driver) == before
+
+
+@pytest.mark.parametrize("text", ["٣", "３", "²", "12", ""])
+def test_what_only_looks_like_a_digit_is_none(open_kiosk: OpenKiosk, text: str) -> None:
+    driver = at_amount(open_kiosk)
+    before = state(driver)
+    QApplication.sendEvent(
+        driver.window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, PLAIN, text)
+    )
+    assert state(driver) == before
+
+
+def test_what_comes_to_another_window_is_its_own(open_kiosk: OpenKiosk, qtbot: QtBot) -> None:
+    driver = at_amount(open_kiosk)
+    before, guard = state(driver), driver.window.guard
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    QTest.keyClick(other, Qt.Key.Key_5)
+    assert other.text() == "5"
+    points = [QEventPoint(at) for at in (1, 2)]
+    for touch in (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate):
+        event = QTouchEvent(touch, QPointingDevice.primaryPointingDevice(), PLAIN, points)
+        assert not guard.eventFilter(other, event)
+        assert guard.eventFilter(driver.window, event)
+    assert not guard.eventFilter(other, QEvent(QEvent.Type.Enter))
     assert state(driver) == before
 
 
