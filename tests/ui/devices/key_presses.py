@@ -16,6 +16,7 @@ _KEYS = {
     "\r": Qt.Key.Key_Return,
     "\n": Qt.Key.Key_Enter,
     "\t": Qt.Key.Key_Tab,
+    "\b": Qt.Key.Key_Backspace,
     "\x1d": Qt.Key.Key_BracketRight,
 }
 

@@ -83,6 +83,13 @@ def test_what_is_no_request_is_refused(line: bytes) -> None:
     assert read_answer(line) is None
 
 
+def test_a_line_may_be_as_long_as_this_and_no_longer() -> None:
+    line = request_line(ASKED, wait=True).rstrip(b"\n")
+    assert read_request(line.ljust(MAX_LINE)) == (ASKED, True)
+    with pytest.raises(RequestError):
+        read_request(line.ljust(MAX_LINE + 1))
+
+
 def test_a_request_is_checked_before_it_is_sent() -> None:
     assert check_request(ASKED) is ASKED
     with pytest.raises(RequestError):

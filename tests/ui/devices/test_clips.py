@@ -67,7 +67,21 @@ def test_clips_are_joined_with_a_moment_between(tmp_path: Path) -> None:
     assert text_of(other) == "ikki"
 
 
-@pytest.mark.parametrize("content", [b"", b"RIFF", b"RIFF\0\0\0\0WAVEdata\4\0\0\0abcd", b"x" * 90])
+EMPTY = encode([], "bir")
+
+
+def test_a_clip_of_nothing_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "empty.wav"
+    file.write_bytes(EMPTY)
+    assert values(join([file])) == (0,) * GAP
+    assert text_of(file) == "bir"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"RIFF", b"RIFF\0\0\0\0WAVEdata\4\0\0\0abcd", b"x" * 90, EMPTY[:-8], EMPTY[:-1]],
+    ids=["nothing", "bare", "no format", "other", "no data", "cut"],
+)
 def test_a_file_that_is_no_clip_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "bad.wav"
     file.write_bytes(content)

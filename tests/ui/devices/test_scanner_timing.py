@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.money import Money
 from pos_app.engine.api.commands import Charge
-from pos_app.ui.devices.scanner_filter import GAP_MS, LATE_MS
+from pos_app.ui.devices.key_burst import MACHINE_KEYS
+from pos_app.ui.devices.scanner_filter import AFTER_SCAN_MS, GAP_MS, LATE_MS
 from tests.drivers import samples
 from tests.drivers.waiting import PATIENCE_S
 from tests.drivers.window_driver import OpenWindow
@@ -64,6 +65,45 @@ def test_a_machine_may_be_half_as_slow_again_about_its_enter(
     send_events(driver, *events)
     pass_time(driver)
     assert len(driver.sent_of(Charge)) == charges
+
+
+@pytest.mark.parametrize(
+    ("late_ms", "is_a_hands"), [(AFTER_SCAN_MS, False), (AFTER_SCAN_MS + 1, True)]
+)
+def test_an_enter_is_the_scanners_for_a_second(
+    open_window: OpenWindow, late_ms: int, is_a_hands: bool
+) -> None:
+    driver = open_window(samples.snapshot())
+    send_keys(driver, "15", 150)
+    *scan, enter, up = key_events("00482\r\r", 10)
+    for number, event in enumerate((enter, up)):
+        event.setTimestamp(scan[-2].timestamp() + late_ms + number)
+    send_events(driver, *scan)
+    pass_time(driver)
+    scanned = driver.text("keypad-hint-text")
+    send_events(driver, enter, up)
+    pass_time(driver)
+    assert (driver.text("keypad-hint-text") != scanned) is is_a_hands, "a hand's is answered"
+    assert driver.sent_of(Charge) == []
+
+
+def test_a_key_that_is_held_down_repeats_itself(open_window: OpenWindow) -> None:
+    """However quickly: only the repetitions of one that a person holds come so long after it."""
+    driver = open_window(samples.snapshot())
+    send_keys(driver, "1234567", 150)
+    press, up = key_events("\b", 20)
+    held = [press]
+    for number in range(MACHINE_KEYS):
+        again = QKeyEvent(press.type(), Qt.Key.Key_Backspace, press.modifiers(), "", autorep=True)
+        again.setTimestamp(press.timestamp() + 500 + 30 * number)
+        held.append(again)
+    up.setTimestamp(held[-1].timestamp() + 10)
+    send_events(driver, *held[:1])
+    wait_until_released(driver)
+    send_events(driver, *held[1:], up)
+    pass_time(driver)
+    assert driver.window.pages.keypad.entry.text == ""
+    assert driver.is_visible("keypad-hint") is False
 
 
 def test_keys_that_were_released_too_early_still_make_a_scan(open_window: OpenWindow) -> None:

@@ -75,6 +75,16 @@ def test_a_line_without_an_end_is_not_waited_for(
     assert first._callers == set()
 
 
+def test_a_line_as_long_as_may_be_is_heard_to_its_end(
+    first: FirstWindow, asked: list[tuple[Caller, bytes]], qtbot: QtBot
+) -> None:
+    connection = call(first, b"x" * MAX_LINE)
+    qtbot.waitUntil(lambda: [len(each._line) for each in first._callers] == [MAX_LINE])
+    connection.write(b"\n")
+    connection.flush()
+    qtbot.waitUntil(lambda: [line for _, line in asked] == [b"x" * MAX_LINE + b"\n"])
+
+
 def test_one_line_is_all_that_is_heard_of_a_caller(
     first: FirstWindow, asked: list[tuple[Caller, bytes]], qtbot: QtBot
 ) -> None:

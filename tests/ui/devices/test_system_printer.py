@@ -95,6 +95,14 @@ def test_what_is_held_and_longer_than_a_page_is_cut_all_the_same() -> None:
     assert list(pages(raster(100, range(100)), 40)) == [(0, 40), (40, 80), (80, 100)]
 
 
+@pytest.mark.parametrize(
+    ("held", "first"), [(range(20, 40), 40), (range(40, 60), 40), (range(39, 41), 39)]
+)
+def test_a_page_may_end_where_what_is_held_ends_or_begins(held: range, first: int) -> None:
+    (_, stop), *_ = pages(raster(100, held), 40)
+    assert stop == first
+
+
 def test_the_picture_is_black_where_the_bits_are_set() -> None:
     picture = image_of(Raster(8, bytes([0b1000_0001, 0b0000_0000])))
     assert [picture.pixelColor(x, 0).lightness() for x in (0, 1, 7)] == [0, 255, 0]
