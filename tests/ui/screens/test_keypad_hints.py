@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 
 from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
+from pos_app.ui.devices.scanner_filter import ScanResult
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.text import Text
 from tests.drivers import samples
@@ -65,3 +67,29 @@ def test_what_prevents_a_charge_is_red_and_read_out_with_the_key(
     tone = theme.tone(Tone.REVIEW if prevents else Tone.UNKNOWN)
     assert hint.palette().windowText().color() == QColor(tone.on_tint)
     assert driver.find("charge").accessibleDescription() == (hint.text() if prevents else "")
+
+
+def test_that_an_order_is_a_card_number_hides_nothing_that_prevents_a_charge(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot())
+    order = driver.find("order-ref")
+    order.setFocus()
+    QTest.keyClicks(order, "8600 0000 0000 9015")
+    told = driver.text("keypad-hint-text")
+    driver.publish(samples.snapshot(journal_problem=JournalProblem.NOT_WRITABLE))
+    prevents = driver.text("keypad-hint-text")
+    assert driver.find("charge").accessibleDescription().replace("\u00a0", " ") == prevents
+    assert told not in {"", prevents}
+
+
+def test_after_a_scan_that_went_nowhere_an_enter_without_an_amount_asks_for_one(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot())
+    driver.press(Qt.Key.Key_Return)
+    asked = driver.text("amount-problem")
+    driver.press(Qt.Key.Key_Escape)
+    driver.window.pages.keypad.show_scan_result(ScanResult.IGNORED)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.text("amount-problem") == asked != ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.preferences import Mode
@@ -13,9 +15,13 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Show
 from pos_app.engine.api.snapshots import Notice, NoticeKind
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.screens.result import FRESH, PRINT_KEY
 from pos_app.ui.theme.palette import LIGHT, Tone
 from tests.drivers import samples
+from tests.drivers.screen_snapshots import with_printer
 from tests.drivers.window_driver import OpenWindow
+
+SECOND = timedelta(seconds=1)
 
 
 def test_paid_fills_the_window(open_window: OpenWindow) -> None:
@@ -71,6 +77,56 @@ def test_a_paid_that_flashed_by_under_a_digit_was_not_seen(open_window: OpenWind
     assert not driver.sent_of(AcknowledgeNotice), "its notice stays"
 
 
+def test_a_paid_in_a_window_that_is_put_away_was_not_seen(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    driver = open_window(samples.showing(samples.paid()))
+    qtbot.waitUntil(driver.window.pages.result.has_been_seen)
+    driver.window.showMinimized()
+    driver.window.pages.result.countdown_bar.finished.emit()
+    assert driver.sent == [Show(None)], "its notice stays"
+
+
+def test_what_was_put_aside_elsewhere_is_not_noted_again(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    driver = open_window(samples.showing(samples.paid(notice_acknowledged=True)))
+    qtbot.waitUntil(driver.window.pages.result.has_been_seen)
+    driver.type("5")
+    assert driver.sent == [Show(None)]
+
+
+def test_beside_the_key_that_prints_every_other_goes_on(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    driver = open_window(with_printer(samples.showing(samples.paid())))
+    qtbot.waitUntil(driver.window.pages.result.has_been_seen)
+    driver.press(PRINT_KEY)
+    assert driver.page() is Page.RESULT
+    driver.press(Qt.Key.Key_A)
+    assert driver.page() is Page.KEYPAD
+
+
+def test_where_no_link_is_wanted_a_paste_goes_on_as_any_key(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    driver = open_window(samples.showing(samples.paid()))
+    qtbot.waitUntil(driver.window.pages.result.has_been_seen)
+    driver.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert driver.page() is Page.KEYPAD
+    assert driver.window.pages.keypad.entry.is_empty
+
+
+def test_a_foreign_digit_begins_no_sale(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(samples.paid()))
+    driver.window.pages.result.activate()  # a busy machine may have shown it for a while
+    no = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(
+        driver.key_target(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, no, "٣")
+    )
+    assert driver.page() is Page.RESULT
+
+
 def test_late_money_waits_for_a_person(open_window: OpenWindow, qtbot: QtBot) -> None:
     driver = open_window(samples.showing(samples.paid(late=True)))
     qtbot.waitUntil(driver.window.pages.result.has_been_seen)
@@ -110,6 +166,15 @@ def test_a_paid_that_is_not_real_says_so(open_window: OpenWindow, mode: Mode, wo
     assert driver.find("result-mode").accessibleName() == word
     assert driver.window.contents.text == word
     assert driver.text("note") != real
+
+
+@pytest.mark.parametrize(("ago", "is_fresh"), [(FRESH - SECOND, True), (FRESH, False)])
+def test_how_long_a_payment_is_fresh(
+    open_window: OpenWindow, ago: timedelta, is_fresh: bool
+) -> None:
+    now = samples.NOW + ago
+    driver = open_window(samples.showing(samples.paid()), now=lambda: now)
+    assert (driver.text("status") == "TOʻLANDI") is is_fresh
 
 
 def test_what_was_paid_before_says_when_and_is_no_fresh_paid(open_window: OpenWindow) -> None:
