@@ -129,7 +129,7 @@ def _disk(snapshot: Snapshot, words: Words) -> _Found:
     free = snapshot.till_files.free_bytes if snapshot.till_files is not None else None
     if free is None:
         return PartState.PLAIN, "–"
-    gigabytes = f"{free // _GIGABYTE}" if free >= _GIGABYTE else "0"
+    gigabytes = f"{free // _GIGABYTE}"
     if free < LOW_DISK_BYTES:
         return PartState.LOOK, words.text(diagnosis_words.DISK_LOW, free=gigabytes)
     return PartState.GOOD, words.text(diagnosis_words.DISK_FREE, free=gigabytes)

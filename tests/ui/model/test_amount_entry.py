@@ -85,6 +85,16 @@ def test_the_sum_of_items_stays_within_the_limits() -> None:
     assert entry.add().items == (Money.of_major(99_999_999),)
 
 
+def test_a_sum_may_be_the_highest_amount_and_no_more() -> None:
+    limits = Limits(Money.of_major(1_000), Money.of_major(50_000))
+    whole = typed("49999+1+", limits)
+    assert whole.items == (Money.of_major(49_999), Money.of_major(1))
+    assert whole.to_charge() == Money.of_major(50_000)
+    over = typed("49999+2+", limits)
+    assert (over.items, over.text) == ((Money.of_major(49_999),), "2")
+    assert over.refusal is AmountProblem.TOO_LARGE
+
+
 def test_a_small_item_may_stand_in_a_large_enough_sum() -> None:
     limits = Limits(lowest=Money.of_major(1_000))
     assert typed("600", limits).to_charge() is AmountProblem.TOO_SMALL

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from pos_app.ui.model.page_picture import _MOST_NAMES, save_picture
+from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
+from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.model.page_picture import _MOST_NAMES, SharedPage, page_message, save_picture
+from pos_app.ui.wording.words import Words
 from tests.drivers import samples
+from tests.drivers.window_driver import assets
+
+
+@pytest.mark.parametrize(
+    ("is_guess", "expires_at", "told"),
+    [
+        (False, samples.NOW + timedelta(minutes=9), "14:34"),
+        (False, None, "14:32"),
+        (True, samples.NOW + timedelta(minutes=9), "14:32"),
+        (True, None, "14:32"),
+    ],
+)
+def test_until_when_is_told_by_the_gateways_time_where_it_is_known(
+    is_guess: bool, expires_at: datetime | None, told: str
+) -> None:
+    """Whoever reads it has another clock than this till."""
+    sale = samples.sale(expires_at=expires_at)
+    end = Deadline(samples.NOW + timedelta(minutes=7), timedelta(minutes=7), is_guess=is_guess)
+    page = SharedPage("https://pay.example/42", sale, end, Mode.LIVE, "Bozor")
+    words = Words(Language.EN, assets().catalogue_dir)
+    before = page_message(page, words).splitlines()[-2]
+    assert told in before
+    assert ("about" in before) is is_guess
 
 
 def test_where_every_name_is_taken_nothing_is_overwritten(tmp_path: Path) -> None:

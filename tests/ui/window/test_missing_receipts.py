@@ -12,9 +12,10 @@ from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_search import SaleSearch, StateFilter
 from pos_app.engine.api.commands import FindSales
 from pos_app.engine.api.receipt_commands import LinkReceipt
-from pos_app.engine.api.snapshots import Snapshot
+from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.sale_cards import recent_cards
+from pos_app.ui.model.tray_messages import receipts_to_tell
 from tests.domain.receipts import RECEIPT
 from tests.drivers import samples
 from tests.drivers.screens import show_screen
@@ -49,6 +50,17 @@ def test_put_away_it_comes_again_with_the_next_one(open_window: OpenWindow) -> N
     assert not driver.is_visible("no-receipt"), "fewer are no news"
     driver.publish(till())
     assert driver.is_visible("no-receipt")
+
+
+def test_the_sale_on_the_screen_is_taken_off_what_is_there_and_off_nothing_else() -> None:
+    paid = samples.paid(wants_receipt=True)
+    base = samples.showing(paid)
+    two = Subtotal(2, Money(THREE.total.minor - paid.sale.amount.minor))
+    assert receipts_to_tell(till(THREE, base), paid.sale.sale_id) == two
+    assert receipts_to_tell(till(THREE, base), None) == THREE
+    assert receipts_to_tell(till(NOTHING, base), paid.sale.sale_id) == NOTHING
+    assert receipts_to_tell(replace(till(), phase=Phase.BROKEN), None) == NOTHING
+    assert receipts_to_tell(None, None) == NOTHING
 
 
 def test_it_ends_with_the_last_one_and_off_says_nothing(open_window: OpenWindow) -> None:
