@@ -17,7 +17,6 @@ from tests.drivers import samples
 from tests.drivers.window_driver import assets
 
 ENDS = samples.NOW + timedelta(seconds=75)
-PAUSED = {"cannot_charge": Trouble.PAUSED, "pause_ends_at": ENDS}
 WAITING, CLOSED = samples.WAITING, samples.closed(GatewayStatus.EXPIRED)
 
 
@@ -28,7 +27,7 @@ def words() -> Words:
 @pytest.mark.parametrize(
     ("snapshot", "tells_end"),
     [
-        (samples.snapshot(**PAUSED), True),
+        (samples.snapshot(cannot_charge=Trouble.PAUSED, pause_ends_at=ENDS), True),
         (samples.snapshot(cannot_charge=Trouble.PAUSED), False),
         (samples.snapshot(cannot_charge=Trouble.ACCESS_DENIED, pause_ends_at=ENDS), False),
         (samples.snapshot(pause_ends_at=ENDS), False),

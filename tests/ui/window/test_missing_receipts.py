@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from pos_app.domain.day import NOTHING, Subtotal
 from pos_app.domain.fiscal_receipt import LinkSource
+from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_search import SaleSearch, StateFilter
 from pos_app.engine.api.commands import FindSales
+from pos_app.engine.api.fiscal_commands import FiscalView
 from pos_app.engine.api.receipt_commands import LinkReceipt
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.navigation import Page
@@ -59,6 +61,9 @@ def test_the_sale_on_the_screen_is_taken_off_what_is_there_and_off_nothing_else(
     assert receipts_to_tell(till(THREE, base), paid.sale.sale_id) == two
     assert receipts_to_tell(till(THREE, base), None) == THREE
     assert receipts_to_tell(till(NOTHING, base), paid.sale.sale_id) == NOTHING
+    stuck = FiscalView(on=True, trouble=FiscalTrouble.NOT_RUNNING)
+    of_none = replace(till(NOTHING, base), fiscal=stuck)
+    assert receipts_to_tell(of_none, paid.sale.sale_id) == NOTHING, "it is not counted yet"
     assert receipts_to_tell(replace(till(), phase=Phase.BROKEN), None) == NOTHING
     assert receipts_to_tell(None, None) == NOTHING
 
