@@ -257,7 +257,7 @@ class MainWindow(QWidget):
             event.accept()
             return
         event.ignore()
-        if not self._options.ask_on_close or not self._is_busy():
+        if not self._is_busy():
             self.quit_wanted.emit()
             return
         self.contents.question_panel.ask(

@@ -48,7 +48,6 @@ def _now() -> datetime:
 class WindowOptions:
     """How the window behaves where the shop's settings say nothing."""
 
-    ask_on_close: bool = True
     start_page: Page = Page.KEYPAD
     full_screen: bool = False
     """Covers its monitor whatever the settings say: a till that starts with the session."""

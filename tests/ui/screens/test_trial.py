@@ -330,6 +330,19 @@ def test_what_the_engine_refuses_is_told_and_stays(trial: WindowDriver) -> None:
     assert len(trial.sent_of(KeepTrial)) == 2
 
 
+def test_what_is_kept_is_asked_for_once_and_an_old_refusal_is_none_of_it(
+    trial: WindowDriver,
+) -> None:
+    refused = SetupState(SetupStep.REFUSED, SettingsProblem.NOT_WRITABLE)
+    trial.publish(replace(trial.window.snapshot, setup=refused))
+    see_result(trial)
+    trial.press(Key.Key_Return)
+    trial.window.pages.trial._keep()
+    trial.publish(replace(trial.window.snapshot))
+    assert not trial.is_visible("trial-refusal-text")
+    assert len(trial.sent_of(KeepTrial)) == 1
+
+
 def test_a_till_of_the_page_is_told_that_another_code_takes_its_place(
     open_window: OpenWindow,
 ) -> None:

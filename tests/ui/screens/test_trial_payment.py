@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.commands import AcknowledgeNotice, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, Phase
 from pos_app.ui.model.deadline import deadline
 from pos_app.ui.model.navigation import Page
@@ -104,6 +105,42 @@ def test_an_amount_that_is_none_is_told_and_not_sent(trial: WindowDriver, typed:
     trial.press(Key.Key_Return)
     assert trial.sent_of(Charge) == []
     assert trial.text("trial-amount-error")
+
+
+def test_the_answer_to_another_charge_is_none_to_the_trials(trial: WindowDriver) -> None:
+    trial.press(Key.Key_Return)
+    other = samples.offered(samples.sale(41))
+    answer = ChargeAnswer("of another", other.sale.sale_id)
+    trial.publish(replace(ENGLISH, sales=(other,), answer=answer))
+    assert not trial.is_visible("code-number")
+    (charge,) = trial.sent_of(Charge)
+    answer = ChargeAnswer(charge.idempotency_key, samples.TRIAL.sale_id)
+    trial.publish(samples.showing(samples.tried(), other, answer=answer))
+    assert trial.is_visible("code-number"), "its own answer is still awaited"
+
+
+@pytest.mark.parametrize(
+    ("changed", "noted"),
+    [({}, True), ({"late": True}, False), ({"notice_acknowledged": True}, False)],
+    ids=["in time", "late", "noted before"],
+)
+def test_money_in_time_is_noted_as_seen_once(
+    trial: WindowDriver, changed: dict[str, Any], noted: bool
+) -> None:
+    begin_trial(trial)
+    paid = replace(samples.TRIAL, state=SaleState.PAID, paid_at=samples.NOW, **changed)
+    trial.publish(replace(trial.window.snapshot, sales=(samples.tried(paid),)))
+    trial.press(Key.Key_F5)
+    assert len(trial.sent_of(AcknowledgeNotice)) == noted
+
+
+def test_where_no_code_is_shown_a_digit_ticks_nothing(trial: WindowDriver) -> None:
+    begin_trial(trial)
+    asked = samples.bare_view(replace(samples.TRIAL, cancel_requested=True))
+    trial.publish(replace(trial.window.snapshot, sales=(asked,)))
+    assert not trial.is_visible("app-1")
+    trial.type("1")
+    assert not trial.window.pages.trial._run.trial.ticks
 
 
 def test_why_it_was_not_begun_is_told(trial: WindowDriver) -> None:

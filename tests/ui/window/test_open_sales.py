@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState
@@ -50,6 +51,21 @@ def test_a_key_opens_its_payment(open_window: OpenWindow, place: int) -> None:
     driver.press(Qt.Key.Key_3, CTRL)
     assert driver.page() is Page.PAYMENT
     assert driver.window.pages.keypad.entry.text == "12", "and types nothing"
+
+
+def test_a_key_opens_no_payment_over_another_page_or_a_question(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(*TWINS), page=Page.APPEARANCE)
+    driver.press(Qt.Key.Key_1, CTRL)
+    assert driver.page() is Page.APPEARANCE
+    driver = open_window(samples.showing(TWINS[0], TWINS[1]))
+    driver.window.close()
+    for target in (driver.find("keep-open"), driver.window):
+        QTest.keyClick(target, Qt.Key.Key_2, CTRL)
+        QTest.keyClick(target, Qt.Key.Key_F1)
+    assert driver.sent_of(Show) == []
+    assert driver.page() is Page.PAYMENT
+    assert driver.is_visible("keep-open")
+    assert driver.window.contents.helps.help is None
 
 
 def test_a_key_works_from_the_order_number_too(open_window: OpenWindow) -> None:
