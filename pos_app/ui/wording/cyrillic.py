@@ -92,7 +92,7 @@ def _spelt(match: re.Match[str]) -> str:
 
 
 def _in_case(model: str, text: str) -> str:
-    if model.isupper() and len(model) > 1:
+    if model.isupper():
         return text.upper()
     return text[0].upper() + text[1:] if model[0].isupper() else text
 

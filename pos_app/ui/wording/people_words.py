@@ -246,7 +246,7 @@ def role_text(words: Words, role: Role) -> str:
     may = _acts_of(role, told)
     if len(may) == len(told):
         return words.text(_MAY_ALL)
-    below = [each for each in Role if each is not role and set(_acts_of(each, told)) < set(may)]
+    below = [each for each in Role if set(_acts_of(each, told)) < set(may)]
     most = max(below, key=lambda each: len(_acts_of(each, told)), default=None)
     known = _acts_of(most, told) if most is not None else []
     acts = " · ".join(words.text(ACT[act]) for act in may if act not in known)

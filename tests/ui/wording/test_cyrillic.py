@@ -45,6 +45,8 @@ LETTERS = {
     # the tutuq, and where it only keeps two letters apart
     "maʼlum": "маълум",
     "Isʼhoq": "Исҳоқ",
+    "masʼul": "масъул",
+    "taʼhid": "таъҳид",
     # capitals, of digraphs too
     "TOʻLANDI": "ТЎЛАНДИ",
     "MASHQ": "МАШҚ",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,7 +17,15 @@ from pos_app.domain.sale_outline import Standing
 from pos_app.domain.sale_search import StateFilter
 from pos_app.ui.model.report_groups import groups_of
 from pos_app.ui.wording.figures import FigureLine
-from pos_app.ui.wording.report_words import duration, search_text, standing_word
+from pos_app.ui.wording.report_words import (
+    TOTAL,
+    TOTAL_SO_FAR,
+    duration,
+    search_text,
+    share,
+    standing_word,
+    total_title,
+)
 from pos_app.ui.wording.words import Words
 from tests.drivers.report_samples import shown_report
 
@@ -46,6 +54,30 @@ def test_how_long_it_took_is_told_in_seconds_up_to_a_minute(
     all_words: Mapping[Language, Words], seconds: int, said: str
 ) -> None:
     assert duration(all_words[Language.EN], seconds).replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "said"),
+    [
+        (0, 0, "0 %"),
+        (0, 5, "0 %"),
+        (5, 0, "0 %"),
+        (1, 1_000, "<1 %"),
+        (1, 200, "1 %"),
+        (1, 201, "<1 %"),
+        (199, 200, "100 %"),
+        (197, 200, "99 %"),
+        (200, 200, "100 %"),
+    ],
+)
+def test_a_share_is_told_in_whole_percent(count: int, of: int, said: str) -> None:
+    assert share(count, of).replace("\u00a0", " ") == said
+
+
+def test_a_total_may_grow_until_its_last_day_is_over(words: Words, report: PeriodReport) -> None:
+    last, day = report.period.days.last, timedelta(days=1)
+    said = [total_title(words, report, today) for today in (last - day, last, last + day)]
+    assert said == [words.text(TOTAL_SO_FAR), words.text(TOTAL_SO_FAR), words.text(TOTAL)]
 
 
 def test_a_day_is_searched_for_as_a_day() -> None:
