@@ -13,7 +13,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput, system_sound_output
-from pos_app.ui.devices.sounds import SILENCE, Sounds
+from pos_app.ui.devices.sounds import QUEUE_LIMIT, SILENCE, Sounds
 from pos_app.ui.devices.spoken_file import LEFT_BEHIND_S, SpokenFile
 from tests.drivers import samples
 from tests.drivers.heard import Heard, spoken
@@ -85,6 +85,17 @@ def test_sounds_wait_for_each_other(
         sounds.play_all()
         sounds.set_snapshot(PAID)
     assert players.played == [*Cue, Cue.PAID]
+
+
+def test_no_more_than_so_many_sounds_wait_for_one_that_does_not_end() -> None:
+    heard = Heard(held=True)
+    sounds = Sounds(heard, FOLDER, WAITING)
+    for _ in range(2 * QUEUE_LIMIT):
+        sounds.set_snapshot(WAITING)
+        sounds.set_snapshot(PAID)
+    assert heard.names == [Cue.PAID]
+    assert list(sounds._queue) == [Cue.PAID] * QUEUE_LIMIT
+    sounds.stop()
 
 
 def test_stopping_ends_the_player(

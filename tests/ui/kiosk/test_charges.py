@@ -77,6 +77,17 @@ def test_zeros_of_an_amount_typed_quickly_call_nobody(open_kiosk: OpenKiosk) -> 
     assert driver.text("kiosk-to-pay").startswith("1 000 000 ")
 
 
+@pytest.mark.parametrize("key", ["7", "8", "9"])
+def test_a_key_that_wakes_changes_nothing_else(open_kiosk: OpenKiosk, key: str) -> None:
+    driver = open_kiosk()
+    driver.press(key)
+    assert driver.step() is KioskStep.LANGUAGE
+    kiosk = driver.window.contents.kiosk
+    assert not kiosk.low
+    assert not kiosk.ui.theme.appearance.large
+    assert not driver.window.speech.is_on
+
+
 def test_what_is_being_cancelled_is_not_cancelled_again(open_kiosk: OpenKiosk) -> None:
     driver = open_kiosk()
     view = driver.go_to_payment()

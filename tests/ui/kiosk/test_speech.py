@@ -129,6 +129,11 @@ def test_where_the_amount_is_chosen_it_asks_what_for() -> None:
     flow = flow_at(KioskStep.AMOUNT)
     assert utterance(flow, EN, types=True, by_keys=False) == ("en/how-much",)
     assert utterance(flow, EN, types=False, by_keys=False) == ("en/what-for",)
+    flow = flow_at(KioskStep.CONFIRM)
+    flow.amount = Money.of_major(7)
+    said = utterance(flow, EN, types=True, by_keys=False)
+    assert said == utterance(flow, EN, types=False, by_keys=False)
+    assert (said[0], said[-1]) == ("en/you-pay", "en/is-it-right")
 
 
 def test_who_gave_up_is_told_that_and_nothing_of_the_payment() -> None:

@@ -36,6 +36,24 @@ def test_missing_keys_are_asked_for_when_they_are_first_missed(open_window: Open
     assert driver.page() is Page.KEYPAD
 
 
+@pytest.mark.parametrize("empty", ["run-account-id", "run-public-key"])
+def test_one_of_the_two_alone_is_not_used(open_window: OpenWindow, empty: str) -> None:
+    missing = samples.snapshot(needs_keys=VaultProblem.EMPTY)
+    driver = open_window(missing, page=Page.ENTER_KEYS)
+    for name, text in (("run-account-id", ACCOUNT), ("run-public-key", KEY)):
+        if name != empty:
+            fill(driver, name, text)
+    driver.click("use-keys")
+    assert driver.sent_of(EnterKeys) == []
+    assert driver.text(f"{empty}-error")
+
+
+def test_a_page_of_keys_that_was_opened_without_need_stays(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.ENTER_KEYS)
+    driver.publish(samples.snapshot(recovered=1))
+    assert driver.page() is Page.ENTER_KEYS
+
+
 @pytest.mark.parametrize("language", WRITTEN)
 def test_the_address_is_named_before_keys_are_typed(
     open_window: OpenWindow, language: Language

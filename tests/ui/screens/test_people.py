@@ -8,13 +8,39 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import ChangePreferences
-from pos_app.engine.api.people_commands import AddPerson
+from pos_app.engine.api.people_commands import AddPerson, SetBadge, ShowBadge
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.samples import OWNER_PERSON, STAFF
 from tests.drivers.window_driver import OpenWindow
+
+
+def test_a_badge_that_comes_to_another_page_says_who_is_at_the_till(
+    open_window: OpenWindow,
+) -> None:
+    people = samples.people(*samples.STAFF, at_till=samples.STAFF[0])
+    driver = open_window(samples.snapshot(people=people))
+    driver.window._go_to(Page.PEOPLE)
+    driver.click("person-7")
+    driver.click("give-badge")
+    driver.window._go_to(Page.KEYPAD)
+    badge = Secret("BADGE7K4M2Q9XRT")
+    driver.window.devices.badge_scanned.emit(badge)
+    assert driver.sent_of(ShowBadge) == [ShowBadge(badge)]
+    assert driver.sent_of(SetBadge) == []
+
+
+def test_a_badge_is_given_to_whoever_has_a_pin(open_window: OpenWindow) -> None:
+    has_none = replace(samples.STAFF[2], has_pin=False)
+    people = samples.people(samples.STAFF[0], has_none)
+    driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)
+    driver.click(f"person-{has_none.number}")
+    assert not driver.is_visible("give-badge")
+    driver.click(f"person-{samples.STAFF[0].number}")
+    assert driver.is_visible("give-badge")
 
 
 def test_a_second_enter_enters_nobody_twice(open_window: OpenWindow) -> None:

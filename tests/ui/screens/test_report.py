@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from pos_app.domain.day import Subtotal
+from pos_app.domain.day import EntryKind, Subtotal
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.period import PeriodKind, period_of
 from pos_app.domain.period_report import DaySum, ShownReport
 from pos_app.domain.preferences import Right
+from pos_app.domain.sale_outline import Standing
 from pos_app.domain.sale_search import StateFilter, parse_search
 from pos_app.domain.shop_days import ShopDays
 from pos_app.domain.till_events import DayStartSet
@@ -245,6 +246,24 @@ def test_a_period_without_sales_says_so(open_window: OpenWindow) -> None:
     driver.publish(with_report(shown_report(PeriodKind.DAY, empty=True)))
     assert not driver.is_visible("report-total")
     assert driver.window.pages.report.nothing.isVisible()
+
+
+@pytest.mark.parametrize("has", ["begun", "late money"])
+def test_a_period_has_a_report_where_a_sale_was_begun_or_money_came(
+    open_window: OpenWindow, has: str
+) -> None:
+    driver = visited(open_window)
+    empty = shown_report(PeriodKind.DAY, empty=True)
+    assert empty.report is not None
+    one = Subtotal(1, Money.of_major(16_000))
+    lines, standing = dict(empty.report.lines), dict(empty.report.standing)
+    if has == "begun":
+        standing[Standing.CLOSED] = one
+    else:
+        lines[EntryKind.LATE] = one
+    report = replace(empty.report, lines=lines, standing=standing)
+    driver.publish(with_report(replace(empty, report=report)))
+    assert driver.is_visible("report-total")
 
 
 def test_a_report_that_cannot_be_read_is_said(open_window: OpenWindow) -> None:

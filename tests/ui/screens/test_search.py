@@ -107,6 +107,17 @@ def test_a_letter_typed_in_the_list_begins_a_search_and_a_slash_does(
     assert searched(driver)[-1] == parse_search("")
 
 
+def test_with_alt_or_ctrl_no_other_key_begins_a_search(open_window: OpenWindow) -> None:
+    driver = on_sales(open_window)
+    for held in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier):
+        driver.press(Qt.Key.Key_7, held)
+    driver.press(Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    assert not driver.window.pages.sales.search.is_open
+    driver.type("f")
+    pause(driver)
+    assert searched(driver)[-1] == parse_search("f")
+
+
 def test_an_older_answer_never_stands_for_a_later_search(open_window: OpenWindow) -> None:
     driver = on_sales(open_window)
     driver.press(Qt.Key.Key_F, CTRL)

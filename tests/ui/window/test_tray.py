@@ -10,10 +10,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel
 
 from pos_app.domain.errors import JournalFinding, SettingsProblem, Trouble
+from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import DefaultsFault, Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, Show
+from pos_app.engine.api.fiscal_commands import FiscalView
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Snapshot
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Page
@@ -240,6 +242,22 @@ def test_a_finding_that_was_put_away_does_not_hide_another(open_window: OpenWind
     assert driver.window.contents.tray.messages == ()
     driver.publish(samples.snapshot(journal_finding=JournalFinding.REWRITTEN))
     assert driver.text("journal-finding-text")
+
+
+@pytest.mark.parametrize(
+    ("fiscal", "is_told"),
+    [
+        (FiscalView(on=True), False),
+        (FiscalView(on=True, trouble=FiscalTrouble.NOT_RUNNING), True),
+        (FiscalView(on=False, trouble=FiscalTrouble.NOT_RUNNING), False),
+    ],
+    ids=["well", "not running", "not wanted"],
+)
+def test_a_fiscal_service_is_told_of_where_it_is_wanted_and_fails(
+    open_window: OpenWindow, fiscal: FiscalView, is_told: bool
+) -> None:
+    driver = open_window(samples.snapshot(fiscal=fiscal))
+    assert driver.is_visible("fiscal-receipts-text") is is_told
 
 
 CONTRADICTION = DefaultsFault(SettingsProblem.BAD_NUMBER, "lowest", "/etc/pos-app/defaults.toml")

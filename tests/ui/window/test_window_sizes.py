@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication
@@ -103,6 +105,15 @@ def test_the_setting_covers_the_monitor_at_once(open_window: OpenWindow) -> None
     assert driver.window.isFullScreen()
     driver.publish(samples.snapshot())
     assert not driver.window.isFullScreen()
+
+
+def test_a_till_that_covers_its_monitor_whatever_the_setting_says(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.window._options = replace(driver.window._options, full_screen=True)
+    driver.window.open()
+    assert driver.window.isFullScreen()
+    driver.publish(samples.with_preferences(samples.snapshot(), sound=False))
+    assert driver.window.isFullScreen(), "the setting is as it was"
 
 
 @pytest.mark.parametrize("wanted", [True, False])
