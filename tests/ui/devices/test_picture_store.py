@@ -113,6 +113,18 @@ def test_a_picture_is_measured_before_it_is_read(
     assert load_picture(str(path)) is PictureFault.LARGE
 
 
+def test_a_file_may_be_as_large_as_this_and_no_larger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "shop.png"
+    assert QImage(60, 40, QImage.Format.Format_RGB32).save(str(path))
+    size = path.stat().st_size
+    monkeypatch.setattr(shop_picture, "MAX_BYTES", size)
+    assert isinstance(load_picture(str(path)), QImage)
+    monkeypatch.setattr(shop_picture, "MAX_BYTES", size - 1)
+    assert load_picture(str(path)) is PictureFault.LARGE
+
+
 @pytest.mark.skipif(os.name != "posix", reason="there are no named pipes")
 def test_a_pipe_is_no_picture_and_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.png"

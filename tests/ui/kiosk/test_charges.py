@@ -13,7 +13,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, Charge, Command
 from pos_app.engine.api.print_commands import PrintSlip
-from pos_app.engine.api.snapshots import ChargeAnswer
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase
 from pos_app.ui.kiosk.kiosk_flow import KioskFlow
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from tests.drivers import samples
@@ -111,6 +111,21 @@ def test_what_staff_have_put_aside_is_not_put_aside_again(open_kiosk: OpenKiosk)
     driver.window.flow.act(KioskEvent.TIME_OUT)
     assert driver.step() is KioskStep.ATTRACT
     assert sent(driver, AcknowledgeNotice) == []
+
+
+def test_thanks_that_were_seen_once_stay_seen(open_kiosk: OpenKiosk) -> None:
+    """Though the program did not know for a moment, and says it again as the customer goes."""
+    driver = open_kiosk()
+    view = driver.go_to_payment()
+    paid = samples.bare_view(replace(view.sale, state=SaleState.PAID))
+    driver.publish(replace(driver.window.snapshot, sales=(paid,)))
+    driver.hear()
+    driver.publish(replace(driver.window.snapshot, phase=Phase.BROKEN))
+    assert driver.step() is KioskStep.ASK_STAFF
+    driver.hear()
+    driver.window.flow.set_snapshot(replace(driver.window.snapshot, phase=Phase.READY))
+    driver.window.flow.act(KioskEvent.TIME_OUT)
+    assert len(sent(driver, AcknowledgeNotice)) == 1
 
 
 @pytest.mark.parametrize("has_printer", [True, False])

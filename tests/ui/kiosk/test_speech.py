@@ -145,6 +145,16 @@ def test_who_gave_up_is_told_that_and_nothing_of_the_payment() -> None:
     assert utterance(flow, EN, types=True, by_keys=False) == ("en/given-up",)
 
 
+def test_a_payment_that_is_being_canceled_is_not_called_in_preparation() -> None:
+    flow, said = flow_at(KioskStep.PAYMENT), []
+    for is_canceled in (False, True):
+        sale = samples.sale(cancel_requested=is_canceled)
+        flow.snapshot = replace(flow.snapshot, sales=(samples.bare_view(sale),))
+        flow.sale_id = sale.sale_id
+        said.append(utterance(flow, EN, types=True, by_keys=False))
+    assert said[0] != said[1]
+
+
 def test_who_has_no_number_to_show_is_sent_to_the_staff_and_told_not_to_pay_again() -> None:
     said = utterance(flow_at(KioskStep.ASK_STAFF), EN, types=True, by_keys=False)
     assert said == ("en/ask-staff", "en/not-again")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from pos_app.domain.payin import Language
@@ -67,6 +68,14 @@ def test_escape_closes_the_calendar_alone(open_window: OpenWindow) -> None:
     assert not driver.is_visible("month-panel")
     assert driver.is_visible("sale-list")
     assert driver.sent_of(ListSales) == [ListSales(samples.TODAY)]
+
+
+def test_what_is_typed_over_the_calendar_begins_no_search(open_window: OpenWindow) -> None:
+    driver = opened(open_window)
+    for target in (driver.key_target(), driver.window):
+        QTest.keyClick(target, Qt.Key.Key_7)
+        QTest.keyClick(target, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert not driver.window.pages.sales.search.is_open
 
 
 def test_a_day_that_is_chosen_ends_a_search(open_window: OpenWindow) -> None:

@@ -12,7 +12,14 @@ from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.payin import Bank, GatewayStatus, Integration
 from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, ChooseIntegration, Show, Train
+from pos_app.engine.api.commands import (
+    AcknowledgeNotice,
+    Cancel,
+    Charge,
+    ChooseIntegration,
+    Show,
+    Train,
+)
 from pos_app.engine.api.snapshots import Notice, NoticeKind
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import contrast
@@ -39,6 +46,17 @@ def test_a_cancel_is_offered_where_the_snapshot_says_so_and_nowhere_else(
     view = samples.bare_view(samples.sale(state=state), can_cancel=can_cancel)
     driver = open_window(samples.showing(view))
     assert driver.is_visible("cancel") is (can_cancel and state is not SaleState.PAID)
+
+
+@pytest.mark.parametrize(("can_renew", "is_safe"), [(False, False), (False, True), (True, True)])
+def test_a_renewal_is_begun_where_the_snapshot_says_so_whatever_asks_for_it(
+    open_window: OpenWindow, can_renew: bool, is_safe: bool
+) -> None:
+    view = samples.bare_view(samples.sale(), can_renew=can_renew, renew_is_safe=is_safe)
+    driver = open_window(samples.showing(view))
+    driver.window.pages.payment._renew()
+    assert len(driver.sent_of(Charge)) == can_renew
+    assert not driver.window.contents.question_panel.isVisible()
 
 
 def test_enter_never_confirms_even_on_the_answer_itself(open_window: OpenWindow) -> None:

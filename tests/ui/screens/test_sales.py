@@ -148,6 +148,19 @@ def test_after_midnight_what_is_still_open_stands_first(open_window: OpenWindow)
     assert not driver.is_visible("sale-list"), "on its own day's page the journal says it"
 
 
+def test_a_day_without_sales_lists_what_is_still_open_of_the_days_before(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot())
+    driver.click("sales")
+    before = samples.sale(9, created_at=samples.NOW - timedelta(days=1))
+    empty = samples.listing(sales=())
+    driver.publish(samples.snapshot(samples.offered(before), listing=empty))
+    assert len(driver.rows("sale-list")) == 1
+    driver.publish(samples.snapshot(listing=empty))
+    assert not driver.is_visible("sale-list")
+
+
 def test_an_empty_day_leads_to_the_last_one_with_sales(open_window: OpenWindow) -> None:
     before = tuple(
         replace(sale, created_at=sale.created_at - timedelta(days=3))
