@@ -231,7 +231,7 @@ class SetupScreen(Screen):
         if not checking and step is not None:
             self.form.open_step(step)
         sent = self._sent
-        if request is SetupRequest.SAVE and sent is not None and may_save_despite(problem):
+        if sent is not None and may_save_despite(problem):
             self._ask_despite(sent, problem)
 
     def _ask_despite(self, sent: commands.SaveSetup, problem: Problem) -> None:

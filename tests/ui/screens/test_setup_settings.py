@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.errors import SettingsProblem, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Integration, Language
-from pos_app.domain.preferences import KeysVerdict
+from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import (
@@ -25,7 +26,7 @@ from pos_app.engine.api.commands import (
 )
 from pos_app.engine.api.snapshots import Notice, NoticeKind, SetupState, SetupStep, Snapshot
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.model.setup_steps import FormStep
+from pos_app.ui.model.setup_steps import FormStep, takes_real_money
 from pos_app.ui.theme.theme import Appearance
 from tests.drivers import samples
 from tests.drivers.samples import NO_TILL
@@ -284,3 +285,44 @@ def test_another_appearance_keeps_step_texts_and_faults(open_window: OpenWindow)
     assert (draft.account_id, draft.preferences.till) == (Secret(ACCOUNT), "1")
     answer(driver, SetupState(SetupStep.SAVED, verdict=KeysVerdict.ACCEPTED), samples.snapshot())
     assert step_of(driver) is FormStep.QR
+
+
+def test_a_problem_that_stands_is_read_before_the_connection_is_tested_again(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_settings(open_window)
+    go_to(driver, FormStep.CHECK)
+    assert len(driver.sent_of(CheckConnection)) == 1
+    answer(driver, SetupState(SetupStep.REFUSED, SettingsProblem.NOT_WRITABLE), samples.snapshot())
+    go_to(driver, FormStep.NAMES)
+    go_to(driver, FormStep.CHECK)
+    assert len(driver.sent_of(CheckConnection)) == 1
+    assert driver.text("setup-outcome-text")
+
+
+@pytest.mark.parametrize(
+    ("now", "is_offered"),
+    [
+        (samples.snapshot(), True),
+        (samples.snapshot(mode=Mode.TRAINING), False),
+        (samples.snapshot(people=samples.people(*samples.STAFF)), False),
+    ],
+    ids=["nobody", "training", "people"],
+)
+def test_a_pin_for_the_owner_is_offered_where_nobody_has_one_and_money_is_real(
+    open_window: OpenWindow, now: Snapshot, is_offered: bool
+) -> None:
+    driver = open_window(now, page=Page.SETUP)
+    go_to(driver, FormStep.CHECK)
+    assert driver.is_visible("enter-owner") is is_offered
+
+
+@pytest.mark.parametrize(
+    ("changed", "takes"),
+    [({}, True), ({"base_url": SANDBOX_URL}, False), ({"provisioned": False}, False)],
+    ids=["real", "sandbox", "not set up"],
+)
+def test_a_till_that_is_set_up_takes_real_money_but_in_the_sandbox(
+    changed: dict[str, Any], takes: bool
+) -> None:
+    assert takes_real_money(replace(samples.SHOP, **changed)) is takes
