@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -174,6 +174,15 @@ def test_an_enter_held_in_the_order_number_is_no_charge_either(open_window: Open
     driver.press(ENTER)
     driver.hold(ENTER)
     assert len(driver.sent_of(Charge)) == 1
+
+
+@pytest.mark.parametrize("text", ["٣", "３", "²"])
+def test_what_only_looks_like_a_digit_is_none(open_window: OpenWindow, text: str) -> None:
+    driver = open_window(samples.snapshot())
+    driver.type("5")
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NOTHING_HELD, text)
+    QApplication.sendEvent(driver.key_target(), press)
+    assert driver.window.pages.keypad.entry.text == "5"
 
 
 def test_a_held_digit_is_one_digit(open_window: OpenWindow) -> None:
