@@ -19,6 +19,7 @@ from pos_app.ui.model import shop_picture
 from pos_app.ui.model.shop_picture import PictureFault, load_picture
 
 GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
+_COLOURS = ("red", "green", "blue")
 TGA = bytes([0, 0, 2, *[0] * 9, 1, 0, 1, 0, 24, 0, 9, 9, 9])
 
 
@@ -49,6 +50,20 @@ def load(qtbot: QtBot, store: PictureStore, path: Path, box: QSize) -> object:
 def store(tmp_path: Path, qapp: QApplication) -> PictureStore:
     assert qapp is QApplication.instance()
     return PictureStore(tmp_path / "till" / "pictures")
+
+
+def test_while_some_are_read_no_others_are_taken(
+    tmp_path: Path, qtbot: QtBot, store: PictureStore
+) -> None:
+    first, second, third = (save(tmp_path / f"{name}.png", colour=name) for name in _COLOURS)
+    with qtbot.waitSignal(store.added):
+        store.add([first])
+        assert store.is_busy
+        store.add([second])
+    assert add(qtbot, store, [third]) == []
+    kept = [QImage(str(path)).pixelColor(5, 5) for path in store.paths()]
+    assert [colour.green() > 100 for colour in kept] == [False, False]
+    assert [colour.blue() > 200 for colour in kept] == [False, True]
 
 
 def test_a_copy_stays_when_the_stick_is_gone(
