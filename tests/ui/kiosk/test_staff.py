@@ -231,6 +231,14 @@ def test_a_technician_sees_no_money(open_kiosk: OpenKiosk) -> None:
     assert not driver.is_visible("kiosk-staff-day")
 
 
+@pytest.mark.parametrize("is_told", [True, False])
+def test_the_day_is_told_where_its_report_is(open_kiosk: OpenKiosk, is_told: bool) -> None:
+    driver = at_staff(open_kiosk)
+    listing = samples.listing() if is_told else samples.listing(report=None)
+    driver.publish(replace(driver.window.snapshot, listing=listing))
+    assert driver.is_visible("kiosk-staff-day") is is_told
+
+
 def test_the_visit_ends_with_the_engines_word(open_kiosk: OpenKiosk) -> None:
     driver = at_staff(open_kiosk)
     driver.publish(replace(driver.window.snapshot, withheld=EVERY))
