@@ -17,6 +17,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AskAgain
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from pos_app.engine.sale import sale_questions
+from pos_app.engine.sale.recover import ESCALATE_AFTER_S
 from pos_app.journal.sqlite_journal import read_sales
 from tests.engine.fake_gateway import Fault
 from tests.engine.fake_setup import UnreadableSale
@@ -178,6 +179,24 @@ def test_another_account_s_sale_is_not_asked_about(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_one_of_another_account_that_waits_for_a_person_is_answered_for_at_once(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, account="https://one.example#A") as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            gateway = stage.gateway
+        gateway.calls.clear()
+        async with on_stage(tmp_path, gateway, account="https://two.example#B") as stage:
+            await stage.until(lambda s: s.notices)
+            asked = await ask(stage, sale)
+            assert (asked.step, asked.trouble) == (AskStep.NO_ANSWER, Trouble.OTHER_ACCOUNT)
+            assert "deal" not in gateway.calls
+
+    run_virtually(play())
+
+
 def test_an_open_one_and_one_still_watched_are_asked_about_at_once(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
@@ -235,7 +254,10 @@ def test_an_answer_about_an_earlier_one_takes_the_place_of_no_later_one(tmp_path
     run_virtually(play())
 
 
-def test_one_whose_deal_nobody_knows_is_answered_for_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("state", [SaleState.UNKNOWN, SaleState.REVIEW])
+def test_one_whose_deal_nobody_knows_is_answered_for_at_once(
+    tmp_path: Path, state: SaleState
+) -> None:
     """It is looked for all the time; there is no deal to ask about."""
 
     async def play() -> None:
@@ -243,10 +265,11 @@ def test_one_whose_deal_nobody_knows_is_answered_for_at_once(tmp_path: Path) -> 
             stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT))]
             stage.gateway.faults["find"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 100
             sale = await stage.charge()
-            await stage.state(sale.sale_id, SaleState.UNKNOWN)
+            await stage.state(sale.sale_id, state, within_s=ESCALATE_AFTER_S + 60)
             began = asyncio.get_running_loop().time()
             assert (await ask(stage, sale)).step is AskStep.NO_ANSWER
             assert asyncio.get_running_loop().time() - began < 3
+            await asyncio.sleep(100)
             assert "deal" not in stage.gateway.calls
 
     run_virtually(play())

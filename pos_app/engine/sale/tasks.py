@@ -124,13 +124,13 @@ class SaleTasks:
     def ask_again(self, sale: Sale) -> TrackedSale | None:
         """Ask at once about a sale, also one that is watched no more: then for one answer.
 
-        None where this gateway knows nothing of it.
+        None where this gateway knows nothing of it, or no deal of it is known.
         """
         tracked = self.find(sale.sale_id) or TrackedSale(sale)
+        if not self._is_known_here(tracked) or tracked.sale.deal_id is None:
+            return None
         if not tracked.sale.is_open and self._decided.find(sale.sale_id) is None:
             self._watch_decided(tracked, taken_up=True)
-        if self.find(sale.sale_id) is None or tracked.sale.deal_id is None:
-            return None
         self.ask_now(tracked)
         return tracked
 
@@ -225,9 +225,13 @@ class SaleTasks:
 
     def _watch_decided(self, tracked: TrackedSale, *, taken_up: bool = False) -> None:
         """Watch what is decided on, where this gateway knows of it."""
-        whose = match_account(tracked.sale.account, self._account)
-        if self._gateway is not None and whose is not AccountMatch.OTHER_GATEWAY:
+        if self._is_known_here(tracked):
             self._decided.add(tracked, taken_up=taken_up)
+
+    def _is_known_here(self, tracked: TrackedSale) -> bool:
+        """Return True where there is a gateway to ask, and it may know of this sale."""
+        whose = match_account(tracked.sale.account, self._account)
+        return self._gateway is not None and whose is not AccountMatch.OTHER_GATEWAY
 
     def _take_news(self, tracked: TrackedSale) -> None:
         """Bring to the front what was learned of a decided sale, where somebody must see it."""
