@@ -12,7 +12,7 @@ from pos_app.domain.errors import JournalError, SettingsProblem, TillError, Vaul
 from pos_app.domain.export import ExportState
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences, Right
-from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api import commands
 from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor, SupportFiles
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
@@ -232,41 +232,44 @@ class Engine:
         self._support.handle(command, self.snapshot().mode, by)
 
     def _handle_till(self, till: Till, people: PeopleService, command: commands.Command) -> None:
-        if isinstance(command, people_commands.DropAsked):
-            self._decline(till, people.held)
+        waited = people.held
         if not people.handle(command):
             till.act_for(people.at_till)
             carry_out(till, command)
+        if people.held is not waited:
+            self._decline(waited)
         people.note(command)
 
     def _admits(self, people: PeopleService, command: commands.Command) -> bool:
-        """Ask whether a command may be carried out; a charge that waited gives way to another."""
+        """Ask whether a command may be carried out; a charge that is not to wait is declined."""
         if isinstance(command, commands.SaveSupport) and self._support.is_shown_to(people.at_till):
             return True  # whoever looks at it was asked for it
         waited, admitted = people.held, people.admit(command)
-        if self._till is not None and people.held is not waited:
-            self._decline(self._till, waited)
+        if people.held is not waited:
+            self._decline(waited)
+        if not admitted and people.held is not command:
+            self._decline(command)
         return admitted
 
-    @staticmethod
-    def _decline(till: Till, waited: commands.Command | None) -> None:
-        if isinstance(waited, commands.Charge):
-            till.decline(waited)
+    def _decline(self, waited: commands.Command | None) -> None:
+        """Answer a charge that goes on no more: whoever sent it waits for that."""
+        if self._till is not None and isinstance(waited, commands.Charge):
+            self._till.decline(waited)
 
     async def _carry_on(self, allowed: Allowed) -> None:
         """Carry out what waited for somebody's word, at the till where it was given."""
-        till, people, command = self._till, self._people, allowed.command
-        if till is None or people is None or not people.take_allowed(allowed):
-            return
-        if allowed.allowed_by is None:
+        people, command = self._people, allowed.command
+        if people is None or not people.take_allowed(allowed):
+            self._decline(command)
+        elif allowed.allowed_by is None:
             await self._handle(command)
-            return
-        try:
-            people.let_through(command, allowed.allowed_by)
-        except JournalError:
-            self._decline(till, command)
-            raise
-        await self._handle_setup(command)
+        else:
+            try:
+                people.let_through(command, allowed.allowed_by)
+            except JournalError:
+                self._decline(command)
+                raise
+            await self._handle_setup(command)
 
     async def _save_preferences(self, preferences: Preferences) -> None:
         kept = await self._setup_service.save_preferences(preferences)
@@ -293,6 +296,7 @@ class Engine:
             await self._open(Mode.LIVE)
 
     async def _open(self, mode: Mode) -> None:
+        waited = self._people.held if self._people is not None else None
         await self._close_till()
         self._phase, self._failure = Phase.STARTING, (None, "")
         self._changed()
@@ -316,12 +320,14 @@ class Engine:
                 self._shows_payment,
                 self._background.start,
                 self._inbox.put_nowait,
+                self._decline,
                 self._changed,
                 self.is_kiosk,
             )
             self._people = PeopleService(ports, self._clock, self._rng, hooks)
             self._till.lists.show_only(self._people.sees_only)
             self._till.resume(is_kiosk=self.is_kiosk)
+            self._decline(waited)
             self._background.start("key of the PINs", self._people.look_for_key())
         except TillError as error:
             log.exception("no till can be opened")

@@ -16,7 +16,7 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.people_view import PinStep
-from pos_app.engine.api.snapshots import Phase
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase
 from pos_app.engine.people import pins
 from tests.engine.counter import (
     CASHIER,
@@ -174,8 +174,7 @@ def test_what_a_pin_lets_go_on_goes_on_at_its_own_till_or_nowhere(
             if person == OWNER:
                 await stage.log_in(CASHIER, PIN)
                 stage.send(commands.SetDayStart(4))
-            else:
-                await stage.try_charge()
+            key = await stage.try_charge() if person == CASHIER else None
             await stage.until(lambda s: s.people.asked)
             stage.setup.folder = tmp_path
             monkeypatch.setattr(FakeSetup, "save_preferences", save_late)
@@ -188,6 +187,8 @@ def test_what_a_pin_lets_go_on_goes_on_at_its_own_till_or_nowhere(
             await asyncio.sleep(5)
             assert (stage.seen[-1].sales, stage.seen[-1].shop_days.starts) == ((), ())
             assert stage.gateway.creates == []
+            # Whoever charged waits for an answer.
+            assert stage.seen[-1].answer == (ChargeAnswer(key, None) if key else None)
 
     training = tmp_path / "training"
     training.mkdir()

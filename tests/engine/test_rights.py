@@ -26,7 +26,7 @@ from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.engine.api.receipt_commands import LinkReceipt, TickReceipt
-from pos_app.engine.api.snapshots import Listing
+from pos_app.engine.api.snapshots import ChargeAnswer, Listing
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.counter import (
     CASHIER,
@@ -62,6 +62,8 @@ def test_what_a_role_never_may_is_refused_without_a_question(tmp_path: Path) -> 
             stage.send(commands.Charge("key", Money.of_major(516), None, Language.UZ))
             snapshot = await stage.until(lambda s: s.people.refusals == before + 1)
             assert snapshot.people.asked is None
+            answer = (await stage.answered("key")).answer
+            assert answer == ChargeAnswer("key", None), "the keypad waits for it"
 
     run_virtually(play())
     assert sale_events(tmp_path) == []

@@ -33,6 +33,8 @@ class PeopleHooks:
     """Runs work beside the inbox."""
     resend: Callable[[Allowed], None]
     """Puts a command back into the inbox."""
+    decline: Callable[[commands.Command | None], None]
+    """Takes a command that waited for a PIN and goes on no more."""
     changed: Callable[[], None]
     """Publishes."""
     is_kiosk: bool

@@ -61,7 +61,7 @@ class PeopleService:
         self._journal, self.keys = ports.journal, PinKeys(ports.pin_key)
         self._is_protected = ports.is_protected
         self._clock, self._start = clock, hooks.start
-        self._resend, self._changed = hooks.resend, hooks.changed
+        self._resend, self._decline, self._changed = hooks.resend, hooks.decline, hooks.changed
         # Where the till left for another computer nothing can be written, so nobody is asked.
         told = () if ports.barred else self._journal.till_events(*PEOPLE_KINDS)
         self.people: People = people_of(told)
@@ -284,6 +284,7 @@ class PeopleService:
         except JournalError as error:
             log.warning("the end of the PINs was not kept: %s", error)
         else:
+            self._decline(self._question.held)
             self._question.drop()
             self._at_till = None
 

@@ -1,0 +1,68 @@
+"""A charge that waited for a PIN and goes on no more is answered: its keypad waits for that."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.preferences import Mode, Right
+from pos_app.domain.secret import Secret
+from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
+from tests.engine.counter import counter, sale_events
+from tests.engine.fake_setup import FakePinKey
+from tests.engine.virtual import run_virtually
+
+
+def is_let_go(snapshot: Snapshot, key: str) -> bool:
+    return snapshot.answer == ChargeAnswer(key, None)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        people_commands.ChangeCashier(),
+        people_commands.AskFor(Right.SETTINGS),
+        people_commands.DropAsked(),
+        commands.OpenTill(Mode.LIVE),
+        commands.OpenTill(Mode.TRAINING),
+    ],
+    ids=str,
+)
+def test_another_question_or_another_till_lets_it_go(
+    tmp_path: Path, other: commands.Command
+) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            key = await stage.try_charge()
+            stage.send(other)
+            await stage.until(lambda s: is_let_go(s, key))
+
+    run_virtually(play())
+    assert sale_events(tmp_path) == []
+
+
+def test_the_end_of_all_pins_lets_it_go(tmp_path: Path) -> None:
+    """A vault may be slow, and have lost the key."""
+
+    class SlowKey(FakePinKey):
+        async def read(self) -> Secret:
+            await asyncio.sleep(3)
+            return await super().read()
+
+    async def hire() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+
+    async def lost() -> None:
+        async with counter(tmp_path, key=SlowKey()) as stage:
+            key = await stage.try_charge()
+            snapshot = await stage.until(lambda s: s.people.pins_ended)
+            assert is_let_go(snapshot, key)
+            await stage.charge()
+
+    run_virtually(hire())
+    run_virtually(lost())
