@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from pos_app.domain.errors import NoAnswer, Trouble
+from pos_app.domain.errors import JournalError, JournalProblem, NoAnswer, Trouble
+from pos_app.domain.events import DealCreated, Event, NoteWritten
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.engine.sale.recover import ESCALATE_AFTER_S
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
@@ -80,6 +82,36 @@ def test_what_became_of_a_deal_that_is_found_is_told_at_once(
             await stage.until(is_paid, within_s=900)
             found = next(s for s in stage.seen if knows_deal(s, sale))
             assert stage.clock.now() - found.now < timedelta(seconds=3)
+
+    run_virtually(play())
+
+
+def test_an_answer_that_could_not_be_written_confirms_no_deal(tmp_path: Path) -> None:
+    """The disk was full for a moment when it came; then there was no list for hours."""
+
+    class FullForDeals(SqliteJournal):
+        is_full = True
+
+        def append(
+            self, sale: Sale, event: Event, at: datetime, note: NoteWritten | None = None
+        ) -> None:
+            if self.is_full and isinstance(event, DealCreated):
+                raise JournalError(JournalProblem.DISK_FULL)
+            super().append(sale, event, at, note)
+
+    async def play() -> None:
+        stage = Stage(tmp_path, None, SHORT)
+        stage.setup.journal_type = FullForDeals
+        async with stage.serving():
+            stage.gateway.faults["find"] = list(NO_LIST)
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.REVIEW, within_s=ESCALATE_AFTER_S + 60)
+            stage.send(AcknowledgeNotice(sale.sale_id, SaleState.REVIEW))
+            FullForDeals.is_full = False
+            await stage.settle("completed")
+            await asyncio.sleep((WATCH_H + 1) * 3600)
+            stage.gateway.faults["find"] = []
+            await stage.until(is_paid, within_s=900)
 
     run_virtually(play())
 

@@ -138,8 +138,8 @@ def accept_deal(recorder: Recorder, tracked: TrackedSale, deal: Deal) -> None:
         recorder.record(tracked, events.CreateOutcomeUnknown(Trouble.BROKEN_ANSWER))
         return
     tracked.offer.keep_deeplink(deal.deeplink)
-    tracked.confirmation.note_created(deal.status)
     record_deal(recorder, tracked, events.DealCreated(deal.deal_id, deal.status, deal.url))
+    tracked.confirmation.note_created(deal.status)
 
 
 def record_deal(recorder: Recorder, tracked: TrackedSale, deal: events.DealCreated) -> None:
