@@ -211,3 +211,21 @@ def test_what_cannot_wait_goes_at_the_moment_that_it_may_and_the_next_in_its_tur
         pause.stop()
 
     run_virtually(play())
+
+
+def test_a_new_pause_has_turns_of_its_own() -> None:
+    """Of those who waited in the one before none does any more."""
+
+    async def play() -> None:
+        pause = GatewayPause(VirtualClock(asyncio.get_running_loop()), lambda: None)
+        pause.begin(3600)
+        await asyncio.sleep(HELD_BACK_S)
+        for number in range(100):
+            pause.wait_for(f"deal {number}")
+        pause.end()
+        pause.begin(3600)
+        await asyncio.sleep(HELD_BACK_S)
+        assert pause.wait_for("deal 0") == 0
+        pause.stop()
+
+    run_virtually(play())

@@ -49,7 +49,8 @@ class GatewayPause:
         if seconds <= 0 or now + seconds <= self._until:
             return
         if not self.left_s:
-            self._began_at, self._asked, self._turns = now, {}, {}
+            self._began_at, self._next_turn = now, now
+            self._asked, self._turns = {}, {}
         self._until = now + seconds
         self._ends_at = self._clock.now() + timedelta(seconds=seconds)
         self._cancel_timer()
