@@ -21,8 +21,8 @@ log = logging.getLogger(__name__)
 class DaySums:
     """Reads beside the loop what a person charged before he came, and adds what he charges now.
 
-    What was not paid is left out of what is read; what is charged now counts at once. Days are the
-    shop's.
+    What was not paid is left out of what is read; what is charged now counts at once. What was
+    read before counts until it is read anew. Days are the shop's.
     """
 
     def __init__(
@@ -30,44 +30,50 @@ class DaySums:
     ) -> None:
         self._reader, self._clock, self._start = reader_of(ports), clock, start
         self._shop_days = shop_days
-        self._before: dict[tuple[int, date], int] = {}
-        self._now: dict[tuple[int, date], int] = {}
+        self._before: dict[tuple[int, date], tuple[int, int]] = {}
+        """What was read, and how much had been charged here by then."""
+        self._here: dict[tuple[int, date], int] = {}
 
-    def begin(self, person: int) -> None:
-        """Read what this person has charged today."""
+    def begin(self, person: int, go_on: Callable[[], None] = lambda: None) -> None:
+        """Read what this person has charged today; `go_on` is called once that is known."""
         key = person, self._today()
         self._forget_far_from(key[1])
-        self._now.pop(key, None)
-        self._start("sums of the day", self._read(key))
+        self._start("sums of the day", self._read(key, go_on))
 
     def add(self, person: int, amount: Money) -> None:
         """Add what this person has charged just now."""
         key = person, self._today()
-        self._now[key] = self._now.get(key, 0) + amount.minor
+        self._here[key] = self._here.get(key, 0) + amount.minor
 
     def of(self, person: int) -> Money:
         """Return what this person has charged today, as far as it is known."""
         key = person, self._today()
-        return Money(self._before.get(key, 0) + self._now.get(key, 0))
+        before, counted = self._before.get(key, (0, 0))
+        return Money(before + self._here.get(key, 0) - counted)
 
     def _forget_far_from(self, today: date) -> None:
         """Let go of days that no clock that is a little wrong brings back."""
-        for sums in (self._before, self._now):
-            for key in [key for key in sums if abs(key[1] - today) > timedelta(days=1)]:
-                del sums[key]
+        days = {day for _, day in (*self._before, *self._here)}
+        near = {day for day in days if abs(day - today) <= timedelta(days=1)}
+        self._before = {key: told for key, told in self._before.items() if key[1] in near}
+        self._here = {key: sums for key, sums in self._here.items() if key[1] in near}
 
     def _today(self) -> date:
         return self._shop_days().day_of(self._clock.now())
 
-    async def _read(self, key: tuple[int, date]) -> None:
+    async def _read(self, key: tuple[int, date], go_on: Callable[[], None]) -> None:
         person, day = key
         since, until = self._shop_days().bounds(day)
+        counted = self._here.get(key, 0)
         try:
-            self._before[key] = await self._reader.read(
+            before = await self._reader.read(
                 lambda journal: _charged_by(journal, person, since, until)
             )
+            self._before[key] = before, counted
         except JournalError as error:
             log.warning("the sums of the day cannot be read: %s", error)
+        finally:
+            go_on()
 
 
 def _charged_by(journal: JournalReading, person: int, since: datetime, until: datetime) -> int:

@@ -162,7 +162,9 @@ class PeopleService:
 
     def take_allowed(self, allowed: Allowed) -> bool:
         """Tell whether it was allowed here, and not at a till that was open before."""
-        is_ours, self._allowed = allowed is self._allowed, None
+        is_ours = allowed is self._allowed
+        if is_ours:
+            self._allowed = None
         return is_ours
 
     def let_through(self, command: commands.Command, allowed_by: int) -> None:
@@ -358,21 +360,28 @@ class PeopleService:
         if asked.act is None:
             self.record(SessionOpened(person, by_badge))
             self._at_till, self._by_badge = person, by_badge
-            self._day_sums.begin(person)
             self._granted.clear()
         elif isinstance(held, people_commands.AskFor):
             self.record(Approved(asked.act, person, self._at_till))
             rights = self._rights_by(asked.act, person)
             self._granted.update(dict.fromkeys(rights, person))
         self._question.drop()
-        if held is not None and asked.act is None:
-            self._go_on(Allowed(held, None))
+        if asked.act is None:
+            self._go_on_as(person, held)
         elif held is not None and not isinstance(held, people_commands.AskFor):
-            self._go_on(Allowed(held, person))
+            self._allowed = allowed = Allowed(held, person)
+            self._resend(allowed)
 
-    def _go_on(self, allowed: Allowed) -> None:
-        self._allowed = allowed
-        self._resend(allowed)
+    def _go_on_as(self, person: int, held: commands.Command | None) -> None:
+        """Go on with what waited for somebody: a charge once it is known what he has charged."""
+        self._allowed = allowed = None if held is None else Allowed(held, None)
+        if allowed is None:
+            self._day_sums.begin(person)
+        elif isinstance(held, commands.Charge) and self._preferences().most_alone_day:
+            self._day_sums.begin(person, lambda: self._resend(allowed))
+        else:
+            self._day_sums.begin(person)
+            self._resend(allowed)
 
     def _rights_by(self, act: Act, number: int) -> list[Right]:
         """Return what a person's PIN gives for this act; staff at a kiosk see its sales too."""
