@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
-from pos_app.domain.errors import JournalError, JournalProblem, Trouble
+from pos_app.domain.errors import JournalError, JournalProblem, Refused, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.commands import Charge, FollowOrder
+from pos_app.engine.api.commands import AcknowledgeNotice, Charge, FollowOrder
 from pos_app.engine.api.snapshots import OrderView
 from pos_app.engine.sale.followed_orders import MOST_FOLLOWED
-from tests.engine.fake_gateway import FakeGateway
+from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 
@@ -123,5 +125,36 @@ def test_a_journal_that_cannot_be_read_begins_nothing(
         monkeypatch.setattr(SqliteJournal, "found", fail)
         assert (await followed(stage, "A-1")).is_unread
         assert await ordered(stage, "A-1") is None
+
+    played(tmp_path, play)
+
+
+@pytest.mark.parametrize("how", ["refused", "paid"])
+def test_an_order_stays_as_it_ended_once_its_sale_is_watched_no_more(
+    tmp_path: Path, how: str
+) -> None:
+    """What was known when it began would say that it is open still."""
+
+    async def play(stage: Stage) -> None:
+        if how == "refused":
+            stage.gateway.faults["create"] = [Fault(Refused(Trouble.REQUEST_REFUSED))]
+        await followed(stage, "A-1")
+        sale = await ordered(stage, "A-1")
+        assert sale is not None
+        if how == "paid":
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("completed")
+        ended = SaleState.PAID if how == "paid" else SaleState.CLOSED
+        await stage.state(sale.sale_id, ended)
+        stage.send(AcknowledgeNotice(sale.sale_id, ended))
+        await asyncio.sleep((Preferences().watch_hours + 1) * 3600)
+        other = await ordered(stage, "A-2", 700)
+        assert other is not None
+        await stage.state(other.sale_id, SaleState.WAITING)
+        await asyncio.sleep(1800)
+        assert stage.seen[-1].view(sale.sale_id) is None
+        (view,) = stage.seen[-1].orders
+        assert view.sale is not None
+        assert view.sale.state is ended
 
     played(tmp_path, play)

@@ -54,8 +54,12 @@ class FollowedOrders:
             return True
 
     def views(self) -> tuple[OrderView, ...]:
-        """Return each order that is followed, with its sale as it stands."""
-        return tuple(self._now(view) for view in self._followed.values())
+        """Return each order that is followed, with its sale as it stands.
+
+        It is asked for after each event, so a sale that is tracked no more is kept as it ended.
+        """
+        self._followed = {ref: self._now(view) for ref, view in self._followed.items()}
+        return tuple(self._followed.values())
 
     def _now(self, view: OrderView) -> OrderView:
         tracked = self._find(view.sale.sale_id) if view.sale is not None else None
