@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
@@ -87,9 +87,11 @@ class Restore:
         be opened, a power cut in between may part it from its WAL; the folder has both.
         """
         with as_journal_errors():
-            replaced = self._keep_replaced(now) if self._journal.exists() else None
-            for suffix in SIDE_FILES:
-                side_file(self._journal, suffix).unlink(missing_ok=True)
+            names = self._journal, *(side_file(self._journal, suffix) for suffix in SIDE_FILES)
+            is_any_there = any(name.exists() for name in names)  # a log alone has sales as well
+            replaced = self._keep_replaced(names, now) if is_any_there else None
+            for beside in names[1:]:
+                beside.unlink(missing_ok=True)
             sync_folder(self._journal.parent)
             put_in_place(self._staged, self._journal)
             return replaced
@@ -123,23 +125,31 @@ class Restore:
                 raise JournalError(JournalProblem.BROKEN, "nothing in it")
         sync_file(self._staged)
 
-    def _keep_replaced(self, now: datetime) -> Path:
-        """Give the old journal's files a second name in a folder of their own; returns that."""
+    def _keep_replaced(self, names: Iterable[Path], now: datetime) -> Path:
+        """Give the old journal's files a second name in a new folder of their own; returns that."""
         with suppress(JournalError), as_journal_errors():
             # Writes the WAL back, where the file is sound.
             open_connection(self._journal, self._file_format).close()
-        replaced = self._journal.parent / f"replaced-{format_file_time(now)}"
-        make_folder(replaced)
-        for old in (self._journal, *(side_file(self._journal, suffix) for suffix in SIDE_FILES)):
+        replaced = _new_folder(self._journal.with_name(f"replaced-{format_file_time(now)}"))
+        for old in names:
             if old.exists():
                 _link_or_copy(old, replaced / old.name)
         sync_folder(replaced)
         return replaced
 
 
+def _new_folder(wanted: Path) -> Path:
+    """Make a folder of that name, with a number after it where one is there: it keeps a journal."""
+    folder, count = wanted, 1
+    while os.path.lexists(folder):
+        count += 1
+        folder = wanted.with_name(f"{wanted.name}-{count}")
+    make_folder(folder)
+    return folder
+
+
 def _link_or_copy(old: Path, target: Path) -> None:
     """Give a file a second name, since it may be too broken to read; else copy it."""
-    target.unlink(missing_ok=True)
     try:
         os.link(old, target)
     except OSError:

@@ -104,6 +104,28 @@ def test_a_copy_with_a_log_beside_it_is_restored_with_the_sales_of_its_log(
     assert read_sales(new) == sold
 
 
+@pytest.mark.parametrize("suffix", ["-wal", "-journal"])
+def test_a_log_whose_journal_is_gone_is_kept_as_well(path: Path, backup: Path, suffix: str) -> None:
+    """It alone may have the last sales, and it must not get into the restored file."""
+    log = path.with_name(path.name + suffix)
+    log.write_bytes(b"the last sales")
+    path.unlink()
+    aside = restore(path, backup)
+    assert aside is not None
+    assert (aside / log.name).read_bytes() == b"the last sales"
+    assert not (aside / path.name).exists()
+    assert len(read_sales(path)) == 2
+
+
+def test_what_was_replaced_twice_within_a_second_is_kept_twice(path: Path, backup: Path) -> None:
+    """As where the wrong backup was restored first, or the clock was set back."""
+    first, second = restore(path, backup), restore(path, backup)
+    assert first is not None
+    assert second is not None
+    kept = [len(read_sales(aside / path.name)) for aside in (first, second)]
+    assert kept == [3, 2]
+
+
 def test_nothing_is_restored_while_a_till_is_open(path: Path, backup: Path) -> None:
     with SqliteJournal.open(path) as journal:
         with pytest.raises(JournalError) as caught:
