@@ -56,9 +56,10 @@ def sqlite_version() -> str:
 
 def take_lock(path: Path, *, anywhere: bool) -> FileLock:
     """Take the lock of the journal at `path`, in its folder, which is made if need be."""
+    named, path = path, path.resolve()
     if not anywhere:
-        check_location(path.parent)
-    path = path.resolve()
+        for folder in (named.parent, path.parent):  # the file itself may be a link
+            check_location(folder)
     make_folder(path.parent)
     # The system releases it when the process ends, however it ends. A file system without
     # such locks is refused: a lock by the mere presence of a file outlives a crash.

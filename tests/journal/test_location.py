@@ -93,6 +93,16 @@ def test_nor_where_a_link_leads_there(tmp_path: Path) -> None:
         SqliteJournal.open(tmp_path / "till" / "journal.sqlite3")
 
 
+def test_nor_where_the_file_itself_is_a_link_that_leads_there(tmp_path: Path) -> None:
+    synced, till = tmp_path / "Dropbox", tmp_path / "till"
+    synced.mkdir()
+    till.mkdir()
+    (till / "journal.sqlite3").symlink_to(synced / "journal.sqlite3")
+    with pytest.raises(JournalError, match="unsafe_folder"):
+        SqliteJournal.open(till / "journal.sqlite3")
+    assert list(synced.iterdir()) == []
+
+
 def test_nor_on_a_network_s_file_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its locks may not hold, and two tills would count on from the same number."""
     mounts = f"/dev/sda1 / ext4 rw 0 0\nserver:/export {tmp_path} nfs4 rw 0 0\n"
