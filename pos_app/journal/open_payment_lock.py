@@ -63,4 +63,11 @@ def has_open_payment(journal: Path) -> bool:
 
 def _lock(journal: Path) -> FileLock:
     path = journal.resolve().with_name(PAYMENT_LOCK_NAME)
-    return FileLock(path, mode=OWNER_ONLY, thread_local=False, fallback_to_soft=False)
+    # Its file tells of sales where the journal is missing (`storage.refuse_gone`), so it stays.
+    return FileLock(
+        path,
+        mode=OWNER_ONLY,
+        thread_local=False,
+        fallback_to_soft=False,
+        preserve_lock_file=True,
+    )

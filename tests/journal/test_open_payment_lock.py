@@ -9,8 +9,10 @@ from pathlib import Path
 
 import apsw
 import pytest
+from filelock import FileLock
 
 from pos_app.domain.errors import JournalError
+from pos_app.journal import open_payment_lock
 from pos_app.journal.open_payment_lock import has_open_payment
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.storage import PAYMENT_LOCK_NAME
@@ -108,6 +110,25 @@ def test_a_write_that_failed_leaves_the_lock_as_the_journal_is(path: Path) -> No
             append_all(journal, appends_of(intent(2), []))
         disk.repair()
         assert not has_open_payment(path)
+
+
+def test_the_file_of_the_lock_stays_as_a_sign_of_sales(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows would remove it with each payment's end."""
+    made = list[FileLock]()
+
+    def make(file: Path, *, mode: int, **options: bool) -> FileLock:
+        made.append(FileLock(file, mode=mode, **options))
+        return made[-1]
+
+    monkeypatch.setattr(open_payment_lock, "FileLock", make)
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+        assert not has_open_payment(path)
+    assert (path.parent / PAYMENT_LOCK_NAME).is_file()
+    assert len(made) == 2
+    assert all(lock.preserve_lock_file for lock in made)
 
 
 def test_looking_makes_no_file(tmp_path: Path) -> None:
