@@ -131,11 +131,16 @@ def mark_settings(setup: LocalSetup, state: TransferState) -> None:
 
 
 def _mark_journal_or_stay(setup: LocalSetup, journal: SqliteJournal, state: TransferState) -> None:
-    """Mark the journal; where it cannot be written no file is sealed yet, so the till stays."""
+    """Mark the journal; where it cannot be written no file is sealed yet, so the till stays.
+
+    Not one whose journal was marked before: it has left, or may have.
+    """
+    may_have_left = journal.barred() is not None
     try:
         mark_journal(journal, state)
     except JournalError:
-        asyncio.run(setup.commit(replace(setup.settings, retired=None), None))
+        if not may_have_left:
+            asyncio.run(setup.commit(replace(setup.settings, retired=None), None))
         raise
 
 

@@ -62,6 +62,24 @@ def test_a_journal_that_cannot_be_barred_stays_at_work(
     assert not stick.exists()
 
 
+def test_one_that_has_left_already_stays_marked_where_its_journal_cannot_be_barred_anew(
+    old: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file of before may be imported by now."""
+    from pos_app.app.transfer import till_export
+
+    def full(*_: object) -> None:
+        raise JournalError(JournalProblem.DISK_FULL)
+
+    old.run("till", "export", stick)
+    left = settings_of(old)
+    monkeypatch.setattr(till_export, "mark_journal", full)
+    again = ("till", "export", stick.with_name("again.till"), "--again")
+    assert old.run(*again).exit_code == ExitCode.JOURNAL
+    assert settings_of(old) == left
+    assert "retired" in left
+
+
 def test_the_sandbox_s_till_goes_with_its_own_journal_and_leaves_no_real_sales(
     old: Computer, new: Computer, stick: Path
 ) -> None:
