@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
@@ -118,8 +119,8 @@ def test_the_file_of_the_lock_stays_as_a_sign_of_sales(
     """Windows would remove it with each payment's end."""
     made = list[FileLock]()
 
-    def make(file: Path, *, mode: int, **options: bool) -> FileLock:
-        made.append(FileLock(file, mode=mode, **options))
+    def make(file: Path, *, mode: int, thread_local: bool, **keeping: Any) -> FileLock:  # noqa: ANN401 - filelock's own
+        made.append(FileLock(file, mode=mode, thread_local=thread_local, **keeping))
         return made[-1]
 
     monkeypatch.setattr(open_payment_lock, "FileLock", make)
