@@ -114,6 +114,7 @@ class LocalSetup:
         )
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
+        self.loaded = self._file.catch_up(self.loaded)
         journal = self.open_journal(training=training)
         try:
             home = self.paths.home
@@ -317,6 +318,7 @@ class LocalSetup:
         self, draft: SetupDraft, *, keys_in_memory: bool
     ) -> tuple[Settings, Keys | None]:
         """Return what the draft comes to; no keys where it leaves those already there."""
+        self.loaded = self._file.catch_up(self.loaded)
         base_url = clean_base_url(draft.base_url)
         keys = await self._draft_keys(draft)
         sandbox_keys = self.settings.sandbox_keys if keys is None else is_test("", keys.realm)
@@ -385,11 +387,10 @@ class LocalSetup:
         return await in_daemon_thread(lambda: credentials.keys_of(draft))
 
     async def save_preferences(self, preferences: Preferences) -> None:
-        self._save(self.settings.with_preferences(preferences))
+        self._save(self.settings.with_preferences(preferences), self.settings)
 
-    def _save(self, settings: Settings) -> None:
-        self._file.save(settings)
-        self.loaded = LoadedSettings(settings)
+    def _save(self, settings: Settings, before: Settings | None = None) -> None:
+        self.loaded = LoadedSettings(self._file.save(settings, before))
 
     async def delete_file(self, path: str) -> None:
         from pos_app.config import credentials

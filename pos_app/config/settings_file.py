@@ -58,6 +58,8 @@ class LoadedSettings:
 class SettingsFile:
     """One installation's settings at `path`. One process writes at a time.
 
+    Two windows may have it loaded, one of training and one of the till.
+
     `defaults` are the machine-wide values for keys that are not in the file.
     """
 
@@ -70,6 +72,8 @@ class SettingsFile:
         self._defaults = defaults or {}
         self.left_out: SettingsError | None = None
         """Why the machine-wide values do not count beside the file's; None where they do."""
+        self._in_file: Mapping[str, Any] = {}
+        """What stood in the file when it was last read or written."""
 
     def load(self, *, repair: bool) -> LoadedSettings:
         """Load the settings as they stand; those of a new till where there is no file.
@@ -82,16 +86,20 @@ class SettingsFile:
                 `repair` whatever is wrong with it.
         """
         data = self._read_bytes()
+        self._in_file = {}
         if data is None:
             return LoadedSettings(self._settings({}))
         try:
-            return LoadedSettings(self._settings(_parse_values(data)))
+            values = _parse_values(data)
+            loaded = LoadedSettings(self._settings(values))
         except SettingsError as problem:
             if not repair:
                 raise
             aside = self._move_aside()
             log.warning("settings not usable (%s), moved to %s", problem, aside.name)
             return LoadedSettings(self._settings({}), aside, problem)
+        self._in_file = values
+        return loaded
 
     def _settings(self, own: Mapping[str, Any]) -> Settings:
         """Make settings of the file's values on the machine-wide ones.
@@ -108,8 +116,11 @@ class SettingsFile:
             log.warning("the machine-wide settings are left out: %s", problem)
             return settings
 
-    def save(self, settings: Settings) -> None:
-        """Save the settings; on return they are on the disk.
+    def save(self, settings: Settings, before: Settings | None = None) -> Settings:
+        """Save the settings and return them; on return they are on the disk.
+
+        What another program has written meanwhile stays, where they are as they were `before`:
+        neither its keys nor its choices are taken back.
 
         Raises:
             SettingsError: FILE_UNREADABLE or NOT_WRITABLE; the file is then as it was.
@@ -122,12 +133,48 @@ class SettingsFile:
         except SettingsError:
             self._move_aside()
             document = _new_document()
+        if before is not None:
+            settings = self._with_others(document.unwrap(), settings, before)
         _update(document, settings, self._left_to_defaults(settings))
         try:
             make_folder(self._path.parent)
             write_file(self._path, tomlkit.dumps(document).encode())
         except OSError as error:
             raise SettingsError(SettingsProblem.NOT_WRITABLE, "settings") from error
+        self._in_file = document.unwrap()
+        return settings
+
+    def catch_up(self, loaded: LoadedSettings) -> LoadedSettings:
+        """Return them with what another program has written since, where that can be used."""
+        try:
+            data = self._read_bytes()
+            present = {} if data is None else _parse_values(data)
+        except SettingsError:
+            return loaded
+        settings = self._with_others(present, loaded.settings, loaded.settings)
+        self._in_file = present
+        return replace(loaded, settings=settings)
+
+    def _with_others(
+        self, present: Mapping[str, Any], settings: Settings, before: Settings
+    ) -> Settings:
+        """Return the settings with what came into the file since it was last read or written."""
+        wanted, known = schema.to_values(settings), schema.to_values(before)
+        others = {
+            key: value
+            for key, value in present.items()
+            if key in wanted and value != self._in_file.get(key) and wanted[key] == known[key]
+        }
+        if not others:
+            return settings
+        values = {key: value for key, value in wanted.items() if value is not None}
+        try:
+            together = schema.from_values({**values, **others}, self._rng)
+        except SettingsError as problem:
+            log.warning("what another program has set is not kept: %s", problem)
+            return settings
+        log.info("set by another program: %s", ", ".join(sorted(others)))
+        return together
 
     def _left_to_defaults(self, settings: Settings) -> frozenset[str]:
         """Return the keys that a till which is not set up yet leaves to the machine-wide settings.

@@ -84,10 +84,14 @@ def test_what_is_restored_gets_no_second_fiscal_receipt(
     (practised,) = (home / "training" / "backups").glob("*.sqlite3")
     assert len(run("journal", "restore", "--training", str(practised)).out_lines) == 3
     assert setup().settings.preferences.fiscal.on, "training has no receipts"
+    training = setup()
     assert len(run("journal", "restore", str(backup)).out_lines) == 4
     kept = setup().settings.preferences
     assert (kept.fiscal, kept.fiscal_receipts) == (record_with(fiscal, on=False), True)
     assert len(run("journal", "restore", str(backup)).out_lines) == 3
+    dark = record_with(training.settings.preferences, dark=True)
+    asyncio.run(training.save_preferences(dark))  # a window of training that was open meanwhile
+    assert setup().settings.preferences == record_with(kept, dark=True)
 
 
 def test_a_backup_is_made_and_put_back(filled: Path, run: RunCommand) -> None:
