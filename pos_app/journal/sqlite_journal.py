@@ -25,6 +25,7 @@ from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.file_identity import JournalFiles
 from pos_app.journal.head import head_for_log
 from pos_app.journal.open_payment_lock import OpenPaymentLock
+from pos_app.journal.owner_lock import OwnerLock
 from pos_app.journal.reader import SqliteJournalReader
 from pos_app.journal.sqlite_errors import as_journal_errors, transaction
 from pos_app.journal.sqlite_reading import Progress, SqliteJournalReading, no_progress
@@ -48,12 +49,12 @@ class SqliteJournal(SqliteJournalReading):
         file_format: FileFormat,
     ) -> None:
         super().__init__(connection)
-        self._lock = lock
+        self._lock = OwnerLock(lock)
         self._file_format = file_format
         self._files = JournalFiles(connection, path.resolve())
         self.reader = SqliteJournalReader(path.resolve(), file_format, self.check_file)
         """What reads the journal beside the thread that this one is for."""
-        self._open_payment = OpenPaymentLock(Path(lock.lock_file))
+        self._open_payment = OpenPaymentLock(self._lock.path)
 
     @classmethod
     def open(
@@ -101,14 +102,14 @@ class SqliteJournal(SqliteJournalReading):
     def room(self) -> int:
         """Return the bytes free where the file lies; 0 where the system does not tell."""
         try:
-            return shutil.disk_usage(Path(self._lock.lock_file).parent).free
+            return shutil.disk_usage(self._lock.path.parent).free
         except OSError:
             return 0
 
     def probe(self) -> None:
         """Prove that a write is kept, without an event; a log that lost its name is saved first."""
         self._files.renew_log()
-        self.check_file()
+        self._check_written()
         with as_journal_errors(), transaction(self._connection):
             meta.write(self._connection, meta.PROBE, os.urandom(8).hex())
         self._files.note_sizes()
@@ -125,7 +126,7 @@ class SqliteJournal(SqliteJournalReading):
     @property
     def backup_folder(self) -> Path:
         """The folder of the journal's copies, which need not be there yet."""
-        return Path(self._lock.lock_file).parent / backup_files.BACKUP_FOLDER
+        return self._lock.path.parent / backup_files.BACKUP_FOLDER
 
     def back_up(self, now: datetime) -> backup_files.CopySteps:
         """Copy the journal as it stands, verified; `now` names the copy.
@@ -157,7 +158,7 @@ class SqliteJournal(SqliteJournalReading):
     @property
     def is_open(self) -> bool:
         """False once it was closed."""
-        return self._lock.is_locked
+        return self._lock.is_held
 
     def close(self) -> None:
         """Close the file and release its lock; a second time does nothing."""
@@ -188,13 +189,14 @@ class SqliteJournal(SqliteJournalReading):
 
         Raises:
             JournalError: nothing was written; GONE where it would go to a file that nobody
-                finds again; MOVED_AWAY or MOVE_UNFINISHED where a sale
-                would begin in a journal that was transferred to another computer.
+                finds again; IN_USE where another till has it by now, its lock having been
+                deleted; MOVED_AWAY or MOVE_UNFINISHED where a sale would begin in a journal
+                that was transferred to another computer.
             TypeError, ValueError: a value that must not be stored; a bug of the caller's.
         """
         if isinstance(event, SaleIntended) and (barred := self.barred()):
             raise JournalError(barred)
-        self.check_file()
+        self._check_written()
         if sale.is_open:
             self._open_payment.set(is_open=True)
         with self._open_payment_updated(), as_journal_errors(), transaction(self._connection):
@@ -270,7 +272,12 @@ class SqliteJournal(SqliteJournalReading):
         """Raise JournalError where the till went to another computer, or the file is gone."""
         if barred := self.barred():
             raise JournalError(barred)
+        self._check_written()
+
+    def _check_written(self) -> None:
+        """Raise JournalError where the file is gone (GONE) or another till's by now (IN_USE)."""
         self.check_file()
+        self._lock.check()
 
     @property
     def transfer(self) -> transfer_state.TransferState | None:

@@ -61,11 +61,14 @@ def take_lock(path: Path, *, anywhere: bool) -> FileLock:
         for folder in (named.parent, path.parent):  # the file itself may be a link
             check_location(folder)
     make_folder(path.parent)
+    return take_lock_file(path.with_name(LOCK_NAME))
+
+
+def take_lock_file(path: Path) -> FileLock:
+    """Take the lock at `path`. Raises JournalError (IN_USE) where somebody has it."""
     # The system releases it when the process ends, however it ends. A file system without
     # such locks is refused: a lock by the mere presence of a file outlives a crash.
-    lock = FileLock(
-        path.with_name(LOCK_NAME), mode=OWNER_ONLY, thread_local=False, fallback_to_soft=False
-    )
+    lock = FileLock(path, mode=OWNER_ONLY, thread_local=False, fallback_to_soft=False)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
@@ -118,13 +121,20 @@ def _examine(path: Path, file_format: FileFormat) -> int:
     Raises:
         JournalError: NEWER, or BROKEN where it is no journal.
     """
+    try:
+        return _version_at(path, file_format, alone=True)
+    except apsw.BusyError:  # a command reads it, as it may, since before this till's start
+        return _version_at(path, file_format, alone=False)
+
+
+def _version_at(path: Path, file_format: FileFormat, *, alone: bool) -> int:
     with closing(connect(path)) as connection:
         # A WAL left by a crash may be another program's: until the file is known as ours,
         # closing must not write it back.
         left_over = side_file(path, WAL).exists()
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(left_over))
-        # Without shared memory, a file beside it (sqlite.org/wal.html#noshm).
-        connection.pragma("locking_mode", "EXCLUSIVE")
+        if alone:  # without shared memory, a file beside it (sqlite.org/wal.html#noshm)
+            connection.pragma("locking_mode", "EXCLUSIVE")
         return version_of(connection, file_format)
 
 

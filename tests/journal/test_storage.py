@@ -3,7 +3,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -11,13 +11,17 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.people import Role
+from pos_app.domain.till_events import PersonAdded
+from pos_app.journal.reader import read_beside_a_till
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.storage import hold_lock
 from tests import ROOT
 from tests.drivers.sizes import Sized
 from tests.drivers.waiting import PATIENCE_S
 from tests.journal.failing_disk import failing_disk
 from tests.journal.raw_file import open_raw
-from tests.journal.sale_events import append_all, paid_sale
+from tests.journal.sale_events import NOON, append_all, paid_sale
 
 
 @contextmanager
@@ -65,6 +69,61 @@ def test_closing_twice_does_not_free_the_next_owner_s_lock(path: Path) -> None:
     with SqliteJournal.open(path):
         first.close()
         assert problem_of_opening(path) is JournalProblem.IN_USE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open")
+def test_a_lock_that_somebody_deletes_is_taken_anew(path: Path) -> None:
+    lock = path.with_name("journal.lock")
+    with SqliteJournal.open(path) as journal:
+        for write in writes(journal, 1):
+            lock.unlink()
+            write()
+            with pytest.raises(JournalError, match="in_use"), hold_lock(path, anywhere=False):
+                pass
+    SqliteJournal.open(path).close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open")
+@pytest.mark.parametrize(("sold", "problem"), [(0, "in_use"), (1, "gone")])
+def test_two_that_have_the_journal_open_never_both_write(
+    path: Path, sold: int, problem: str
+) -> None:
+    """As where a person deletes the lock that is said to be in the way, and starts again."""
+    with SqliteJournal.open(path) as first:
+        append_all(first, *(paid_sale(number) for number in range(1, 1 + sold)))
+        path.with_name("journal.lock").unlink()
+        with SqliteJournal.open(path) as second:
+            for write in writes(first, 9):
+                with pytest.raises(JournalError, match=problem):
+                    write()
+            append_all(second, paid_sale(2))
+    with SqliteJournal.open(path) as journal:
+        assert journal.verify() is None
+        assert journal.count() == sold + 1
+
+
+def test_a_till_starts_while_a_command_reads_that_began_beside_the_one_before(
+    path: Path,
+) -> None:
+    with ExitStack() as reading:
+        with SqliteJournal.open(path) as journal:
+            append_all(journal, paid_sale(1))
+            told = reading.enter_context(read_beside_a_till(path))
+            assert told.count() == 1
+        with SqliteJournal.open(path) as journal:
+            append_all(journal, paid_sale(2))
+            assert (told.count(), journal.count()) == (1, 2)
+    with SqliteJournal.open(path) as journal:
+        assert journal.verify() is None
+        assert journal.count() == 2
+
+
+def writes(journal: SqliteJournal, number: int) -> tuple[Callable[[], object], ...]:
+    return (
+        lambda: append_all(journal, paid_sale(number)),
+        lambda: journal.append_for_till(PersonAdded(Role.CASHIER), NOON),
+        journal.probe,
+    )
 
 
 def test_a_killed_owner_leaves_no_lock(path: Path) -> None:
