@@ -42,8 +42,7 @@ def surplus(copies: Sequence[Copy], size: int, now: datetime) -> list[Copy]:
     kept = sorted(copies, key=lambda copy: copy.made, reverse=True)
     given_up: list[Copy] = []
     while len(kept) > most:
-        ahead = [copy for copy in kept if copy.made > now]
-        spare = ahead[0] if ahead else _sparest(kept, now, thin=most < MOST)
+        spare = _sparest(kept, now, thin=most < MOST)
         kept.remove(spare)
         given_up.append(spare)
     return given_up
@@ -79,7 +78,9 @@ def refuse_room_of_sales(room: Callable[[], int]) -> None:
 
 
 def _sparest(newest_first: Sequence[Copy], now: datetime, *, thin: bool) -> Copy:
-    """Return the copy to give up first, never the newest."""
+    """Return the copy to give up first, one of a time to come before all; never the newest."""
+    if newest_first[0].made > now:
+        return newest_first[0]
     if not thin or len(newest_first) < 3:
         return newest_first[-1]
     inner = range(1, len(newest_first) - 1)

@@ -112,6 +112,20 @@ def test_the_oldest_copy_is_given_up_only_for_the_newest(copies: list[Copy]) -> 
     assert left(copies) == [copies[0]]
 
 
+def test_a_copy_of_a_time_to_come_gives_its_room_before_the_newest(copies: list[Copy]) -> None:
+    """A clock that was wrong for a day made it, and months later it counts as no newest one."""
+    size = 100 * MEGABYTE
+    ahead = Copy(copies[0].path.with_name("ahead"), NOON + 365 * DAY)
+    ahead.path.write_bytes(b"")
+    both = [copies[0], ahead]
+
+    def room() -> int:
+        return LEFT_FOR_SALES + (2 - len(left(both))) * size
+
+    assert make_room(both, size, room, NOON) == [ahead.path]
+    assert left(both) == [copies[0]]
+
+
 def test_what_is_left_for_sales_is_more_than_what_a_till_refuses_them_for() -> None:
     assert LEFT_FOR_SALES >= 2 * LEAST_ROOM
 
