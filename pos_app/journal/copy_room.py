@@ -78,8 +78,11 @@ def refuse_room_of_sales(room: Callable[[], int]) -> None:
 
 
 def _sparest(newest_first: Sequence[Copy], now: datetime, *, thin: bool) -> Copy:
-    """Return the copy to give up first, one of a time to come before all; never the newest."""
-    if newest_first[0].made > now:
+    """Return the copy to give up first, one of a time to come before all; never the newest.
+
+    Where all of them are of a time to come the clock is wrong now, and one is the newest.
+    """
+    if newest_first[0].made > now >= newest_first[-1].made:
         return newest_first[0]
     if not thin or len(newest_first) < 3:
         return newest_first[-1]

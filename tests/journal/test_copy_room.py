@@ -126,6 +126,17 @@ def test_a_copy_of_a_time_to_come_gives_its_room_before_the_newest(copies: list[
     assert left(both) == [copies[0]]
 
 
+def test_a_clock_set_back_costs_not_the_newest_copy_of_all(copies: list[Copy]) -> None:
+    """As with a dead battery: every copy that is there is of a time to come."""
+    size = 100 * MEGABYTE
+
+    def room() -> int:
+        return LEFT_FOR_SALES + (5 - len(left(copies))) * size
+
+    make_room(copies, 4 * size, room, NOON - 1000 * DAY)
+    assert left(copies) == [copies[0]]
+
+
 def test_what_is_left_for_sales_is_more_than_what_a_till_refuses_them_for() -> None:
     assert LEFT_FOR_SALES >= 2 * LEAST_ROOM
 
