@@ -127,6 +127,7 @@ def extract_journal(path: Path, journal: Path) -> None:
 
 def mark_used(path: Path, note: Mapping[str, Any]) -> None:
     """Put a note of the import in the file's place, so that no second computer imports the till."""
+    path = path.resolve()  # it is the file that is used up, not a link to it
     part = _part(path)
     make_file(part)
     part.write_text(f"{_FIRST} used\n{json.dumps(note, ensure_ascii=False)}\n", "utf-8", "replace")

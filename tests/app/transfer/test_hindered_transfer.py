@@ -48,6 +48,18 @@ def test_a_stick_that_cannot_be_written_to_is_told(
     assert new.can_sell()
 
 
+def test_a_file_that_is_imported_by_a_link_is_used_up_itself(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    """No second computer finds it as it was."""
+    old.run("till", "export", stick)
+    link = new.home / "3.till"
+    link.symlink_to(stick)
+    assert new.run("till", "import", link).exit_code == ExitCode.OK
+    assert till_file.read_header(stick).used
+    assert link.is_symlink()
+
+
 def test_a_journal_that_cannot_be_barred_stays_at_work(
     old: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
