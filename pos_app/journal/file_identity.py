@@ -113,10 +113,11 @@ class JournalFiles:
     def empty_log(self) -> None:
         """Bring the log into the journal, and leave nothing of it.
 
-        While somebody reads it is not done; then each write tries it anew.
+        While somebody reads it is not done; then each write tries it anew. A log that has lost its
+        name meanwhile is found by the next `check`.
         """
         self._has_to_empty_log = True
-        with suppress(apsw.Error):
+        with suppress(apsw.Error, OSError):
             self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             self._log = self._identity_of_log()
             self._has_to_empty_log = False

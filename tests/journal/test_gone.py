@@ -161,6 +161,35 @@ def test_a_journal_cut_after_a_text_was_taken_away_takes_no_event(
         assert raised.value.problem is JournalProblem.GONE
 
 
+@not_on_windows
+@pytest.mark.parametrize("take", [take_note, take_name])
+def test_a_log_lost_in_the_middle_of_a_write_is_told_at_the_next(
+    path: Path, take: Callable[[SqliteJournal], None]
+) -> None:
+    """What was written is not told as failed, or it would be written once more."""
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, person(1, "Dilnoza"), paid_sale(1))
+        say(journal, journal.sales()[0], GIVEN)
+        written, _ = journal.head
+
+        def lose() -> bool:
+            side_file(path, WAL).unlink(missing_ok=True)
+            return False
+
+        journal._connection.set_commit_hook(lose)
+        take(journal)
+        assert journal.head[0] == written + 1
+        with pytest.raises(JournalError) as raised:
+            journal.append_for_till(PersonAdded(Role.CASHIER), NOON)
+        assert raised.value.problem is JournalProblem.GONE
+        journal._connection.set_commit_hook(None)
+        journal.probe()
+        journal.append_for_till(PersonAdded(Role.CASHIER), NOON)
+    with SqliteJournal.open(path) as journal:
+        assert journal.head[0] == written + 2
+        assert journal.verify() is None
+
+
 def test_a_log_that_sqlite_itself_shortens_is_not_cut(path: Path) -> None:
     limited = with_pragma(CURRENT_FORMAT, "journal_size_limit", 64 * 1024)
     file_format = with_pragma(limited, "wal_autocheckpoint", 8)
