@@ -158,7 +158,12 @@ class SettingsFile:
     def _with_others(
         self, present: Mapping[str, Any], settings: Settings, before: Settings
     ) -> Settings:
-        """Return the settings with what came into the file since it was last read or written."""
+        """Return the settings with what came into the file since it was last read or written.
+
+        A till that is set up takes nothing of one that began anew in its place.
+        """
+        if before.provisioned and "base_url" not in present:
+            return settings
         wanted, known = schema.to_values(settings), schema.to_values(before)
         others = {
             key: value

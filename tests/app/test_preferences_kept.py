@@ -110,3 +110,15 @@ def test_a_second_set_up_is_of_the_till_that_the_first_has_made(tmp_path: Path) 
         asyncio.run(setup.save(draft, keys_in_memory=True))
     assert second.settings.till_id == first.settings.till_id
     assert setup_in(tmp_path).settings == first.settings
+
+
+def test_a_till_that_is_set_up_takes_no_ids_of_one_that_began_anew(tmp_path: Path) -> None:
+    """As where another program found a file that could not be used, and moved it aside."""
+    real = setup_in(tmp_path)
+    asyncio.run(real.commit(provisioned(), None))
+    (tmp_path / "settings.toml").write_text("broken")
+    other = LocalSetup(Paths(tmp_path), SystemClock(), Language.RU, repair=True)
+    asyncio.run(other.save_preferences(CHOSEN))
+    dark = replace(SHOP, dark=True)
+    asyncio.run(real.save_preferences(dark))
+    assert setup_in(tmp_path).settings == replace(provisioned(), preferences=dark)
