@@ -19,11 +19,12 @@ from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.storage import (
     SIDE_FILES,
     open_connection,
+    put_journal_in_place,
     refuse_unlike,
     side_file,
     take_lock,
 )
-from pos_app.system.durable_files import make_folder, put_in_place, restrict, sync_file, sync_folder
+from pos_app.system.durable_files import make_folder, restrict, sync_file, sync_folder
 
 _STAGING: Final = "restoring"
 
@@ -93,7 +94,7 @@ class Restore:
             for beside in names[1:]:
                 beside.unlink(missing_ok=True)
             sync_folder(self._journal.parent)
-            put_in_place(self._staged, self._journal)
+            put_journal_in_place(self._staged, self._journal)
             return replaced
 
     def _stage(self) -> None:

@@ -23,6 +23,8 @@ LOCK_NAME: Final = "journal.lock"
 PAYMENT_LOCK_NAME: Final = "payment-open.lock"
 SIDE_FILES: Final = (WAL, "-journal")
 """Suffixes of files that SQLite reads into the one beside it (sqlite.org/tempfiles.html)."""
+SHARED_MEMORY: Final = "-shm"
+"""Suffix of the file by which those who have one database open find their way in its log."""
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_SIZE: Final = 100
 
@@ -168,7 +170,16 @@ def _make_new(path: Path, file_format: FileFormat) -> None:
         connection.pragma("locking_mode", "EXCLUSIVE")
         _set_up(connection, file_format)
         migrations.migrate(connection, 0, file_format.migrations)
-    put_in_place(new, path)
+    put_journal_in_place(new, path)
+
+
+def put_journal_in_place(made: Path, path: Path) -> None:
+    """Give a journal that nobody has open its name, in the place of any other.
+
+    Whoever still reads the one before keeps its shared memory, which is no guide to this one.
+    """
+    side_file(path, SHARED_MEMORY).unlink(missing_ok=True)
+    put_in_place(made, path)
 
 
 def _set_up(connection: apsw.Connection, file_format: FileFormat) -> None:

@@ -1,6 +1,8 @@
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +13,18 @@ from pos_app.journal.audit import run_to_end
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.restore import Restore
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from tests.drivers.waiting import PATIENCE_S
 from tests.journal.power_cuts import appended
 from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import NOON, append_all, paid_sale
+
+READER = (
+    "import sys, pathlib; from pos_app.journal.reader import read_beside_a_till as beside\n"
+    "with beside(pathlib.Path(sys.argv[1])) as reading:\n"
+    "    print(reading.count(), flush=True)\n"
+    "    sys.stdin.readline()\n"
+    "    print(len(reading.sales()))"
+)
 
 
 @pytest.fixture
@@ -102,6 +113,32 @@ def test_a_copy_with_a_log_beside_it_is_restored_with_the_sales_of_its_log(
     new = tmp_path / "new" / path.name
     restore(new, by_hand / path.name)
     assert read_sales(new) == sold
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows replaces no file that is open")
+def test_a_command_that_still_reads_the_replaced_journal_hinders_nobody(
+    path: Path, backup: Path
+) -> None:
+    """It has the files of before, also the memory that the till had shared with it."""
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, *(paid_sale(number) for number in range(4, 30)))
+        reader = subprocess.Popen(
+            [sys.executable, "-c", READER, str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == "29\n"
+    aside = restore(path, backup)
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(3), paid_sale(4))
+        assert journal.verify() is None
+        assert reader.communicate("\n", PATIENCE_S)[0] == "29\n"
+        append_all(journal, paid_sale(5))
+    assert len(read_sales(path)) == 5
+    assert aside is not None
+    assert len(read_sales(aside / path.name)) == 29
 
 
 @pytest.mark.parametrize("suffix", ["-wal", "-journal"])
