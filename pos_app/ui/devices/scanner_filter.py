@@ -121,11 +121,12 @@ class ScannerFilter(QObject):
 
     def _pass_on(self) -> None:
         """Let a person's keys go on, and no other's. The burst may continue."""
-        held, field = self._take_held(), self._focused()
-        in_field = isinstance(field, QLineEdit)
-        takes_scans = isinstance(field, QLineEdit) and bool(field.property(TAKES_SCANS))
+        held = self._take_held()
         if not held:
             return
+        field = self._focused()
+        in_field = isinstance(field, QLineEdit)
+        takes_scans = isinstance(field, QLineEdit) and bool(field.property(TAKES_SCANS))
         kind = self._burst.kind(tab_ends=takes_scans or not in_field)
         if kind in {BurstKind.SCAN, BurstKind.STREAM} and self._is_badge(held):
             return

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,7 @@ from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.people_commands import ShowBadge
 from pos_app.engine.api.receipt_commands import LinkReceipt
-from pos_app.ui.devices.scanner_filter import AFTER_SCAN_MS, GAP_MS
+from pos_app.ui.devices.scanner_filter import AFTER_SCAN_MS, GAP_MS, ScannerFilter
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
@@ -379,3 +380,11 @@ def test_what_a_field_takes_is_told_to_nobody_else(open_window: OpenWindow) -> N
     send_keys(driver, EAN, 5)
     wait_until_released(driver)
     assert told == []
+
+
+def test_a_window_that_is_gone_already_is_asked_for_nothing(qapp: QCoreApplication) -> None:
+    """While the program ends, widgets lose the keyboard after their window was deleted."""
+    keys, window = ScannerFilter(), QWindow()
+    keys.install_on(window)
+    shiboken6.delete(window)
+    assert not keys.eventFilter(qapp, QEvent(QEvent.Type.FocusOut))
