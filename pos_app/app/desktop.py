@@ -79,7 +79,7 @@ class DesktopApp(QObject):
         self._asked_mode = mode or Mode.LIVE
         self._first_window: FirstWindow | None = None
         self._watch: TillWatch | None = None
-        self._is_restarting = False
+        self._is_restarting = self._is_stopping = False
         self._charging: str | None = None
         """The last charge's key: until the engine has answered, it may become a payment."""
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
@@ -197,6 +197,7 @@ class DesktopApp(QObject):
     @Slot()
     def stop(self) -> None:
         """Begin the stop order; the event loop ends when the engine has."""
+        self._is_stopping = True
         self._stop_listening()
         if self._watch is not None:
             self._watch.note_stop()
@@ -220,7 +221,9 @@ class DesktopApp(QObject):
             self._finish()
 
     def _listen_for_second_start(self, mode: Mode) -> None:
-        """A till is open, so its journal's lock is ours."""
+        """A till is open, so its journal's lock is ours; one that is to end answers nobody."""
+        if self._is_stopping:
+            return
         from pos_app.ui.devices.second_start import FirstWindow, bring_to_front
 
         journal = self._setup.paths.journal_file(mode)

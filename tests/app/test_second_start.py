@@ -121,3 +121,23 @@ def test_a_till_that_goes_from_training_to_real_money_is_found_by_its_new_journa
         driver.send(OpenTill(Mode.LIVE))
         driver.wait_until(places[1].is_socket, "the window that listens elsewhere")
         assert not places[0].exists()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_till_that_is_to_end_answers_nobody_though_news_of_it_is_still_on_the_way(
+    tmp_path: Path,
+) -> None:
+    """A second start would else be sent to a window that goes."""
+    place = Path(socket_name(Paths(tmp_path).journal_file(Mode.TRAINING)))
+    with running_training(tmp_path) as driver:
+        driver.wait_until(place.is_socket, "the window that listens")
+        driver.app._bridge.publish(driver.window.snapshot)
+        driver.app.stop()
+        seen = list[Path]()
+
+        def has_ended() -> bool:
+            seen.extend([place] if place.exists() else [])
+            return driver.app.ended
+
+        driver.wait_until(has_ended, "its end")
+        assert seen == []
