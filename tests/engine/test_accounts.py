@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import NoAnswer, Trouble
+from pos_app.domain.events import Recorded
 from pos_app.domain.keys import AccountMatch, Keys, address_of, match_account
 from pos_app.domain.payin import Deal
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import AcknowledgeNotice
 from pos_app.engine.api.snapshots import NoticeKind
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
@@ -65,6 +67,11 @@ def begun(folder: Path, *, lost: bool) -> tuple[Sale, FakeGateway]:
     return run_virtually(play())
 
 
+def history(folder: Path, sale: Sale) -> tuple[Recorded, ...]:
+    with SqliteJournal.open(folder / "journal.db") as journal:
+        return journal.history(sale.sale_id)
+
+
 @pytest.mark.parametrize("lost", [True, False], ids=["lost", "open"])
 def test_another_gateway_is_asked_nothing_about_it_and_a_person_is_called(
     tmp_path: Path, lost: bool
@@ -85,6 +92,20 @@ def test_another_gateway_is_asked_nothing_about_it_and_a_person_is_called(
             assert mine.account == ELSEWHERE
 
     run_virtually(play())
+
+
+def test_a_person_is_called_about_another_gateway_s_sale_once(tmp_path: Path) -> None:
+    sale, _ = begun(tmp_path, lost=True)
+
+    async def play() -> None:
+        async with on_stage(tmp_path, account=ELSEWHERE) as stage:
+            await stage.until(lambda s: bool(s.notices))
+            await asyncio.sleep(10)
+
+    run_virtually(play())
+    told = history(tmp_path, sale)
+    run_virtually(play())
+    assert history(tmp_path, sale) == told
 
 
 def test_another_account_cannot_prove_that_there_is_no_deal(tmp_path: Path) -> None:

@@ -103,6 +103,28 @@ def test_late_money_warns_as_well(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_late_money_warns_also_once_it_was_put_aside(tmp_path: Path) -> None:
+    """And the window, with the next customers, is told of it no more."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            first = await waiting(stage)
+            await stage.settle("expired")
+            await stage.state(first.sale_id, SaleState.CLOSED)
+            await asyncio.sleep(300)
+            await stage.settle("completed")
+            await stage.state(first.sale_id, SaleState.PAID, within_s=400)
+            stage.send(AcknowledgeNotice(first.sale_id, SaleState.PAID))
+            await waiting(stage, 200)
+            await waiting(stage, 300)
+            assert stage.seen[-1].view(first.sale_id) is None
+            answer = await ask(stage, 516)
+            assert answer.earlier is not None
+            assert answer.earlier.sale_id == first.sale_id
+
+    run_virtually(play())
+
+
 def test_an_acknowledged_sale_warns_no_more(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

@@ -57,6 +57,9 @@ class _Search:
     def state(self) -> SaleState:
         return self.tracked.sale.state
 
+    def learn(self, event: events.Event) -> None:
+        self._recorder.record(self.tracked, event)
+
     async def go_on(self, seconds: float = 290, hint: SearchHint = NO_HINT) -> None:
         """Look for so long."""
         rng, watch_for = Random(2), timedelta(hours=3)
@@ -145,6 +148,18 @@ def test_a_deal_that_is_found_is_taken_whatever_the_clocks_say(tmp_path: Path) -
             await search.go_on(1)
             assert search.tracked.sale.deal_id == deal.deal_id
             assert search.tracked.connection.trouble is None
+
+    run_virtually(play())
+
+
+def test_what_became_known_while_nothing_was_asked_is_not_looked_for(tmp_path: Path) -> None:
+    async def play() -> None:
+        with lost(tmp_path) as search:
+            looking = asyncio.create_task(search.go_on(hint=SearchHint(wait_s=30)))
+            await asyncio.sleep(1)
+            search.learn(events.DealCreated("deal-1", "new", None))
+            await looking
+            assert search.gateway.calls == []
 
     run_virtually(play())
 

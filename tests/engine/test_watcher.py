@@ -240,3 +240,14 @@ def test_one_whose_time_is_over_is_watched_for_the_question_that_is_still_to_com
 
 def _fail(where: str, error: BaseException) -> None:
     raise AssertionError(where) from error
+
+
+def test_a_watch_of_an_open_sale_is_never_over(tmp_path: Path) -> None:
+    async def play() -> None:
+        with watching(tmp_path) as watch:
+            await watch.ask()
+            watch.clock.at += 10 * WATCH_FOR
+            watch.tracked.watch.set_end(asyncio.get_running_loop().time())
+            assert not watch.watcher.is_over(watch.tracked)
+
+    run_virtually(play())

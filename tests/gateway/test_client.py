@@ -222,6 +222,16 @@ async def test_a_deadline_before_the_request_began_is_not_sent(tmp_path: Path) -
     await client.aclose()
 
 
+async def test_a_create_out_of_time_before_there_is_a_token_is_not_sent(raw: RawServer) -> None:
+    raw.faults["token"] = raw_server.hangs
+    client = client_for(raw.base_url, FakeClock(), replace(SHORT, token=20, create=0.1))
+    with pytest.raises(NotSent) as caught:
+        await client.create(ORDER)
+    assert caught.value.trouble is Trouble.TIMED_OUT
+    assert raw.count("create") == 0
+    await client.aclose()
+
+
 async def test_a_transport_that_tells_nothing_is_taken_as_having_sent() -> None:
     class Silent(httpx.AsyncBaseTransport):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

@@ -64,6 +64,13 @@ def test_a_response_that_contradicts_both_clocks_is_not_followed() -> None:
     )
 
 
+def test_responses_that_contradict_one_another_too_are_not_counted_together() -> None:
+    two_hours_on = (2, 1, 7302)
+    samples = [*[HOUR_ON] * 19, two_hours_on, HOUR_ON]
+    assert observed([(0, 0, 1000), *samples]) == timedelta(seconds=1000.5)
+    assert observed([(0, 0, 1000), *samples, *[HOUR_ON] * 19]) == timedelta(seconds=3700)
+
+
 @pytest.mark.parametrize(("off", "offset"), [(120, 120), (-120, -120), (121, 1000), (-121, 1000)])
 def test_two_minutes_are_the_same_time_as_this_machine_s(off: int, offset: int) -> None:
     assert observed([(0, 1, 1000), (3, 1, 3 + off)]) == timedelta(seconds=offset)

@@ -94,3 +94,12 @@ def test_the_list_begins_with_the_documented_page_and_its_length() -> None:
     documented = sample("deals_list.response")["meta"]
     assert isinstance(documented, dict)
     assert page["meta"] == documented | {"total": 0}
+
+
+@pytest.mark.parametrize(
+    ("tiyin", "told"), [(51_600, 516), (51_605, "516.05"), (51_650, "516.50"), (1, "0.01")]
+)
+def test_tiyin_are_told_to_the_last_of_them_as_a_text(tiyin: int, told: object) -> None:
+    """A float would not be exact."""
+    body = bodies.report(replace(DEAL, amount=Money(tiyin)))
+    assert (body["amount"], body["amounts"]) == (told, {"fiat": told})

@@ -383,3 +383,12 @@ async def test_a_way_of_its_own_that_told_of_no_connection_may_have_sent(tmp_pat
 def test_an_address_that_cannot_be_used_is_a_wrong_one(error: Exception) -> None:
     found = classify_failure(error, begun=False, offset=None, responded=False)
     assert (type(found), found.trouble) == (NotSent, Trouble.BAD_ADDRESS)
+
+
+@pytest.mark.parametrize(("begun", "kind"), [(True, NoAnswer), (False, NotSent)])
+@pytest.mark.parametrize("error", [TimeoutError(), httpx.ConnectTimeout("no")])
+def test_out_of_time_it_was_sent_once_it_was_begun(
+    error: Exception, begun: bool, kind: type[GatewayError]
+) -> None:
+    found = classify_failure(error, begun=begun, offset=None, responded=False)
+    assert (type(found), found.trouble) == (kind, Trouble.TIMED_OUT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ TILL = """
 import json, sys
 from pathlib import Path
 Path(sys.argv[1]).write_text(json.dumps(sys.argv[2:]))
+"""
+ENDED_IN_ORDER = 7
+ASKED_BY = ("SIGINT", "SIGTERM", "SIGHUP")
+ASKS_ITS_GUARD = f"""
+import os, signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: sys.exit({ENDED_IN_ORDER}))
+os.kill(os.getppid(), getattr(signal, os.environ["ASKED_BY"]))
+time.sleep(5)
 """
 
 
@@ -39,6 +48,28 @@ def test_a_till_of_real_money_is_guarded_unless_training_is_asked_for(
 ) -> None:
     assert run("kiosk-guard", *given).exit_code == ExitCode.OK
     assert json.loads(started.read_text()) == wanted
+
+
+@pytest.fixture
+def asking(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A till that asks its guard to end, and would be left by itself after a while."""
+    till = [sys.executable, "-c", ASKS_ITS_GUARD]
+    monkeypatch.setattr(kiosk_guard, "program", lambda: till)
+    numbers = [getattr(signal, name) for name in ASKED_BY if hasattr(signal, name)]
+    before = {each: signal.signal(each, lambda *_: pytest.fail("unheard")) for each in numbers}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal from another program")
+@pytest.mark.parametrize("name", ASKED_BY)
+@pytest.mark.usefixtures("asking")
+def test_a_guard_that_is_asked_to_end_has_its_till_end_in_order(
+    run: RunCommand, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASKED_BY", name)
+    assert run("kiosk-guard").exit_code == ENDED_IN_ORDER
 
 
 def test_a_till_that_has_a_guard_gets_no_second_one(
