@@ -109,8 +109,6 @@ class SettingsFile:
         try:
             return schema.from_values({**self._defaults, **own}, self._rng)
         except SettingsError as problem:
-            if not self._defaults:
-                raise
             settings = schema.from_values(own, self._rng)
             self.left_out = problem
             log.warning("the machine-wide settings are left out: %s", problem)

@@ -159,7 +159,7 @@ class Watcher:
         )
 
     async def _pause(self, tracked: TrackedSale, failures: int, error: GatewayError | None) -> None:
-        """Wait for the next poll.
+        """Wait for the next poll of an open sale.
 
         Cut short by `ask_now`, by the QR's expiry, and where a person is to be called:
         a gateway that wants a pause is not asked all the same.
@@ -170,8 +170,7 @@ class Watcher:
         sale, now = tracked.sale, self._clock.now()
         end = offer_end(sale, self._gateway.clock_offset)
         moments = [end.at] if sale.is_offerable and not end.is_guessed else []
-        moments += [end.at + OVERDUE_AFTER] if sale.is_open else []
-        for moment in moments:
+        for moment in (*moments, end.at + OVERDUE_AFTER):
             if moment > now:
                 wait = min(wait, (moment - now).total_seconds() + EXPIRY_SLACK_S)
         await tracked.confirmation.wait(wait)
