@@ -69,3 +69,5 @@ def test_training_knows_that_the_real_till_s_settings_are_somebody_s(tmp_path: P
         journal.append_for_till(PinSet(person, "00", "00"), NOON)
         assert found(), "it is open in another window"
     assert found()
+    path.write_bytes(b"no journal at all" * 500)
+    assert not found(), "nobody can ever show a PIN there"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,12 @@ from pos_app.domain.errors import (
     SettingsProblem,
     VaultProblem,
 )
+from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode
 from pos_app.gateway.training import trainer
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.vault.keyring_vault import KeyringVault
-from tests.app.setups import setup_in
+from tests.app.setups import NAMES, setup_in
 from tests.app.test_account_guard import ELSEWHERE, HERE, draft_of, keys
 from tests.app.test_local_setup import opened
 from tests.drivers.full_disk import disk_is_full
@@ -54,15 +56,17 @@ def test_stored_keys_open_the_till_at_each_start(tmp_path: Path, vault: DictBack
     assert (ports.mode, ports.needs_keys, ports.account) == (Mode.LIVE, None, OLD.account)
 
 
+@pytest.mark.parametrize("given", [OLD, NEW], ids=["the same", "others"])
 def test_settings_that_cannot_be_saved_leave_the_keys_that_counted_and_no_others(
-    tmp_path: Path, vault: DictBackend, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, vault: DictBackend, monkeypatch: pytest.MonkeyPatch, given: Keys
 ) -> None:
     setup = till(tmp_path, vault)
     asyncio.run(setup.save(draft_of(OLD), keys_in_memory=False))
     before, stored = setup.settings, dict(vault.entries)
     monkeypatch.setattr(settings_file, "write_file", disk_is_full)
+    draft = replace(draft_of(given), preferences=replace(NAMES, shop="Another"))
     with pytest.raises(SettingsError) as caught:
-        asyncio.run(setup.save(draft_of(NEW), keys_in_memory=False))
+        asyncio.run(setup.save(draft, keys_in_memory=False))
     assert caught.value.problem is SettingsProblem.NOT_WRITABLE
     assert (setup.settings, vault.entries) == (before, stored)
 

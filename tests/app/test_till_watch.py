@@ -213,6 +213,17 @@ def test_what_hangs_leaves_its_stacks(tmp_path: Path) -> None:
     assert not file.exists(), "taken, and the program ended in order"
 
 
+def test_stacks_that_nobody_took_stay_for_the_next_program(tmp_path: Path) -> None:
+    file = tmp_path / "stacks.txt"
+    stacks = StackFile(file, 0.05)
+    stacks.renew()
+    wait_for(lambda: "most recent call" in file.read_text("utf-8"), "the stacks")
+    stacks.close()
+    again = StackFile(file, 60)
+    assert "most recent call" in again.left_behind
+    again.close()
+
+
 def test_stacks_of_the_program_before_are_logged_with_short_names(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

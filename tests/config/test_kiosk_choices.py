@@ -47,6 +47,7 @@ def test_choices_in_their_order(tmp_path: Path) -> None:
         ("choice = 1", SettingsProblem.TABLE_WANTED, "choice", 0),
         ("choice = []", SettingsProblem.TABLE_WANTED, "choice", 0),
         ("choice = [{price = 20000}]", SettingsProblem.EMPTY_TEXT, "uz", 0),
+        ("choice = [5]", SettingsProblem.EMPTY_TEXT, "uz", 0),
         ("[[choise]]\n" + TITLES, SettingsProblem.UNKNOWN_KEY, "choise", 0),
         ("# ours\n[[choice]]\n" + TITLES, SettingsProblem.NUMBER_WANTED, "price", 2),
         (GOOD.replace("20000", '"20000"'), SettingsProblem.NUMBER_WANTED, "price", 1),

@@ -334,3 +334,25 @@ def test_what_a_till_leaves_behind_keeps_no_guard_from_ending(tmp_path: Path) ->
         finally:
             guard.kill()
             os.kill(int((tmp_path / "helper").read_text()), signal.SIGKILL)
+
+
+def test_a_late_sign_of_a_till_before_takes_no_page_away() -> None:
+    guard = Guard(Programs((), lambda _: (), {}))
+    guard._page, guard._number = HungTill(), 2  # type: ignore[assignment]
+    for number, is_shown in ((1, True), (2, False)):
+        guard._heard.put(guard_module._Heard(guard_module._What.SIGN, number))
+        assert guard._take(guard._next_heard()) is None
+        assert (guard._page is not None) is is_shown
+
+
+@LINUX
+def test_a_guard_that_breaks_leaves_no_till_behind(tmp_path: Path) -> None:
+    """Nobody would start that one again, and a second guard would start another beside it."""
+    till = (sys.executable, "-c", TILL, str(tmp_path), "live")
+    guard = Guard(Programs(till, lambda _: (), dict(os.environ)))
+    guard._heard.put("nothing that is heard")  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        guard.run()
+    assert guard._till is not None
+    with pytest.raises(ProcessLookupError):
+        os.kill(guard._till.pid, 0)

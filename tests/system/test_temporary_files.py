@@ -139,6 +139,27 @@ def test_a_file_that_was_taken_for_one_left_is_made_anew(
     assert made not in robbed
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows no such lock")
+def test_a_file_that_another_holds_is_left_to_it_and_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was found a moment before it was held here, and is about to be removed."""
+    lock, others = temporary_files._lock, dict[Path, int]()
+
+    def held_first(handle: int) -> bool:
+        if not others:
+            (made,) = tmp_path.iterdir()
+            others[made] = os.open(made, os.O_RDWR)
+            assert lock(others[made])
+        return lock(handle)
+
+    monkeypatch.setattr(temporary_files, "_lock", held_first)
+    handle, made = hold_new_file("name", tmp_path)
+    assert made not in others
+    for each in (handle, *others.values()):
+        os.close(each)
+
+
 def test_where_no_locks_are_known_nothing_is_removed_and_all_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -154,13 +154,7 @@ def _read_header(file: IO[bytes]) -> tuple[TillHeader, bytes]:
 
 
 def sha256_of(path: Path) -> str:
-    """Return the whole file's SHA-256 in hexadecimal.
-
-    Raises:
-        TransferError: NOT_A_TILL, it is no plain file.
-    """
-    if path.exists() and not path.is_file():
-        raise TransferError(TransferProblem.NOT_A_TILL)
+    """Return a till's whole file's SHA-256 in hexadecimal. Raises OSError."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.exit_codes import ExitCode
+from pos_app.config import settings_file
 from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
 from pos_app.gateway.training.server import TrainingServer
@@ -17,6 +18,7 @@ from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.commands.test_provision import GOOD, KEYS
 from tests.drivers.command_line import RunCommand
 from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY, write_credentials
+from tests.drivers.full_disk import disk_is_full
 from tests.journal.sale_events import append_all, appends_of, intent
 
 STORED = "The keys are stored"
@@ -144,3 +146,13 @@ def test_an_open_payment_keeps_its_account_and_the_switch_of_the_keys_is_named(
     assert (refused.exit_code, refused.stdout) == (ExitCode.PAYMENT_OPEN, "")
     assert "--credentials" in refused.stderr
     assert told(provision, "--file", "-", stdin=GOOD + KEYS) == {STORED}
+
+
+def test_a_disk_that_is_full_is_told_without_a_switch_that_there_is_not(
+    provision: RunCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings_file, "write_file", disk_is_full)
+    result = provision("--till", "1", "--language", "en", "--keys-in-memory")
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert len(result.err_lines) == 1
+    assert "--settings" not in result.stderr

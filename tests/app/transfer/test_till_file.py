@@ -13,7 +13,7 @@ import pytest
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import TRAINING_TILL
 from pos_app.app.transfer import till_file
-from pos_app.domain.errors import TransferError
+from pos_app.domain.errors import TransferError, TransferProblem
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.transfer.two_computers import AGREED, Computer
 from tests.journal.raw_file import open_raw
@@ -118,6 +118,15 @@ def test_a_header_that_cannot_be_used_changes_nothing(
             1,
         )
     assert not new.can_sell()
+
+
+@pytest.mark.parametrize("header", [b"[]", b"5", b"null", b'"till"', b"{", b"", b"[" * 9000])
+def test_a_header_of_another_kind_is_damaged(tmp_path: Path, header: bytes) -> None:
+    file = tmp_path / "a.till"
+    file.write_bytes(b"qr-tolov-till 1\n" + header + b"\n")
+    with pytest.raises(TransferError) as caught:
+        till_file.read_header(file)
+    assert caught.value.problem is TransferProblem.DAMAGED
 
 
 @pytest.fixture
