@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
 
 from pos_app.engine.sale.confirmation import Confirmation, DealKnown
+from tests.engine.virtual import run_virtually
 
 Turn = Callable[[Confirmation], None]
 CONFIRMED, NOT_ASKED, BEFORE_SLEEP = (
@@ -68,3 +70,18 @@ def test_a_contradiction_has_the_gateway_asked_at_once() -> None:
     assert confirmation.is_asked_for
     confirmation.note_question()
     assert not confirmation.is_asked_for
+
+
+def test_a_question_ends_for_whoever_still_waits_for_it() -> None:
+    async def play() -> None:
+        confirmation = Confirmation()
+        left, stays = (asyncio.ensure_future(confirmation.end_of_question()) for _ in range(2))
+        await asyncio.sleep(0)
+        left.cancel()
+        await asyncio.sleep(0)
+        confirmation.note_question()
+        confirmation.note_end()
+        await stays
+        assert left.cancelled()
+
+    run_virtually(play())

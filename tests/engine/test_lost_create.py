@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -176,6 +177,23 @@ def test_a_deal_that_a_refusal_names_is_taken_only_with_our_invoice_id(tmp_path:
             ours = search.gateway.make_deal(order)
             await search.go_on(hint=SearchHint(deal_id=others.deal_id))
             assert search.gateway.asked_deals == [others.deal_id]
+            assert search.tracked.sale.deal_id == ours.deal_id
+
+    run_virtually(play())
+
+
+class _NamesAnother(FakeGateway):
+    """Answers the question for a deal with another one that has its invoice id."""
+
+    async def deal(self, deal_id: str) -> DealReport:
+        return replace(await super().deal(deal_id), deal_id="another")
+
+
+def test_an_answer_about_another_deal_than_the_named_one_is_none(tmp_path: Path) -> None:
+    async def play() -> None:
+        with lost(tmp_path, _NamesAnother()) as search:
+            ours = search.gateway.make_deal(order_of(search.tracked.sale))
+            await search.go_on(hint=SearchHint(deal_id=ours.deal_id))
             assert search.tracked.sale.deal_id == ours.deal_id
 
     run_virtually(play())

@@ -328,3 +328,26 @@ def test_where_the_till_left_for_another_computer_no_receipt_is_taken_down(tmp_p
 
     run_virtually(play())
     assert said(tmp_path) == []
+
+
+def test_a_sale_that_is_watched_no_more_takes_its_receipt(tmp_path: Path) -> None:
+    """It is found in the history, and what is nowhere has none."""
+
+    async def sell() -> Sale:
+        async with on_stage(tmp_path, preferences=ON) as stage:
+            return await paid(stage)
+
+    async def later() -> None:
+        jump = timedelta(days=30)
+        async with on_stage(tmp_path, preferences=ON, jump=jump) as stage:
+            await asyncio.sleep(7200)
+            assert stage.seen[-1].view(sale.sale_id) is None
+            receipt = receipt_at(sale.created_at)
+            assert await answer(stage, scan(sale, receipt)) == ReceiptAnswer(sale.sale_id)
+            stranger = replace(sale, sale_id="nowhere")
+            found = await answer(stage, scan(stranger, receipt))
+            assert found.fault is LinkFault.NOT_PAID
+
+    sale = run_virtually(sell())
+    run_virtually(later())
+    assert said(tmp_path) == [linked(receipt_at(sale.created_at))]

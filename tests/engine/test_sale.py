@@ -358,3 +358,17 @@ def _expiry(snapshot: Snapshot, sale_id: str) -> datetime | None:
 def _kind(snapshot: Snapshot, sale_id: str) -> PayloadKind | None:
     view = snapshot.view(sale_id)
     return view.payload.kind if view and view.payload else None
+
+
+def test_where_no_card_is_named_the_qr_is_shown_without_its_end(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            extras = (("qr_code", Secret("https://pay.example/1")),)
+            stage.gateway.faults["requisites"] = [
+                Fault(answer=Requisites(None, None, None, extras))
+            ]
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.WAITING)
+            assert view.card is None
+
+    run_virtually(play())

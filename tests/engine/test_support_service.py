@@ -53,6 +53,7 @@ class FakeFiles:
         return (SupportPart("about.txt", "pos-app\n"),)
 
     async def save(self, parts: tuple[SupportPart, ...], path: str) -> None:
+        await self.may_answer.wait()
         _write(path, "".join(part.text for part in parts))
 
     async def examine(self, mode: Mode) -> TillFiles:
@@ -120,6 +121,26 @@ def test_what_was_forgotten_meanwhile_is_not_shown(tmp_path: Path) -> None:
             seen = len(stage.seen)
             files.may_answer.set()
             await stage.charge()
+            assert all(snapshot.support is None for snapshot in stage.seen[seen:])
+
+    run_virtually(play())
+
+
+def test_one_that_was_forgotten_while_it_was_saved_is_not_shown_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        files = FakeFiles()
+        async with on_stage(tmp_path, support=files) as stage:
+            stage.send(CollectSupport())
+            await stage.until(_is_at(SupportStep.SHOWN))
+            files.may_answer.clear()
+            stage.send(SaveSupport(str(tmp_path / "support.zip")))
+            await stage.until(_is_at(SupportStep.SAVING))
+            stage.send(ForgetSupport())
+            await stage.until(_is_at(None))
+            seen = len(stage.seen)
+            files.may_answer.set()
+            await stage.charge()
+            assert (tmp_path / "support.zip").exists()
             assert all(snapshot.support is None for snapshot in stage.seen[seen:])
 
     run_virtually(play())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from pos_app.gateway.paymentsgate.error_codes import (
     MAX_RETRY_AFTER_S,
     classify_response,
     code_of,
+    http_date,
     retry_after,
 )
 from pos_app.gateway.paymentsgate.response import UNREADABLE, Endpoint
@@ -253,6 +256,19 @@ def test_both_forms_of_retry_after(header: str, seconds: int | None) -> None:
 def test_a_date_to_retry_after_says_nothing_without_the_gateways_own() -> None:
     assert retry_after({"retry-after": DATE}) is None
     assert retry_after({}) is None
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows keeps its zone")
+@pytest.mark.parametrize("zone", ["GMT", "+0000", "-0000", ""])
+def test_a_date_without_a_zone_is_not_this_machine_s_time(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "Asia/Tashkent")
+        time.tzset()
+        found = http_date(f"Mon, 23 Nov 2026 06:00:00 {zone}".strip())
+    time.tzset()
+    assert found == datetime(2026, 11, 23, 6, tzinfo=UTC)
 
 
 def test_details_hold_a_code_and_never_the_body() -> None:

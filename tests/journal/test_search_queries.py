@@ -164,6 +164,11 @@ def test_what_means_no_sale_finds_none(journal: SqliteJournal, typed: str) -> No
     assert list(journal.numbers(read(typed))) == []
 
 
+def test_a_search_for_nothing_at_all_finds_none(journal: SqliteJournal) -> None:
+    nothing = SaleSearch(is_empty=False)
+    assert (journal.found(nothing), list(journal.numbers(nothing))) == ((), [])
+
+
 def test_a_sale_that_is_found_is_named_with_its_last_event(journal: SqliteJournal) -> None:
     (found,) = journal.found(parse_search("№ 42"))
     assert found.sale_id == "00000000-0042"
