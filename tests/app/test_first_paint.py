@@ -223,6 +223,19 @@ def test_a_till_that_is_never_painted_opens_all_the_same(qtbot: QtBot, tmp_path:
     qtbot.waitUntil(lambda: program.ended)
 
 
+@pytest.mark.usefixtures("qapp")
+def test_a_till_that_was_left_before_its_first_paint_begins_nothing_after_it(
+    tmp_path: Path,
+) -> None:
+    program = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
+    program.stop()
+    assert program.ended
+    program.start_engine()
+    program.start_watch()
+    assert (program._engine, program._watch) == (None, None)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGBREAK"])
 def test_whatever_asks_the_program_to_end_ends_it_in_order(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, watching: Watching, name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -54,6 +55,18 @@ async def counted(stage: Stage) -> None:
     stage.setup.journal_type = _Counting
     stage.send(OpenTill(Mode.LIVE))
     await stage.until(lambda s: s.phase is Phase.READY)
+
+
+@pytest.mark.parametrize(("sales", "pauses"), [(0, 0), (1, 0), (2, 1), (3, 1), (4, 2)])
+def test_a_day_is_read_in_pieces_with_time_between_them_for_who_charges(
+    monkeypatch: pytest.MonkeyPatch, sales: int, pauses: int
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(period_reading, "PIECE", 2)
+    monkeypatch.setattr(time, "sleep", slept.append)
+    outlines = [SaleOutline(Money(number), None, (), (), ()) for number in range(sales)]
+    assert list(period_reading._in_pieces(iter(outlines))) == outlines
+    assert slept == [period_reading.PAUSE_S] * pauses
 
 
 def of(snapshot: Snapshot, period: Period) -> PeriodReport | None:

@@ -22,6 +22,7 @@ from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
 from pos_app.gateway.training.cards import account_of, passes_luhn
 from pos_app.gateway.training.deal_list import list_page
 from pos_app.gateway.training.in_process_transport import TrainingTransport
+from pos_app.gateway.training.network_faults import NetworkFault, NetworkFaults
 from pos_app.gateway.training.protocol import TrainingProtocol
 from pos_app.gateway.training.simulator import Simulator, TrainingDeal
 from pos_app.gateway.training.trainer import training_gateway
@@ -188,6 +189,15 @@ async def test_an_answer_slower_than_the_budget_is_no_answer(clock: FakeClock) -
         await gateway.create(ORDER)
     assert caught.value.trouble is Trouble.TIMED_OUT
     await gateway.aclose()
+
+
+@pytest.mark.parametrize("scenario", sorted(set(Scenario) - {Scenario.SLOW, Scenario.NETWORK_LOST}))
+def test_what_a_customer_does_leaves_the_network_as_it_is(
+    scenario: Scenario, clock: FakeClock
+) -> None:
+    network = NetworkFaults(clock)
+    network.play(scenario)
+    assert (network.next_fault(), network.delay_s()) == (NetworkFault.NONE, 0)
 
 
 async def test_a_lost_network_loses_one_answer_and_then_every_way_in(clock: FakeClock) -> None:
