@@ -14,6 +14,7 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
+from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.commands import AskNow, EnterKeys, OpenShift, Reconcile, ReconcileShift
 from pos_app.engine.engine import MAY_ANSWER_LATER
 from tests.engine.stage import Stage
@@ -81,5 +82,25 @@ def test_without_keys_nothing_is_asked_for_and_nothing_compared(tmp_path: Path) 
             await asyncio.sleep(10)
             assert stage.seen[-1].reconciliation is None
             assert stage.gateway.calls == []
+
+    run_virtually(play())
+
+
+def test_a_till_without_keys_gives_signs_of_life_and_has_heard_of_no_gateway(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        beats = asyncio.Queue[Beat]()
+        async with waiting(tmp_path, *sorted(MAY_ANSWER_LATER)[:1] * 99) as stage:
+            stage.engine.ask_beat(beats.put_nowait)
+            silent = await asyncio.wait_for(beats.get(), 5)
+            assert silent.answered_at is None
+            assert silent.room is not None
+            stage.setup.vault = []
+            await stage.until(lambda s: s.needs_keys is None, within_s=90)
+            await stage.charge()
+            await asyncio.sleep(5)
+            stage.engine.ask_beat(beats.put_nowait)
+            assert (await asyncio.wait_for(beats.get(), 5)).answered_at is not None
 
     run_virtually(play())

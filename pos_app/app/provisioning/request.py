@@ -195,7 +195,7 @@ def read_inputs(
 
 def switch_of(key: str) -> str:
     """Return the switch of a key, for whoever is to use it."""
-    return "--" + key.replace("_", "-") if key else ""
+    return "--" + key.replace("_", "-")
 
 
 def _with_integration(settings: Settings, given: list[Layer]) -> Settings:
