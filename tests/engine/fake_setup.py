@@ -76,6 +76,9 @@ class FakeSetup:
         self.refusal: TillError | None = None
         self.save_refusal: TillError | None = None
         """Why no set-up and no preference is kept."""
+        self.writes = asyncio.Event()
+        """Cleared: whoever keeps a set-up or preferences waits, as for a vault's password."""
+        self.writes.set()
         self.no_token: TillError | None = None
         """Why the gateway gives no token for new keys."""
         self.answers = asyncio.Event()
@@ -157,17 +160,18 @@ class FakeSetup:
         return KeysVerdict.REFUSED
 
     async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
-        self._refuse_to_save()
+        await self._wait_to_save()
         self.preferences = draft.preferences
         memory = Keys(draft.base_url, draft.account_id, draft.public_key)
         return memory if keys_in_memory else None
 
-    def _refuse_to_save(self) -> None:
+    async def _wait_to_save(self) -> None:
+        await self.writes.wait()
         if self.save_refusal is not None:
             raise self.save_refusal
 
     async def save_preferences(self, preferences: Preferences) -> None:
-        self._refuse_to_save()
+        await self._wait_to_save()
         self.preferences = preferences
 
     async def delete_file(self, path: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.payin import Language, PayInOrder
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import Show
+from pos_app.engine.api.commands import Charge, Show
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from pos_app.engine.sale.decided_watch import FEW
 from tests.engine.fake_gateway import FakeDeal, FakeGateway, Fault
@@ -182,25 +182,54 @@ def test_a_charge_does_not_wait_for_a_day_s_sales_to_be_taken_up(tmp_path: Path)
     play(tmp_path, 2000, act)
 
 
+class InPieces(Ledger):
+    """A ledger that tells of each piece of what is watched, before it is read."""
+
+    on_piece: Callable[[int], None]
+
+    def watched(
+        self, since: datetime, lately: datetime, after: int = 0, limit: int = -1
+    ) -> tuple[Any, ...]:
+        self.on_piece(limit)
+        return super().watched(since, lately, after, limit)
+
+
+def sold_in_pieces(count: int, on_piece: Callable[[int], None]) -> tuple[InPieces, FakeGateway]:
+    sales, gateway = sold(count)
+    ledger = InPieces()
+    ledger.__dict__.update(sales.__dict__, on_piece=on_piece)
+    return ledger, gateway
+
+
 def test_a_day_is_taken_up_in_pieces(tmp_path: Path) -> None:
-    class Counting(Ledger):
-        limits: list[int]
-
-        def watched(
-            self, since: datetime, lately: datetime, after: int = 0, limit: int = -1
-        ) -> tuple[Any, ...]:
-            self.limits.append(limit)
-            return super().watched(since, lately, after, limit)
-
     async def with_stage() -> None:
-        ledger, gateway = sold(200)
-        counting = Counting()
-        counting.__dict__.update(ledger.__dict__, limits=[])
-        async with stage_with(tmp_path, counting, gateway).serving():
+        limits = list[int]()
+        ledger, gateway = sold_in_pieces(200, limits.append)
+        async with stage_with(tmp_path, ledger, gateway).serving():
             await asyncio.sleep(30)
-        assert len(counting.limits) >= 200 / 50
-        assert max(counting.limits) <= 50
-        assert min(counting.limits) > 0
+        assert len(limits) >= 200 / 50
+        assert max(limits) <= 50
+        assert min(limits) > 0
+
+    run_virtually(with_stage())
+
+
+def test_a_charge_is_answered_between_two_pieces(tmp_path: Path) -> None:
+    async def with_stage() -> None:
+        answered = list[bool]()
+
+        def charge_at_the_first(_: int) -> None:
+            if not answered:
+                stage.send(Charge("early", AMOUNT, None, Language.UZ))
+            answer = stage.seen[-1].answer
+            answered.append(answer is not None and answer.idempotency_key == "early")
+
+        ledger, gateway = sold_in_pieces(2000, charge_at_the_first)
+        stage = stage_with(tmp_path, ledger, gateway)
+        async with stage.serving():
+            await asyncio.sleep(30)
+        assert len(answered) >= 2000 / 50
+        assert answered.count(False) <= 2
 
     run_virtually(with_stage())
 

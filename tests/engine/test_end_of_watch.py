@@ -45,6 +45,20 @@ def test_the_last_question_of_a_watch_comes_at_its_end(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_what_is_decided_otherwise_within_a_watch_is_watched_for_the_whole_time_anew(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
+            sale = await closed(stage)
+            for status, state in [("completed", SaleState.PAID), ("refunded", SaleState.REVIEW)]:
+                await asyncio.sleep((WATCH_H - 1) * 3600)
+                await stage.settle(status)
+                await stage.state(sale.sale_id, state, within_s=400)
+
+    run_virtually(play())
+
+
 def test_one_stamp_of_hours_ahead_does_not_make_honest_ones_doubtful(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

@@ -22,6 +22,7 @@ from tests.drivers.fiscal_drive_service import (
     Fault,
     StandInFds,
 )
+from tests.engine.blocking_fiscal import BlockingFds
 from tests.engine.fiscal_till import (
     check_truth,
     has_trouble,
@@ -233,6 +234,41 @@ def test_a_refusal_after_an_unknown_outcome_makes_no_other_text(tmp_path: Path) 
 
         run_virtually(play())
         assert len(fds.bodies) == 1
+        check_truth(tmp_path, fds)
+
+
+class SlowToSettle(BlockingFds):
+    """A service in which a call may be under way for long."""
+
+    settled_s = 600
+
+
+def test_a_time_in_the_past_makes_another_text_only_once_no_call_can_be_under_way(
+    tmp_path: Path,
+) -> None:
+    """Else the call that is, and the other text, would each make a receipt of the sale."""
+    with StandInFds() as fds:
+        fds.faults[REGISTER].append(Fault.LOST)
+
+        def refuse_the_first(call: str) -> None:
+            if call == REGISTER and len(fds.bodies) == 1:
+                fds.refusals[REGISTER] = ["receipt time is in the past"]
+
+        fds.on_call = refuse_the_first
+
+        async def play() -> None:
+            stage = Stage(tmp_path, None, setup_for(fds))
+            stage.setup.fiscal = SlowToSettle
+            async with stage.serving():
+                await asyncio.sleep(3600)
+                sale = await paid(stage)
+                await asyncio.sleep(SlowToSettle.settled_s - 60)
+                assert len(fds.bodies) == 1
+                assert fds.count(REGISTER) > MOST_TEXTS
+                await linked(stage, sale)
+
+        run_virtually(play())
+        assert kinds(tmp_path) == ["FiscalAsked", "FiscalRefused", "FiscalAsked", "FiscalLinked"]
         check_truth(tmp_path, fds)
 
 

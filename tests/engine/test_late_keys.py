@@ -15,7 +15,14 @@ from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.beat import Beat
-from pos_app.engine.api.commands import AskNow, EnterKeys, OpenShift, Reconcile, ReconcileShift
+from pos_app.engine.api.commands import (
+    AskNow,
+    ChangePreferences,
+    EnterKeys,
+    OpenShift,
+    Reconcile,
+    ReconcileShift,
+)
 from pos_app.engine.engine import MAY_ANSWER_LATER
 from tests.engine.stage import Stage
 from tests.engine.virtual import START, run_virtually
@@ -69,6 +76,23 @@ def test_keys_that_somebody_entered_meanwhile_stay(tmp_path: Path) -> None:
             await asyncio.sleep(600)
             assert stage.setup.opened == [None, KEYS]
             assert stage.seen[-1].view(sale.sale_id) is not None
+
+    run_virtually(play())
+
+
+def test_keys_that_come_while_something_is_being_kept_open_the_till_once(tmp_path: Path) -> None:
+    """A sale that begins then must not lose its till to one more opening."""
+
+    async def play() -> None:
+        async with waiting(tmp_path, VaultProblem.NO_ANSWER) as stage:
+            stage.setup.writes.clear()
+            stage.send(ChangePreferences(Preferences(shop="Another")))
+            await asyncio.sleep(600)
+            assert stage.setup.opened == [None]
+            stage.setup.writes.set()
+            await stage.until(lambda s: s.needs_keys is None)
+            await asyncio.sleep(60)
+            assert stage.setup.opened == [None, None]
 
     run_virtually(play())
 
