@@ -51,8 +51,8 @@ class Watched:
     """Ends the program to be started again."""
     may_restart: Callable[[], bool]
     """False while a payment is open, on the screen, or about to begin."""
-    is_kiosk: bool = False
-    fault: Callable[[], KioskFault | None] = lambda: None
+    is_kiosk: bool
+    fault: Callable[[], KioskFault | None]
     """What a kiosk is out of order for."""
 
 

@@ -75,6 +75,7 @@ class Till:
             restart=self._restart,
             may_restart=lambda: self.is_idle,
             is_kiosk=self.is_kiosk,
+            fault=lambda: None,
         )
         return TillWatch(Paths(home), environ, clock or SystemClock(), watched)
 

@@ -80,6 +80,24 @@ def test_no_lock_is_held_when_all_are_decided(path: Path, journal: SqliteJournal
     assert not has_open_payment(path)
 
 
+def test_the_lock_is_there_before_the_payment_and_stays_until_its_end_is_written(
+    path: Path, journal: SqliteJournal
+) -> None:
+    """Nowhere may another program find an open payment in the journal, and no lock."""
+    held = list[bool]()
+
+    def look() -> bool:
+        held.append(has_open_payment(path))
+        return False  # it is written
+
+    journal._connection.set_commit_hook(look)
+    events = paid_sale(1)
+    append_all(journal, events)
+    journal._connection.set_commit_hook(None)
+    assert held == [True] * len(events)
+    assert not has_open_payment(path)
+
+
 def test_a_till_that_starts_with_an_open_payment_takes_the_lock(path: Path) -> None:
     with SqliteJournal.open(path) as journal:
         append_all(journal, appends_of(intent(1), [created(1), OFFERED]))

@@ -64,7 +64,7 @@ class LocalJournal:
     """The journal on this computer where the till is to go."""
 
     path: Path
-    anywhere: bool = False
+    anywhere: bool
     sales: int = 0
     transfer: TransferState | None = None
     head: tuple[int, bytes] = (0, b"")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from pos_app.app.commands.demo import AMOUNT, DemoSale
 from pos_app.app.exit_codes import ExitCode
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
-from pos_app.engine.api.snapshots import SaleView
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.snapshots import Phase, SaleView
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.window.demo_driver import DemoDriver, NotShownError
 from tests.drivers import samples
 from tests.drivers.command_line import run_command
@@ -63,6 +68,19 @@ def test_another_text_or_none_ends_the_demonstration(tmp_path: Path, read: str |
 def test_a_qr_of_which_the_engine_knows_nothing_ends_it_too(tmp_path: Path) -> None:
     with pytest.raises(NotShownError, match="reads"):
         charged(tmp_path, samples.bare_view(samples.sale()), "https://elsewhere.example")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_demonstration_that_stops_has_closed_its_till(tmp_path: Path) -> None:
+    """The next one begins in the same folder, and the folder is removed after the last."""
+    paths = Paths(tmp_path)
+    sale = DemoSale(print, paths, Language.EN, (1366, 768), tmp_path)
+    with suppress(NotShownError), sale._open_app(Mode.TRAINING) as driver:
+        driver.wait_for_phase(Phase.READY, "the till")
+        driver.click("no-such")
+    assert driver._window.snapshot.phase is Phase.STOPPED
+    SqliteJournal.open(paths.journal_file(Mode.TRAINING)).close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.slow

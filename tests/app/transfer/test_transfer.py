@@ -7,13 +7,14 @@ import json
 import os
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pos_app.app.clock import SystemClock
 from pos_app.app.exit_codes import ExitCode
-from pos_app.app.local_setup import LocalSetup
+from pos_app.app.local_setup import TRAINING_TILL, LocalSetup
 from pos_app.app.transfer import till_file
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalError, JournalProblem
@@ -21,7 +22,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge, ListSales
 from pos_app.journal import storage
-from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from pos_app.system import durable_files
 from tests.app.transfer.two_computers import Computer, can_be_imported, settings_of
 from tests.drivers.engine_driver import EngineDriver
@@ -86,6 +87,21 @@ def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path)
         old.journal.unlink(missing_ok=True)
         lost.write_bytes(kept)
         assert not old.can_sell()
+
+
+def test_who_learns_at_a_till_that_has_left_takes_a_backup_of_training_back(
+    old: Computer, stick: Path
+) -> None:
+    training = old.home / "training" / "journal.sqlite3"
+    with SqliteJournal.open(training) as journal:
+        append_all(journal, appends_of(replace(intent(1), till_id=TRAINING_TILL), []))
+    backup = old.run("journal", "backup", "--training").stdout.split(": ")[1].strip()
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    training.unlink()
+    restored = old.run("journal", "restore", "--training", backup)
+    assert (restored.exit_code, restored.stderr) == (ExitCode.OK, "")
+    assert len(read_sales(training)) == 1
+    assert not old.can_sell()
 
 
 def test_the_engine_says_why_before_the_button_is_pressed(old: Computer, stick: Path) -> None:
