@@ -31,6 +31,7 @@ from tests.ui.customer.customer_texts import (
 )
 from tests.ui.devices.key_presses import EAN, key_events, wait_until_released
 from tests.ui.layout_faults import layout_faults
+from tests.ui.painted import painted
 
 UNKNOWN = samples.bare_view(samples.sale(state=SaleState.UNKNOWN))
 TOUCH = Qt.MouseButton.LeftButton
@@ -97,6 +98,22 @@ def test_a_finger_that_rests_brings_the_till_back_and_a_tap_does_not(
     QTest.mousePress(bar, TOUCH, pos=at)
     qtbot.waitUntil(lambda: not is_turned(driver))
     assert clock.elapsed() >= HOLD_MS
+
+
+def test_a_line_tells_how_long_a_finger_has_rested(qtbot: QtBot, open_window: OpenWindow) -> None:
+    driver = turned(open_window)
+    bar = customer_window(driver).bar
+    at_rest = painted(bar)
+    QTest.mousePress(bar, TOUCH)
+    lines = set[str]()
+
+    def has_grown() -> bool:
+        lines.update(painted(bar)[len(at_rest) :])
+        return len(lines) > 1
+
+    qtbot.waitUntil(has_grown)
+    QTest.mouseRelease(bar, TOUCH)
+    assert painted(bar) == at_rest
 
 
 def test_a_finger_that_lets_go_in_time_changes_nothing(

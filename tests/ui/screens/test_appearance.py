@@ -354,4 +354,5 @@ def test_a_picture_that_went_away_is_told(open_window: OpenWindow, tmp_path: Pat
     gone = replace(samples.PREFERENCES, shop_qr=str(tmp_path / "old.png"), language=Language.EN)
     driver = open_window(keeping(gone), page=Page.APPEARANCE)
     assert "cannot be opened" in driver.text("shop-qr-error-text")
+    assert driver.window.pages.appearance.picture.problem.is_urgent
     assert driver.find("remove-shop-qr").isEnabled()

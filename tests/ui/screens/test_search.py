@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.payin import Language
@@ -91,6 +92,15 @@ def test_what_is_typed_is_searched_for_once_it_pauses(open_window: OpenWindow) -
     pause(driver)
     assert searched(driver) == [parse_search(""), parse_search("1 250 000")]
     assert PAUSE_MS <= 250
+
+
+def test_what_a_screen_reader_puts_in_is_searched_for_too(open_window: OpenWindow) -> None:
+    driver = on_sales(open_window)
+    driver.press(Qt.Key.Key_F, CTRL)
+    spoken = QAccessible.queryAccessibleInterface(driver.find("search"))
+    spoken.setText(QAccessible.Text.Value, "1 250 000")
+    pause(driver)
+    assert searched(driver) == [parse_search(""), parse_search("1 250 000")]
 
 
 def test_a_letter_typed_in_the_list_begins_a_search_and_a_slash_does(

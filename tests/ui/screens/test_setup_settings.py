@@ -287,6 +287,21 @@ def test_another_appearance_keeps_step_texts_and_faults(open_window: OpenWindow)
     assert step_of(driver) is FormStep.QR
 
 
+def test_the_file_is_offered_for_deletion_in_another_appearance_too(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    driver.click("go-on")
+    saved = SetupState(SetupStep.SAVED, deletable_file="/tmp/credentials.json")
+    answer(driver, saved, samples.snapshot())
+    answer(driver, saved, samples.in_appearance(samples.snapshot(), Appearance(dark=True)))
+    settle()
+    assert driver.window._context.theme.appearance.dark
+    assert driver.is_visible("delete-file")
+    assert "/tmp/credentials.json" in driver.text("delete-text")
+
+
 def test_a_problem_that_stands_is_read_before_the_connection_is_tested_again(
     open_window: OpenWindow,
 ) -> None:

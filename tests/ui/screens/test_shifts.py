@@ -252,6 +252,7 @@ def test_a_total_that_is_no_amount_is_told_and_nothing_closed(open_window: OpenW
     driver.click("close-shift")
     assert driver.sent_of(CloseShift) == []
     assert "two ways" in driver.text("fiscal-total-error")
+    assert driver.key_target() is driver.find("fiscal-total"), "it can be put right at once"
 
 
 def test_a_typed_total_stays_for_its_shift_and_goes_with_it(open_window: OpenWindow) -> None:

@@ -64,6 +64,14 @@ def test_an_answer_about_another_sale_is_not_told_here(open_window: OpenWindow) 
     assert not driver.is_visible("asked-text")
 
 
+def test_an_answer_goes_as_soon_as_another_sale_is_asked_about(open_window: OpenWindow) -> None:
+    driver = on_a_sale(open_window)
+    tell(driver, AskedSale(PAID.sale_id, AskStep.ANSWERED, samples.NOW))
+    assert driver.is_visible("asked-text")
+    tell(driver, AskedSale("sale-29", AskStep.ASKING))
+    assert not driver.is_visible("asked-text")
+
+
 def test_where_there_is_no_payment_or_no_key_nothing_is_asked(open_window: OpenWindow) -> None:
     driver = on_a_sale(open_window, samples.sale(30, SaleState.CLOSED, deal_id=None))
     assert not driver.is_visible("ask-again")

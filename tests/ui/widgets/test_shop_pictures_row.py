@@ -12,6 +12,7 @@ from pos_app.domain.payin import Language
 from pos_app.ui.devices.picture_store import MOST
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.shop_pictures_row import ShopPicturesRow
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui.layout_faults import layout_faults
@@ -65,6 +66,22 @@ def test_what_is_chosen_is_shown_and_can_be_removed(
     assert removers(driver) == ["remove-picture-1"]
     assert driver.window.focusWidget() is driver.find("choose-pictures"), "the focus is not lost"
     assert [each.suffix for each in (tmp_path / "till").iterdir()] == [".jpg"]
+
+
+def test_each_is_seen_as_it_is_and_a_damaged_one_as_a_sign(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    save(tmp_path / "0001.png")
+    (tmp_path / "0002.png").write_text("damaged")
+    driver = open_settings(open_window, tmp_path)
+    row = driver.find("choose-pictures").parent()
+    assert isinstance(row, ShopPicturesRow)
+    good, damaged = (kept.picture for _, kept in row._kept)
+    qtbot.waitUntil(lambda: not good.pixmap().isNull() and not damaged.pixmap().isNull())
+    assert good.pixmap().toImage().pixelColor(20, 20) == QColor("#336699")
+    palette = driver.window._context.theme.palette
+    sign = driver.window._context.icons.pixmap("triangle-alert", 32, palette.danger)
+    assert damaged.pixmap().toImage() == sign.toImage()
 
 
 def test_a_file_that_does_not_serve_is_named_and_the_others_are_taken(
