@@ -82,8 +82,6 @@ def load_picture(path: str) -> QImage | PictureFault:
     image = reader.read()
     if image.isNull():
         return PictureFault.BAD
-    if max(image.width(), image.height()) > _MAX_SIDE:
-        image = scaled_to_fit(image, QSize(_MAX_SIDE, _MAX_SIDE))
     return image
 
 
