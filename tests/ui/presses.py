@@ -49,7 +49,12 @@ def pressable(window: QWidget) -> dict[str, str]:
 
 
 def press(driver: WindowDriver, name: str) -> str:
-    """Press a button and tell what came of it, also of what another thread does for it."""
+    """Press a button and tell what came of it, also of what another thread does for it.
+
+    A message of the tray that has just taken another's place takes no press yet.
+    """
+    tray = driver.window.contents.tray
+    wait_for(lambda: not tray._is_too_new(), "a message that may be pressed")
     button = driver.find_as(QAbstractButton, name)
     return outcome(driver.window, driver.sent, driver.page, button.click)
 
