@@ -89,6 +89,8 @@ def signs_of_life(home: Path, signs: int) -> float:
         stop=lambda: None,
         restart=lambda: None,
         may_restart=lambda: False,
+        is_kiosk=False,
+        fault=lambda: None,
     )
     reader, writer = os.pipe()
     watch = TillWatch(Paths(home), {VARIABLE: str(writer)}, SystemClock(), watched)
