@@ -148,11 +148,9 @@ def check_icons() -> str:
 @cache
 def _ensure_application() -> object:
     """Make the application that fonts and widgets need; it must outlive every widget."""
-    from PySide6.QtWidgets import QApplication
-
     from pos_app.app.desktop import make_application
 
-    return QApplication.instance() or make_application("pos-app")
+    return make_application("pos-app")
 
 
 def check_qr() -> str:

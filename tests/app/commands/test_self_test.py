@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from pos_app.app.commands import self_test
 from pos_app.app.exit_codes import ExitCode
@@ -30,6 +31,12 @@ from tests.app.setups import setup_in
 from tests.drivers.command_line import RunCommand
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import append_all, paid_sale
+
+
+@pytest.fixture(autouse=True)
+def _one_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the tests of one process share an application: Qt makes no second one."""
+    monkeypatch.setattr(self_test, "_ensure_application", lambda: qapp)
 
 
 @pytest.fixture
