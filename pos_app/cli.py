@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from pos_app.app.console import Console
+from pos_app.app.core_files import keep_no_core_files
 from pos_app.app.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ The program is not completely installed: install it again. Your sales are safe."
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
+    keep_no_core_files()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pos_app.system.heartbeat_pipe import VARIABLE
 
 _PIECE = 64
+STACKS_S: Final = 2.0
+"""So long may the writing of the stacks take, on a disk that hardly answers as well."""
 
 
 class WatchedProcess:
@@ -60,6 +63,12 @@ class WatchedProcess:
         with suppress(OSError):
             self._process.terminate()
 
+    def abort(self) -> None:
+        """End it where it hangs; a POSIX system lets it leave its stacks (`system.stack_file`)."""
+        with suppress(OSError, subprocess.TimeoutExpired):
+            _ask_for_stacks(self._process)
+        self.kill()
+
     def kill(self) -> None:
         """End it at once, also where it is stopped; returns when it is gone."""
         with suppress(OSError):
@@ -103,6 +112,9 @@ if sys.platform == "win32":
         kernel.AssignProcessToJobObject(job, wintypes.HANDLE(_handle_of(process)))
         return job
 
+    def _ask_for_stacks(process: subprocess.Popen[bytes]) -> None:
+        """Do nothing: Windows has no signal for it."""
+
     def _is_traced(process: subprocess.Popen[bytes]) -> bool:
         held = wintypes.BOOL()
         handle = wintypes.HANDLE(_handle_of(process))
@@ -122,6 +134,10 @@ else:
     def _kill_with_us(process: subprocess.Popen[bytes]) -> object:
         """Leave it to the process, which asks Linux for it (`system.heartbeat_pipe`)."""
         return process
+
+    def _ask_for_stacks(process: subprocess.Popen[bytes]) -> None:
+        process.send_signal(signal.SIGABRT)
+        process.wait(STACKS_S)
 
     def _is_traced(process: subprocess.Popen[bytes]) -> bool:
         """Look for its tracer, which proc(5) tells."""

@@ -21,25 +21,8 @@ from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.ports import Clock
 from pos_app.engine.api.snapshots import Phase
 from pos_app.system.heartbeat_pipe import VARIABLE
-from pos_app.system.stack_file import StackFile
 from tests.drivers import samples
 from tests.drivers.waiting import PATIENCE_S, wait_for
-
-HANGS = """
-import sys
-from pathlib import Path
-from pos_app.system.stack_file import StackFile
-
-def hang_here():
-    while b"in <module>" not in Path(sys.argv[1]).read_bytes():
-        pass  # the stack is written from its top while this runs
-
-stacks = StackFile(Path(sys.argv[1]), 0.2)
-stacks.renew()
-hang_here()
-print(stacks.take())
-stacks.close()
-"""
 
 
 class Till:
@@ -202,29 +185,6 @@ def test_a_pipe_that_is_none_is_none(tmp_path: Path, named: str) -> None:
     assert till.stopped == 0
 
 
-def test_what_hangs_leaves_its_stacks(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
-    file = tmp_path / "stacks.txt"
-    done = subprocess.run(
-        [sys.executable, "-c", HANGS, str(file)], capture_output=True, text=True, check=True
-    )
-    assert "in hang_here" in done.stdout
-    assert not file.exists(), "taken, and the program ended in order"
-
-
-def test_stacks_that_nobody_took_stay_for_the_next_program(tmp_path: Path) -> None:
-    file = tmp_path / "stacks.txt"
-    stacks = StackFile(file, 0.05)
-    stacks.renew()
-    wait_for(lambda: "most recent call" in file.read_text("utf-8"), "the stacks")
-    stacks.close()
-    again = StackFile(file, 60)
-    assert "most recent call" in again.left_behind
-    again.close()
-
-
 def test_stacks_of_the_program_before_are_logged_with_short_names(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -254,14 +214,6 @@ def test_a_silence_that_ends_is_logged_as_well(
     assert "this program, which goes on" in caplog.text
     watch.close()
     os.close(reader)
-
-
-def test_a_folder_that_takes_no_file_is_gone_on_without(tmp_path: Path) -> None:
-    (tmp_path / "logs").write_text("no folder")
-    stacks = StackFile(tmp_path / "logs" / "stacks.txt", 1)
-    stacks.renew()
-    assert stacks.take() == ""
-    stacks.close()
 
 
 def test_a_till_that_starts_has_no_health_to_tell_yet(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import pytest
 from pos_app.app.guard import guard as guard_module
 from pos_app.app.guard import rules
 from pos_app.app.guard.guard import Guard, Programs
+from pos_app.system.stack_file import read_stacks
 from tests import ROOT
 from tests.drivers.waiting import PATIENCE_S, wait_for
 
@@ -41,6 +42,21 @@ while not (folder / f"end{number}").exists():
     else:
         sys.exit(int(code))
 """
+HANGING = """
+import ctypes, os, sys
+from pathlib import Path
+from pos_app.system.stack_file import StackFile
+folder = Path(sys.argv[1])
+with (folder / "starts").open("a") as file:
+    file.write(f"{{os.getpid()}}\\n")
+number = len((folder / "starts").read_text().split())
+stacks = StackFile(folder / f"stacks{{number}}", 60)
+def hang_here():
+    os.write(int(os.environ["POS_APP_HEARTBEAT"]), b".")
+    while True:
+        {hangs}
+hang_here()
+"""
 PAGE = """
 import sys, time
 from pathlib import Path
@@ -52,13 +68,13 @@ time.sleep(600)
 class Guarded:
     """A guard in a thread of its own, and what its tills have written."""
 
-    def __init__(self, folder: Path, codes: str) -> None:
+    def __init__(self, folder: Path, codes: str, till: str) -> None:
         self.folder = folder
         self.code: int | None = None
         python = (sys.executable, "-c")
         self.guard = Guard(
             Programs(
-                (*python, TILL, str(folder), codes),
+                (*python, till, str(folder), codes),
                 lambda code: (*python, PAGE, str(folder), str(code)),
                 dict(os.environ),
             )
@@ -101,11 +117,11 @@ def is_there(pid: int) -> bool:
 
 
 @pytest.fixture
-def guarded(tmp_path: Path) -> Iterator[Callable[[str], Guarded]]:
+def guarded(tmp_path: Path) -> Iterator[Callable[..., Guarded]]:
     made: list[Guarded] = []
 
-    def start(codes: str) -> Guarded:
-        made.append(Guarded(tmp_path, codes))
+    def start(codes: str, till: str = TILL) -> Guarded:
+        made.append(Guarded(tmp_path, codes, till))
         return made[-1]
 
     yield start
@@ -158,6 +174,19 @@ def test_a_frozen_till_is_ended_and_started_again(guarded: Callable[[str], Guard
 
 @LINUX
 @pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("hangs", ["pass", "ctypes.PyDLL(None).sleep(600)"])
+def test_a_till_that_hangs_leaves_its_stacks_before_it_is_ended(
+    guarded: Callable[..., Guarded], hangs: str
+) -> None:
+    """Also where a call in native code holds Python's lock, so that no thread of its runs."""
+    one = guarded("live", HANGING.format(hangs=hangs))
+    one.wait_for_start(2)
+    assert not is_there(one.pids()[0])
+    assert "in hang_here" in read_stacks(one.folder / "stacks1")
+
+
+@LINUX
+@pytest.mark.usefixtures("quick")
 def test_a_till_that_lives_and_says_nothing_is_ended(guarded: Callable[[str], Guarded]) -> None:
     one = guarded("mute,live")
     one.wait_for_start(2)
@@ -181,6 +210,9 @@ class HungTill:
     """A process that is ended, and not gone yet."""
 
     is_held = False
+
+    def abort(self) -> None:
+        pass
 
     def kill(self) -> None:
         pass

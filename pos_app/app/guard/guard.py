@@ -117,7 +117,7 @@ class Guard:
                 self._till.kill()
         elif self._silence.is_too_long(now, is_held=self._till.is_held):
             log.error("the till gave no sign of life: it is ended")
-            self._till.kill()
+            self._till.abort()
             self._silence = Silence(now)  # its end is on its way
 
     def _start(self) -> None:
