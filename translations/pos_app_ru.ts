@@ -1544,8 +1544,8 @@
         </translation>
     </message>
     <message>
-        <source>The arrow key shows the next name.</source>
-        <translation>Клавиша со стрелкой показывает следующее имя.</translation>
+        <source>While nothing is typed, the erase key shows the next name.</source>
+        <translation>Пока ничего не введено, клавиша стирания показывает следующее имя.</translation>
     </message>
     <message>
         <source>Time left: {left}</source>

@@ -1539,8 +1539,8 @@
         </translation>
     </message>
     <message>
-        <source>The arrow key shows the next name.</source>
-        <translation>Strelkali tugma keyingi ismni koʻrsatadi.</translation>
+        <source>While nothing is typed, the erase key shows the next name.</source>
+        <translation>Hech narsa terilmaganda oʻchirish tugmasi keyingi ismni koʻrsatadi.</translation>
     </message>
     <message>
         <source>Time left: {left}</source>

@@ -116,4 +116,6 @@ LEAVE_WITH_OPEN: Final = translate(
     2,
 )
 MORE_LINES: Final = translate("Till", "and %n more", "", 2)
-CHOOSE_NAME: Final = QT_TRANSLATE_NOOP("Till", "The arrow key shows the next name.")
+CHOOSE_NAME: Final = QT_TRANSLATE_NOOP(
+    "Till", "While nothing is typed, the erase key shows the next name."
+)
