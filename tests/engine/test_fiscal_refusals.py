@@ -14,7 +14,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain
 from pos_app.engine.api.hand_commands import SettleByHand
-from pos_app.engine.fiscal.receipt_maker import MOST_TEXTS
+from pos_app.engine.fiscal.receipt_maker import MOST_BROKEN, MOST_TEXTS
 from tests.drivers.fiscal_drive_service import (
     GET,
     REGISTER,
@@ -327,3 +327,21 @@ def test_late_money_of_a_sale_that_a_person_settled_is_a_person_s_to_make_a_rece
 
         run_virtually(play())
         assert fds.bodies == []
+
+
+@pytest.mark.parametrize("fault", [Fault.GARBAGE, Fault.OTHER_FORM])
+def test_a_service_whose_answers_never_fit_is_for_a_person(tmp_path: Path, fault: Fault) -> None:
+    with StandInFds() as fds:
+        fds.faults[REGISTER] = [fault] * MOST_BROKEN
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                sale = await paid(stage)
+                snapshot = await stage.until(is_stopped, within_s=900)
+                assert snapshot.fiscal.stopped[0].trouble is FiscalTrouble.BROKEN_ANSWER
+                assert fds.count(REGISTER) == MOST_BROKEN
+                stage.send(AskFiscalAgain())
+                await linked(stage, sale)
+
+        run_virtually(play())
+        check_truth(tmp_path, fds)

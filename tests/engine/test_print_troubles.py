@@ -220,6 +220,21 @@ def test_what_is_being_printed_is_not_put_aside(tmp_path: Path) -> None:
     played(tmp_path, play, printers)
 
 
+def test_what_was_printed_last_is_told_until_it_is_put_aside_itself(tmp_path: Path) -> None:
+    async def play(stage: Stage) -> None:
+        stage.send(slip(await paid(stage)))
+        last = (await stage.until(lambda s: s.printing.last)).printing.last
+        assert last is not None
+        stage.send(DropPrint(last.number + 1))
+        stage.send(DropPrint(last.number - 1))
+        await asyncio.sleep(5)
+        assert stage.seen[-1].printing.last == last
+        stage.send(DropPrint(last.number))
+        await stage.until(lambda s: s.printing.last is None)
+
+    played(tmp_path, play, FakePrinters())
+
+
 def test_what_was_being_printed_at_a_fault_of_ours_is_printed_again_by_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

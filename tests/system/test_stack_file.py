@@ -212,3 +212,16 @@ def test_a_folder_that_takes_no_file_is_gone_on_without(tmp_path: Path) -> None:
     assert stacks._thread is None
     assert stacks.take() == ""
     stacks.close()
+
+
+def test_what_is_closed_gives_and_writes_nothing_more(tmp_path: Path) -> None:
+    file = tmp_path / "stacks.txt"
+    stacks = StackFile(file, 0.05)
+    stacks.renew()
+    wait_for(lambda: file.stat().st_size, "the stacks")
+    stacks.close()
+    left = file.read_bytes()
+    stacks.renew()
+    assert stacks.take() == ""
+    stacks.close()
+    assert file.read_bytes() == left, "for the next program"

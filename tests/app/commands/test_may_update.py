@@ -79,6 +79,18 @@ def test_a_closed_till_s_journal_is_backed_up_once(
     assert sale.sale_id == "sale-1"
 
 
+def test_a_till_that_was_let_into_a_synced_folder_is_answered_for_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update of the program moves no journal, and nobody is to be kept from one by it."""
+    path = tmp_path / "Dropbox" / "till" / "journal.sqlite3"
+    monkeypatch.setenv("POS_APP_HOME", str(path.parent))
+    with SqliteJournal.open(path, anywhere=True) as journal:
+        append_all(journal, paid_sale(1))
+    assert main(["--may-update"]) == ExitCode.OK
+    assert len(backups(path)) == 1
+
+
 def test_a_journal_that_cannot_be_copied_is_in_the_way(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
