@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal import restore as restore_module
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.restore import Restore
@@ -69,6 +70,23 @@ def test_where_there_is_no_journal_there_is_nothing_to_keep(tmp_path: Path, back
     path = tmp_path / "new" / "journal.sqlite3"
     assert restore(path, backup) is None
     assert len(read_sales(path)) == 2
+
+
+def test_the_journal_before_is_on_the_disk_under_its_new_name_before_it_loses_the_old_one(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+
+    def note(folder: Path) -> None:
+        synced.append(folder)
+        if folder == path.parent:
+            assert path.read_bytes() == before, "it has the old name as well"
+
+    before = path.read_bytes()
+    monkeypatch.setattr(restore_module, "sync_folder", note)
+    aside = restore(path, backup)
+    assert aside is not None
+    assert synced == [aside, path.parent]
 
 
 def test_nothing_is_restored_into_a_synced_folder_unless_somebody_answers_for_it(

@@ -187,8 +187,10 @@ async def test_a_queue_that_never_answers_is_given_up(
         def __getattr__(self, name: str) -> Callable[..., object]:
             return lambda *_: answered.wait() if name == hangs else 7 if name == "submit" else None
 
-    monkeypatch.setattr(queue_printer, "CALL_S", 0.05)
-    printer = QueuePrinter(cast("Queue", Silent()), gone_within_s=0.05)
+    monkeypatch.setattr(
+        queue_printer, "CALL_S", 0.5
+    )  # others answer in time, on a busy machine too
+    printer = QueuePrinter(cast("Queue", Silent()), gone_within_s=0.5)
     try:
         assert await printer.print(picture()) is printed
         assert await printer.trouble() is asked
@@ -372,3 +374,10 @@ def test_a_command_of_cups_that_never_ends_may_have_taken_the_slip(
 def test_a_name_that_is_an_option_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="no name"):
         CupsQueue(name)
+
+
+def test_windows_jobs_are_read_where_winspool_h_has_their_fields() -> None:
+    """`JOB_INFO_1W` of 64-bit Windows: six texts, then numbers."""
+    offsets = {name: getattr(JobInfo, name).offset for name in ("JobId", "Status", "Submitted")}
+    assert offsets == {"JobId": 0, "Status": 56, "Submitted": 76}
+    assert ctypes.sizeof(JobInfo) == 96

@@ -160,6 +160,25 @@ def test_without_any_output_the_code_tells(filled: Path) -> None:
     assert (done.returncode, len(done.stderr.splitlines())) == (ExitCode.OUTPUT, 1)
 
 
+def test_after_a_line_that_was_not_taken_none_is_written_and_none_is_made(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What lies in a pipe is no result with a line left out of its middle."""
+    console, made = Console({}), []
+
+    def lines() -> Iterator[str]:
+        for number in range(3):
+            made.append(number)
+            yield str(number)
+
+    with full_disk() as stream, redirect_stdout(stream):
+        console.write_lines(lines())
+    console.write("written where there is room again")
+    assert made == [0]
+    assert isinstance(console.output_error, OSError)
+    assert capsys.readouterr().out == ""
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True

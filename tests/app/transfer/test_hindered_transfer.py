@@ -175,6 +175,18 @@ def test_a_till_that_has_not_quite_arrived_goes_nowhere(
     assert new.run("till", "export", onwards).exit_code == ExitCode.OK
 
 
+@pytest.mark.parametrize("step", ["take_back_journal", "save_settings", "finish_journal"])
+def test_a_till_that_was_being_taken_back_is_so_by_the_same_command(
+    old: Computer, stick: Path, step: str
+) -> None:
+    """Also once its file is used up: it was used up on this computer."""
+    old.run("till", "export", stick)
+    back = ("till", "import", stick, "--take-back")
+    old.run_killed("before", f"till_import.{step}", *back)
+    assert old.run(*back).exit_code == ExitCode.OK
+    assert (old.can_sell(), len(old.sales())) == (True, 3)
+
+
 def test_a_till_whose_journal_is_not_sound_is_not_exported(old: Computer, stick: Path) -> None:
     """The other computer would refuse the file, and here nothing could be sold any more."""
     with open_raw(old.journal) as connection:
