@@ -75,15 +75,21 @@ def test_what_the_printer_says_is_known_and_ends_by_itself(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("outcome", [P.NO_PAPER, P.HELD, P.BROKEN_OFF])
 def test_what_became_of_a_print_is_known_at_once(tmp_path: Path, outcome: PrintOutcome) -> None:
-    printers = FakePrinters()
+    printers, asked = FakePrinters(), list[int]()
+
+    def fails() -> PrintOutcome:
+        asked.append(printers.asked)
+        printers.state = outcome
+        return outcome
 
     async def play() -> None:
         stage = kiosk(tmp_path, printers)
         async with stage.serving():
             await stage.until(lambda s: s.printing.is_asked)
-            printers.next_outcome, printers.state = (lambda: outcome), outcome
+            printers.next_outcome = fails
             await print_one(stage)
             await stage.until(lambda s: s.printing.trouble is outcome)
+            assert asked == [printers.asked], "known without another question"
             await asyncio.sleep(SOME_S)
             assert stage.seen[-1].printing.trouble is outcome
 
