@@ -150,27 +150,30 @@ def test_a_refusal_stays_one_after_a_restart(tmp_path: Path) -> None:
 
 
 def test_switched_off_nothing_is_in_the_way_and_nothing_stopped(tmp_path: Path) -> None:
-    """Nor is it once it is on again."""
+    """Once it is on again, what was asked for before waits, and what was refused is told."""
     with StandInFds() as fds:
         fds.refusals[REGISTER].append("unknown SPIC")
 
         async def play() -> None:
             async with till(tmp_path, fds) as stage:
-                await paid(stage, 11_000)
+                refused = await paid(stage, 11_000)
                 await stage.until(is_stopped)
                 fds.z_open = False
-                await paid(stage, 12_000)
+                asked = await paid(stage, 12_000)
                 await stage.until(has_trouble(FiscalTrouble.Z_NOT_OPEN))
                 stage.send(ChangePreferences(setup_for(fds, on=False)))
-                off = await stage.until(lambda s: not s.fiscal.on)
+                told = (await stage.until(lambda s: not s.fiscal.on)).fiscal
+                assert (told.waiting, told.stopped, told.trouble) == ((), (), None)
                 stage.send(ChangePreferences(setup_for(fds)))
-                for told in (off.fiscal, (await stage.until(lambda s: s.fiscal.on)).fiscal):
-                    assert (told.waiting, told.stopped, told.trouble) == ((), (), None)
+                told = (await stage.until(is_stopped)).fiscal
+                assert told.waiting == (asked.sale_id,)
+                assert [each.sale.sale_id for each in told.stopped] == [refused.sale_id]
                 fds.open_z(_digits(stage))
                 await linked(stage, await paid(stage, 13_000))
 
         run_virtually(play())
-        assert fds.sums() == [1_300_000]
+        assert fds.sums() == [1_200_000, 1_300_000]
+        check_truth(tmp_path, fds)
 
 
 def test_a_refusal_is_not_told_after_a_restart_with_the_service_off(tmp_path: Path) -> None:

@@ -10,10 +10,11 @@ from typing import TypeVar
 import pytest
 
 from pos_app.domain.fiscal_service import FiscalTrouble
+from pos_app.domain.preferences import Mode
 from pos_app.domain.records import replace
 from pos_app.domain.sale import SaleState
 from pos_app.domain.till_events import FiscalServiceSet
-from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.commands import ChangePreferences, OpenTill
 from pos_app.engine.api.ports import JournalReading
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.fiscal_drive_service import GET, REGISTER, Fault, StandInFds
@@ -78,42 +79,128 @@ def test_another_text_leaves_no_sale_that_was_begun_before_it(
         check_truth(tmp_path, fds)
 
 
-def test_what_was_asked_for_before_it_was_off_and_on_again_is_found_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("restarted", [False, True])
+def test_what_was_asked_for_before_it_was_off_and_on_again_is_found_out(
+    tmp_path: Path, restarted: bool
+) -> None:
+    gateway = FakeGateway()
     with StandInFds() as fds:
         fds.faults[REGISTER].append(Fault.ANSWER_LOST)
 
         async def ask() -> None:
-            async with till(tmp_path, fds) as stage:
-                await paid(stage)
+            async with till(tmp_path, fds, gateway) as stage:
+                sale = await paid(stage)
                 await stage.until(has_trouble(FiscalTrouble.NO_ANSWER))
                 stage.send(ChangePreferences(setup_for(fds, on=False)))
-                await stage.until(lambda s: not s.fiscal.on)
-                stage.send(ChangePreferences(setup_for(fds)))
-                await stage.until(lambda s: s.fiscal.on)
+                off = await stage.until(lambda s: not s.fiscal.on)
+                assert (off.fiscal.waiting, off.fiscal.trouble) == ((), None)
+                if not restarted:
+                    stage.send(ChangePreferences(setup_for(fds)))
+                    await linked(stage, sale)
 
         async def find_out() -> None:
-            async with till(tmp_path, fds) as stage:
+            async with till(tmp_path, fds, gateway) as stage:
                 await stage.until(lambda s: s.fiscal.on and not s.fiscal.waiting)
 
         run_virtually(ask())
-        assert kinds(tmp_path) == ["FiscalAsked"]
-        run_virtually(find_out())
+        if restarted:
+            assert kinds(tmp_path) == ["FiscalAsked"]
+            run_virtually(find_out())
         assert kinds(tmp_path) == ["FiscalAsked", "FiscalLinked"]
         check_truth(tmp_path, fds)
 
 
-def test_at_another_address_the_service_there_is_asked(tmp_path: Path) -> None:
+def test_what_was_left_when_a_till_began_with_it_off_is_found_out_once_it_is_on(
+    tmp_path: Path,
+) -> None:
+    gateway = FakeGateway()
+    with StandInFds() as fds:
+        fds.faults[REGISTER].append(Fault.ANSWER_LOST)
+
+        async def ask() -> None:
+            async with till(tmp_path, fds, gateway) as stage:
+                await paid(stage)
+                await stage.until(has_trouble(FiscalTrouble.NO_ANSWER))
+
+        async def switch_on() -> None:
+            off = setup_for(fds, on=False)
+            async with till(tmp_path, fds, gateway, preferences=off) as stage:
+                await asyncio.sleep(60)
+                assert not any(each.fiscal.waiting for each in stage.seen)
+                stage.send(ChangePreferences(setup_for(fds)))
+                await stage.until(lambda s: s.fiscal.waiting)
+                await stage.until(lambda s: not s.fiscal.waiting)
+
+        run_virtually(ask())
+        run_virtually(switch_on())
+        assert kinds(tmp_path) == ["FiscalAsked", "FiscalLinked"]
+        check_truth(tmp_path, fds)
+
+
+def test_at_another_address_the_service_there_is_asked_at_once(tmp_path: Path) -> None:
     with StandInFds(locked=True) as first, StandInFds() as second:
 
         async def play() -> None:
             async with till(tmp_path, first) as stage:
                 sale = await paid(stage)
                 await stage.until(has_trouble(FiscalTrouble.LOCKED))
+                await asyncio.sleep(300)
+                changed = asyncio.get_running_loop().time()
                 stage.send(ChangePreferences(setup_for(second)))
                 await linked(stage, sale)
+                assert asyncio.get_running_loop().time() - changed < 1
 
         run_virtually(play())
         assert (first.bodies, len(second.made)) == ([], 1)
+
+
+def test_a_module_at_another_address_is_asked_how_it_stands(tmp_path: Path) -> None:
+    with StandInFds() as first, StandInFds(locked=True) as second:
+
+        async def play() -> None:
+            async with till(tmp_path, first) as stage:
+                await linked(stage, await paid(stage))
+                stage.send(ChangePreferences(setup_for(second)))
+                await paid(stage)
+                await stage.until(has_trouble(FiscalTrouble.LOCKED))
+
+        run_virtually(play())
+        assert second.bodies == []
+
+
+class _Closing(BlockingFds):
+    """A client of which is known whether it was closed."""
+
+    opened: list[_Closing]
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.is_closed = False
+        self.opened.append(self)
+
+    async def aclose(self) -> None:
+        self.is_closed = True
+
+
+def test_a_service_at_a_former_address_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[_Closing] = []
+    monkeypatch.setattr(_Closing, "opened", opened, raising=False)
+    with StandInFds(locked=True) as first, StandInFds() as second:
+
+        async def play() -> None:
+            async with till(tmp_path, first) as stage:
+                stage.setup.fiscal = _Closing
+                stage.send(OpenTill(Mode.LIVE))
+                sale = await paid(stage)
+                await stage.until(has_trouble(FiscalTrouble.LOCKED))
+                stage.send(ChangePreferences(setup_for(second)))
+                await linked(stage, sale)
+                assert [each.is_closed for each in opened] == [True, False]
+
+        run_virtually(play())
+        assert [each.is_closed for each in opened] == [True, True]
 
 
 def test_switched_off_while_a_number_is_given_nothing_is_made(tmp_path: Path) -> None:

@@ -87,6 +87,9 @@ class FiscalReceipts:
         self._failures = 0
         self._news = asyncio.Event()
         self._is_taken_up = False
+        self._has_forgotten = False
+        """True where the service was off, so that what it was asked for is to be read anew."""
+        self._noted = setup()
         recorder.follow(self.note_change)
 
     # ------------------------------------------------------------ what others call
@@ -121,16 +124,18 @@ class FiscalReceipts:
         if self._service_at is None or not self._is_taken_up:
             return
         wanted = self._wanted()
+        if wanted != self._noted:
+            self._noted = wanted
+            self._maker.forget_drives()
+            self._news.set()
         now = FiscalServiceSet(wanted.on, wanted.line.name, wanted.line.ikpu, by)
         if _is_same(self._set, now):
             return
         written = self._recorder.record_for_till(now)
         self._set = now
         self._since = (self._since or written.number) if now.on else None
-        self._maker.forget_drives()
         if not now.on:
             self._forget()
-        self._news.set()
 
     def handle(self, command: FiscalCommand) -> None:
         """Do what a person asks for."""
@@ -178,6 +183,8 @@ class FiscalReceipts:
             self.note_setting(None)
             if not self._setup().on:
                 self._forget()
+            elif self._has_forgotten:
+                await self._take_up_again()
             while self._setup().on and self._waiting:
                 await self._ask(next(iter(self._waiting)))
         except FiscalError as error:
@@ -189,6 +196,7 @@ class FiscalReceipts:
 
     def _forget(self) -> None:
         """Wait for nothing: while the service is off, nothing is in the way and nothing stopped."""
+        self._has_forgotten = True
         self._waiting.clear()
         self._stopped.clear()
         self._trouble = None
@@ -196,7 +204,7 @@ class FiscalReceipts:
     async def _ask(self, sale_id: str) -> None:
         try:
             if self._is_ours(sale_id):
-                await self._maker.make(self._service_for(self._setup().address), sale_id)
+                await self._maker.make(await self._service_for(self._setup().address), sale_id)
         except StoppedError as error:
             self._stop(sale_id, error.trouble, error.detail)
         except (FiscalError, JournalError):
@@ -231,31 +239,55 @@ class FiscalReceipts:
             self._recorder.notify()
         return pause
 
-    def _service_for(self, address: str) -> FiscalService:
+    async def _service_for(self, address: str) -> FiscalService:
         """Return the service at this address; where it is another than before, a new one."""
         assert self._service_at is not None  # noqa: S101 - nothing is asked for without one
-        if self._service is None or self._service[0] != address:
-            self._service = address, self._service_at(address)
-        return self._service[1]
+        before = self._service
+        if before is not None and before[0] == address:
+            return before[1]
+        service = self._service_at(address)
+        self._service = address, service
+        if before is not None:
+            await before[1].aclose()
+        return service
 
     # ------------------------------------------------------------ what an earlier run left
 
     async def _take_up(self) -> None:
         """Read which receipts were asked for, and which are still to be."""
-        oldest = self._clock.now() - TAKEN_UP
-        found = await self._reader.read(lambda journal: _read_left(journal, oldest))
+        found = await self._left()
         self._set, self._since = found.setting, found.since
         for sale_id, asked in found.asked:
             self._maker.remember(sale_id, asked)
+        self._queue(found.sales)
+        self._is_taken_up = True
+
+    async def _take_up_again(self) -> None:
+        """Wait anew for what was asked for before the service was off."""
+        self._has_forgotten = False
+        try:
+            found = await self._left()
+        except Exception:
+            self._has_forgotten = True
+            raise
+        if not self._has_forgotten:  # and not off once more since
+            self._queue(found.sales)
+            self._recorder.notify()
+
+    async def _left(self) -> _Left:
+        oldest = self._clock.now() - TAKEN_UP
+        return await self._reader.read(lambda journal: _read_left(journal, oldest))
+
+    def _queue(self, left: Iterable[Sale]) -> None:
+        """Put these before what was paid since; what was refused is for a person."""
         paid_since, self._waiting = self._waiting, {}
-        for sale in found.sales:
+        for sale in left:
             why = sale.fiscal_refusal
             if why is None or why in MAY_PASS_WITH_ANOTHER_TEXT:
                 self._waiting[sale.sale_id] = None
             else:
                 self._stopped[sale.sale_id] = StoppedReceipt(sale, why)
         self._waiting |= paid_since
-        self._is_taken_up = True
 
 
 @dataclass(frozen=True, slots=True)
