@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from pos_app.domain.payin import PayInOrder
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Show
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
+from pos_app.engine.sale.charge import STILL_WANTED
 from pos_app.gateway.training.simulator import Duplicates
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
@@ -36,6 +38,38 @@ def test_a_request_that_never_left_is_tried_again_and_then_told(tmp_path: Path) 
             assert view.sale.trouble is Trouble.NO_NETWORK
             assert not stage.gateway.truth
             assert stage.gateway.calls == ["create"] * 3
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("passed", "is_sent"),
+    [
+        (STILL_WANTED - timedelta(seconds=10), True),
+        (STILL_WANTED, False),
+        (timedelta(hours=3), False),
+        (-timedelta(hours=3), False),
+    ],
+)
+def test_what_never_left_is_not_sent_once_the_customer_has_gone(
+    tmp_path: Path, passed: timedelta, is_sent: bool
+) -> None:
+    """As where the machine slept between two tries."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+
+            async def fail_and_sleep() -> None:
+                stage.gateway.uplink = None
+                stage.clock.jump = passed
+                raise NotSent(Trouble.NO_NETWORK)
+
+            stage.gateway.uplink = fail_and_sleep
+            sale = await stage.charge()
+            state = SaleState.WAITING if is_sent else SaleState.CLOSED
+            view = await stage.state(sale.sale_id, state)
+            assert is_sent or view.sale.trouble is Trouble.NO_NETWORK
+            assert len(stage.gateway.truth) == is_sent
 
     run_virtually(play())
 

@@ -18,9 +18,9 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import DealReport, Integration, Language, PayInOrder
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
-from pos_app.engine.sale.charge import NO_HINT, SearchHint, new_intent, order_of
+from pos_app.engine.sale.charge import NO_HINT, STILL_WANTED, SearchHint, new_intent, order_of
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.recover import ESCALATE_AFTER_S, SAME_CLOCK, STILL_WANTED, DealFinder
+from pos_app.engine.sale.recover import ESCALATE_AFTER_S, SAME_CLOCK, DealFinder
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.test_clock_jumps import AheadClock

@@ -7,6 +7,7 @@ import base64
 import logging
 import uuid
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from pos_app.domain import events
 from pos_app.domain.card_numbers import mask_card_numbers
@@ -23,7 +24,7 @@ from pos_app.domain.payin import Deal, Integration, PayInOrder
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.commands import Charge
-from pos_app.engine.api.ports import Gateway, Rng
+from pos_app.engine.api.ports import Clock, Gateway, Rng
 from pos_app.engine.sale import backoff
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.tracked_sale import TrackedSale
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 TRIES = 3
 """How often a request that never left is tried before the sale is closed."""
 RANDOM_BITS = 40
+STILL_WANTED = timedelta(minutes=3)
+"""Past this age the customer has gone: a deal that is not there is not created any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,22 @@ def order_of(sale: Sale) -> PayInOrder:
     return PayInOrder(sale.invoice_id, sale.amount, sale.customer_language, sale.till_id)
 
 
+def is_still_wanted(sale: Sale, now: datetime) -> bool:
+    """Return True where the customer may still stand at the till and nobody has canceled.
+
+    By this machine's clock, which goes on in its sleep; one that was set back tells no age.
+    """
+    return timedelta() <= now - sale.created_at < STILL_WANTED and not sale.cancel_requested
+
+
 async def create_deal(
-    gateway: Gateway, recorder: Recorder, tracked: TrackedSale, rng: Rng
+    gateway: Gateway, recorder: Recorder, tracked: TrackedSale, clock: Clock, rng: Rng
 ) -> SearchHint:
     """Create the deal; afterwards the sale has one, is closed, or is unknown.
 
-    Only what cannot have left is sent again here. A throttled create is unknown like any other
-    without its answer: some gateways count a request after they carried it out.
+    Only what cannot have left is sent again here, and only while it is still wanted. A throttled
+    create is unknown like any other without its answer: some gateways count a request after they
+    carried it out.
 
     Returns:
         Where to begin, should the deal have to be searched for.
@@ -111,7 +123,7 @@ async def create_deal(
             pause = backoff.after_failures(tried, rng)
             log.info("create %s: %s, again in %.1f s", tracked.sale.invoice_id, error, pause)
             await asyncio.sleep(pause)
-            if tracked.sale.cancel_requested:
+            if not is_still_wanted(tracked.sale, clock.now()):
                 recorder.record(tracked, events.CreateNotSent(error.trouble))
                 break
         except AlreadyExists as error:

@@ -35,8 +35,6 @@ WINDOW = timedelta(minutes=30)
 """How far around the charge the list is searched, the two clocks being what they are."""
 SAME_CLOCK = timedelta(minutes=10)
 """A list was read for the right time only if the clocks were no further apart than was thought."""
-STILL_WANTED = timedelta(minutes=3)
-"""Past this age the customer has gone: an absent deal is not created any more."""
 ABSENCES = 2
 
 
@@ -213,9 +211,7 @@ class DealFinder:
         # Refused as taken, so it is there, whatever the list says.
         if sale.state is not SaleState.UNKNOWN or sale.trouble is Trouble.DUPLICATE:
             return
-        age = self._clock.now() - sale.created_at
-        wanted = timedelta() <= age < STILL_WANTED and not sale.cancel_requested
-        if wanted and not search.was_resent:
+        if charge.is_still_wanted(sale, self._clock.now()) and not search.was_resent:
             await self._send_again(tracked, search)
         elif search.absences >= ABSENCES and sale.trouble is not None:
             self._recorder.record(tracked, events.CreateNotSent(sale.trouble))

@@ -197,7 +197,7 @@ class SaleTasks:
                 del self._in_front[sale_id], self._tasks[sale_id]
 
     async def _create_deal(self, tracked: TrackedSale, gateway: Gateway) -> None:
-        hint = await charge.create_deal(gateway, self._recorder, tracked, self._rng)
+        hint = await charge.create_deal(gateway, self._recorder, tracked, self._clock, self._rng)
         await self._carry_on(tracked, gateway, hint)
 
     async def _carry_on(

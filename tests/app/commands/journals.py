@@ -31,7 +31,8 @@ async def sell(home: Path, *, training: bool) -> None:
     ports = await setup.open_till(training=training, keys=None)
     assert ports.gateway is not None
     recorder = Recorder(ports.journal, SystemClock(), lambda: None)
-    await charge.create_deal(ports.gateway, recorder, recorder.begin(next_intent(ports)), Random(1))
+    tracked = recorder.begin(next_intent(ports))
+    await charge.create_deal(ports.gateway, recorder, tracked, SystemClock(), Random(1))
     recorder.begin(next_intent(ports))
     missing = replace(next_intent(ports), invoice_id=f"{ports.till_id}-000099-LOST")
     order = charge.order_of(intend(missing, datetime.now(UTC)))
