@@ -94,7 +94,10 @@ class LogFile(logging.FileHandler):
             self.is_lost = True
 
     def _open(self) -> TextIOWrapper:
-        make_folder(Path(self.baseFilename).parent)
+        path = Path(self.baseFilename)
+        make_folder(path.parent)
+        with suppress(OSError):
+            _put_back(path)
         # A pipe without a reader would be waited for.
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
         handle = os.open(self.baseFilename, flags, 0o600)
@@ -133,11 +136,12 @@ class LogFile(logging.FileHandler):
         Windows renames no file that another program has open, such as `pos-app sales` beside an
         open till. Found out half way, that would cost the older files.
         """
-        path, trial = Path(self.baseFilename), Path(f"{self.baseFilename}.turning")
+        path = Path(self.baseFilename)
         try:
-            path.replace(trial)
-            trial.replace(path)
-            _move_up(path)
+            _put_back(path)
+            path.replace(_trial_of(path))
+            _put_back(path)
+            _move_up(log_files(path.parent))
         except OSError:
             self._full_at += MAX_BYTES
         return self._open()
@@ -178,12 +182,30 @@ def log_files(folder: Path) -> list[Path]:
     return [path, *(Path(f"{path}.{number}") for number in range(1, FILES))]
 
 
-def _move_up(path: Path) -> None:
-    """Give each file the name of the next older one; the oldest goes."""
-    names = log_files(path.parent)
-    for newer, older in zip(reversed(names[:-1]), reversed(names), strict=False):
-        if newer.exists():
-            newer.replace(older)
+def _trial_of(path: Path) -> Path:
+    return Path(f"{path}.turning")
+
+
+def _put_back(path: Path) -> None:
+    """Give a file that is half renamed its name back, or where there is a newer one the next older.
+
+    A program that was killed meanwhile has left it so.
+    """
+    trial = _trial_of(path)
+    if not trial.is_file():
+        return
+    if path.exists():
+        older = log_files(path.parent)[1:]
+        _move_up(older)
+        path = older[0]
+    trial.replace(path)
+
+
+def _move_up(names: list[Path]) -> None:
+    """Give each file the name of the next older one, up to a name that is free; else one goes."""
+    free = next((at for at, name in enumerate(names) if not name.exists()), len(names) - 1)
+    for at in range(free, 0, -1):
+        names[at - 1].replace(names[at])
 
 
 def _parts_of(report: traceback.TracebackException) -> Iterator[traceback.TracebackException]:
