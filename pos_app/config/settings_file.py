@@ -17,7 +17,13 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import SettingsRepair
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Clock, Rng
-from pos_app.system.durable_files import make_folder, read_plain_file, retry_while_held, write_file
+from pos_app.system.durable_files import (
+    behind_link,
+    make_folder,
+    read_plain_file,
+    retry_while_held,
+    write_file,
+)
 
 # Only a change needs tomlkit, which keeps layout and comments. Importing it takes a tenth of the
 # time to the first paint, so that reading goes by the standard library.
@@ -199,14 +205,15 @@ class SettingsFile:
             raise SettingsError(SettingsProblem.FILE_UNREADABLE, "settings") from error
 
     def _move_aside(self) -> Path:
-        stem = f"{self._path.name}.broken-{self._clock.now():%Y%m%d-%H%M%S}"
-        aside = self._path.with_name(stem)
+        path = behind_link(self._path)
+        stem = f"{path.name}.broken-{self._clock.now():%Y%m%d-%H%M%S}"
+        aside = path.with_name(stem)
         count = 1
         while aside.exists():
             count += 1
-            aside = self._path.with_name(f"{stem}-{count}")
+            aside = path.with_name(f"{stem}-{count}")
         try:
-            retry_while_held(lambda: self._path.replace(aside))
+            retry_while_held(lambda: path.replace(aside))
         except OSError as error:
             raise SettingsError(SettingsProblem.FILE_BROKEN, "settings") from error
         return aside

@@ -68,6 +68,23 @@ def read_plain_file(path: Path, limit: int) -> bytes:
         return file.read(limit)
 
 
+def behind_link(path: Path) -> Path:
+    """Return the file that a symbolic link of this user's leads to; any other path as it is.
+
+    What is written goes there, and the link stays: somebody keeps the file in another place. A
+    link of another user's, as in a folder that everybody may write to, is not followed.
+    """
+    try:
+        found = path.lstat()
+    except (OSError, ValueError):
+        return path
+    is_ours = os.name == "nt" or found.st_uid in {os.getuid(), 0}
+    if not (stat.S_ISLNK(found.st_mode) and is_ours):
+        return path
+    aim = Path(os.path.realpath(path))
+    return aim if aim.is_file() or not os.path.lexists(aim) else path
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write a whole file for its owner alone (0600): a power cut leaves the old one or the new.
 
@@ -86,6 +103,7 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: the file is as it was.
     """
+    path = behind_link(path)
     made = path.with_name(f".{path.name}.new")
     make_file(made)
     try:
@@ -101,12 +119,13 @@ def replace_file(path: Path, data: bytes) -> None:
 def whole_file(path: Path) -> Iterator[Path]:
     """Yield an empty file beside `path`, for its owner alone (0600).
 
-    It takes the place of `path`, synced, once the block ends well; else it goes. What a kill has
-    left of such a file in this folder goes first.
+    It takes the place of `path`, or of what a link there leads to, synced, once the block ends
+    well; else it goes. What a kill has left of such a file in this folder goes first.
 
     Raises:
         OSError: the file is as it was.
     """
+    path = behind_link(path)
     remove_left(path.parent)
     with ExitStack() as holding:
         handle, made = hold_new_file(path.name, path.parent)
