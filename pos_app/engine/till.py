@@ -31,7 +31,7 @@ from pos_app.engine.sale.receipt_acts import ReceiptActs
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_acts import SaleActs
 from pos_app.engine.sale.sale_questions import SaleQuestions
-from pos_app.engine.sale.sale_view import EVER, Notices, SaleViews
+from pos_app.engine.sale.sale_view import EVER, Notices, SaleViews, told_trouble
 from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.till_preferences import TillPreferences
@@ -368,7 +368,7 @@ class Till:
             if tracked.sale.is_open or self._is_shown(tracked.sale)
         )
         offset = self._gateway.clock_offset if self._gateway is not None else None
-        return self._views_kept.of(shown, order, self._clock.now(), offset)
+        return self._views_kept.of(shown, order, self._clock.now(), offset, self._paused())
 
     def _still_checked(self) -> int:
         """Count the recovered sales that nobody knows about yet; one that was known stays so."""
@@ -382,7 +382,8 @@ class Till:
     def _trouble(self) -> Trouble | None:
         """Find what any call would meet, else what the last question about the shown sale met."""
         shown = self._sales.find(self._shown)
-        return self._health.trouble or (shown.connection.trouble if shown is not None else None)
+        of_shown = shown.connection.trouble if shown is not None else None
+        return told_trouble(self._paused(), self._health.trouble, of_shown)
 
     def _cannot_charge(self) -> Problem | None:
         """Find what would refuse a charge before anything is sent."""
@@ -393,4 +394,7 @@ class Till:
         """Find what refuses a charge now, and passes by itself."""
         if self._health.disk is not None:
             return self._health.disk
+        return self._paused()
+
+    def _paused(self) -> Trouble | None:
         return Trouble.PAUSED if self._gateway and self._gateway.pause_ends_at else None

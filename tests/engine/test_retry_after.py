@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.errors import NoAnswer, Refused, Throttled, Trouble
+from pos_app.domain.errors import NoAnswer, NotSent, Refused, Throttled, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
@@ -72,6 +72,30 @@ def test_no_sale_is_begun_in_the_pause_and_its_end_is_said(tmp_path: Path) -> No
             assert stage.gateway.calls == ["deal"]
             await stage.until(lambda s: s.pause_ends_at is None, within_s=81)
             assert stage.seen[-1].cannot_charge is None
+
+    run_virtually(play())
+
+
+def test_a_pause_is_told_steadily_whatever_the_few_questions_in_it_bring(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            for major in (100, 200):
+                sale = await stage.charge(major)
+                await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.faults["deal"] = [
+                Fault(NoAnswer(Trouble.GATEWAY_DOWN), retry_after=600),
+                *[Fault(), Fault(NoAnswer(Trouble.TIMED_OUT))] * 4,
+            ]
+            await stage.until(lambda s: s.pause_ends_at is not None)
+            begun = len(stage.seen)
+            await asyncio.sleep(300)
+            assert not stage.gateway.faults["deal"]
+            told = stage.seen[begun:]
+            assert {each.trouble for each in told} == {Trouble.PAUSED}
+            assert {view.trouble for each in told for view in each.sales} == {Trouble.PAUSED}
+            stage.gateway.faults["deal"] = [Fault(NotSent(Trouble.NO_NETWORK))] * 99
+            graver = await stage.until(lambda s: s.trouble is Trouble.NO_NETWORK)
+            assert Trouble.NO_NETWORK in {view.trouble for view in graver.sales}
 
     run_virtually(play())
 

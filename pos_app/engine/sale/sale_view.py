@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from pos_app.domain.errors import Trouble
 from pos_app.domain.offer_end import offer_end
 from pos_app.domain.payin import Integration, Requisites
 from pos_app.domain.payload import is_web_address
@@ -25,17 +26,24 @@ SAME_OFFSET = timedelta(seconds=1)
 """Offsets of the gateway's clock within this are one: each answer measures it anew."""
 PAID_TOLD_FOR = timedelta(hours=1)
 """At least this long, for who works after midnight."""
+_OF_A_PAUSE = frozenset(
+    {Trouble.PAUSED, Trouble.RATE_LIMITED, Trouble.GATEWAY_DOWN, Trouble.TIMED_OUT}
+)
 EVER = datetime.min.replace(tzinfo=UTC)
 """Before anything was paid."""
 
 
 def view_of(
-    tracked: TrackedSale, order: tuple[str, ...], now: datetime, offset: timedelta | None
+    tracked: TrackedSale,
+    order: tuple[str, ...],
+    now: datetime,
+    offset: timedelta | None,
+    pause: Trouble | None = None,
 ) -> SaleView:
     """Make the sale's view for the screen: no QR, card or owner unless it may be paid to right now.
 
     `order` names the fields that the QR's text may come from; `offset` is the gateway's clock
-    minus this machine's.
+    minus this machine's; `pause` says that it wants nothing asked now.
     """
     sale, offer, known = tracked.sale, tracked.offer, tracked.confirmation.known
     end = offer_end(sale, offset)
@@ -46,7 +54,7 @@ def view_of(
     may_pay = payload is not None and not run_out and known is DealKnown.CONFIRMED
     view = SaleView(
         sale,
-        trouble=tracked.connection.trouble or (offer.trouble if sale.is_offerable else None),
+        trouble=_trouble_of(tracked, pause),
         overdue=sale.is_open and tracked.watch.is_overdue,
         offer_end=end if sale.is_open else None,
         can_cancel=sale.is_cancelable,
@@ -73,6 +81,23 @@ def view_of(
     )
 
 
+def told_trouble(pause: Trouble | None, *met: Trouble | None) -> Trouble | None:
+    """Return the first that was met; in a pause that pause, unless there is more to it.
+
+    Few questions go in a pause, and what came of the last says little: it would come and go.
+    """
+    told = [each for each in met if each is not None]
+    if pause is not None:
+        told = [*(each for each in told if each not in _OF_A_PAUSE), pause]
+    return told[0] if told else None
+
+
+def _trouble_of(tracked: TrackedSale, pause: Trouble | None) -> Trouble | None:
+    of_offer = tracked.offer.trouble if tracked.sale.is_offerable else None
+    pause = pause if tracked.sale.is_open else None
+    return told_trouble(pause, tracked.connection.trouble, of_offer)
+
+
 def _has_other(offer: Offer, sale: Sale, order: tuple[str, ...]) -> bool:
     """Return True where the other integration shows another QR, or may: it is not known yet."""
     if offer.requisites is None:
@@ -93,24 +118,29 @@ class SaleViews:
         order: tuple[str, ...],
         now: datetime,
         offset: timedelta | None,
+        pause: Trouble | None = None,
     ) -> tuple[SaleView, ...]:
         """Return the views of these sales, as `view_of` makes them."""
         before, self._kept = self._kept, {}
         for tracked in shown:
-            made_of = _made_of(tracked, order, now, offset)
+            made_of = *_made_of(tracked, order, now, offset), pause
             kept = before.get(tracked.sale.sale_id)
             if kept is None or kept[0] != made_of or not _is_close(kept[1], offset):
-                kept = made_of, offset, _view_of(tracked, order, now, offset)
+                kept = made_of, offset, _view_of(tracked, order, now, offset, pause)
             self._kept[tracked.sale.sale_id] = kept
         return tuple(view for _, _, view in self._kept.values())
 
 
 def _view_of(
-    tracked: TrackedSale, order: tuple[str, ...], now: datetime, offset: timedelta | None
+    tracked: TrackedSale,
+    order: tuple[str, ...],
+    now: datetime,
+    offset: timedelta | None,
+    pause: Trouble | None,
 ) -> SaleView:
     """Make a view; a sale that none can be made of is shown all the same, without its QR."""
     try:
-        return view_of(tracked, order, now, offset)
+        return view_of(tracked, order, now, offset, pause)
     except Exception:
         log.exception("sale %s cannot be drawn as it is", tracked.sale.invoice_id)
         return SaleView(tracked.sale)
