@@ -69,7 +69,7 @@ class Engine:
         self._inbox: asyncio.Queue[commands.Command | ProvenSetup | Allowed] = asyncio.Queue()
         self._serving: asyncio.Task[None] | None = None
         self._stopping = False
-        self._phase = Phase.NO_TILL
+        self._phase, self._mode = Phase.NO_TILL, Mode.LIVE
         self._failure: tuple[Problem | None, str] = (None, "")
         self._till: Till | None = None
         self._last_export: ExportState | None = None
@@ -187,9 +187,9 @@ class Engine:
         if isinstance(command, Allowed):
             await self._carry_on(command)
             return
-        right = right_for(command, self._setup.info().preferences)
-        if right is not None and right in self._withheld():
+        if right_for(command, self._setup.info().preferences, self._mode) in self._withheld():
             self._setup_service.refuse(SettingsProblem.NOT_ALLOWED)
+            self._decline(command)
             return
         if self._people is not None and not self._admits(self._people, command):
             return
@@ -298,7 +298,7 @@ class Engine:
     async def _open(self, mode: Mode) -> None:
         waited = self._people.held if self._people is not None else None
         await self._close_till()
-        self._phase, self._failure = Phase.STARTING, (None, "")
+        self._phase, self._mode, self._failure = Phase.STARTING, mode, (None, "")
         self._changed()
         training = mode is Mode.TRAINING
         try:

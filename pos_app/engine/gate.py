@@ -30,10 +30,10 @@ class OpenGate:
         return frozenset()
 
 
-def right_for(command: commands.Command, now: Preferences) -> Right | None:
+def right_for(command: commands.Command, now: Preferences, till: Mode) -> Right | None:
     """Return the right that a command needs; None where anybody may send it.
 
-    `now` are the preferences as they stand.
+    `now` are the preferences as they stand, `till` is the mode that was opened last.
     """
     match command:
         case (
@@ -48,6 +48,8 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
             return Right.SETTINGS
         case commands.KeepTrial(mode=mode):  # training keeps it for itself
             return None if mode is Mode.TRAINING else Right.SETTINGS
+        case commands.Charge(trial=True):  # training's anybody may learn by
+            return None if till is Mode.TRAINING else Right.SETTINGS
         case commands.EnterKeys():
             return Right.RUN_KEYS
         case commands.ChangePreferences(preferences):

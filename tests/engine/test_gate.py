@@ -117,6 +117,33 @@ def test_no_command_works_behind_a_closed_gate_and_the_reason_is_said(
     run_virtually(play())
 
 
+@pytest.mark.parametrize(
+    ("rights", "mode", "begun"),
+    [
+        ((Right.SETTINGS,), Mode.LIVE, False),
+        ((Right.SETTINGS,), Mode.TRAINING, True),
+        ((Right.PEOPLE,), Mode.LIVE, True),
+    ],
+)
+def test_a_trial_s_payment_needs_the_right_to_the_settings_but_to_learn(
+    tmp_path: Path, rights: tuple[Right, ...], mode: Mode, begun: bool
+) -> None:
+    charge = commands.Charge("trial", Money.of_major(500), None, Language.UZ, trial=True)
+
+    async def play() -> None:
+        async with on_stage(tmp_path, gate=Closed(*rights), mode=mode) as stage:
+            stage.send(charge)
+            snapshot = await stage.until(lambda s: s.answer is not None)
+            assert snapshot.answer is not None
+            assert snapshot.answer.idempotency_key == "trial"
+            assert (snapshot.answer.sale_id is not None) is begun
+            assert bool(snapshot.sales) is begun
+            refused = snapshot.setup.problem is SettingsProblem.NOT_ALLOWED
+            assert refused is not begun
+
+    run_virtually(play())
+
+
 def test_language_and_looks_are_anybodys(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path, gate=Closed(*Right)) as stage:
