@@ -14,6 +14,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.ports import Clock
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.engine.upkeep.suspend import GAP_S, TICK_S, watch_for_sleep
+from tests.engine.fake_gateway import Fault
 from tests.engine.stage import on_stage
 from tests.engine.virtual import VirtualClock, VirtualLoop, run_virtually
 
@@ -114,5 +115,35 @@ def test_a_clock_that_is_set_all_the_time_has_nobody_asked_all_the_time(tmp_path
                 stage.clock.jump = timedelta(hours=number % 2)
                 await asyncio.sleep(10)
             assert 2 < stage.gateway.calls.count("check") - before <= 10
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("slept", "left_s"),
+    [(timedelta(hours=8), 0), (timedelta(minutes=20), 1800), (-timedelta(hours=2), 3000)],
+    ids=["all of it", "a part of it", "set back"],
+)
+def test_a_pause_goes_on_while_the_machine_sleeps_and_its_end_is_told_right(
+    tmp_path: Path, slept: timedelta, left_s: int
+) -> None:
+    """On Linux the loop's clock stands still; nobody may be refused a charge for what is over."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.faults["check"] = [Fault(retry_after=3600)]
+            await stage.until(lambda s: s.pause_ends_at, within_s=5)
+            await asyncio.sleep(600 - 2 * TICK_S)
+            stage.clock.jump += slept
+            await asyncio.sleep(2 * TICK_S)
+            seen, now = stage.seen[-1], stage.clock.now()
+            assert (seen.cannot_charge is None) is (left_s == 0)
+            if left_s:
+                assert seen.pause_ends_at is not None
+                left = (seen.pause_ends_at - now).total_seconds()
+                assert abs(left - left_s) < 2 * TICK_S
+            await asyncio.sleep(left_s + TICK_S)
+            assert stage.seen[-1].pause_ends_at is None
+            await stage.charge()
 
     run_virtually(play())

@@ -99,6 +99,7 @@ class MonitoredGateway:
         return self.clock_offset or timedelta()
 
     async def drop_connections(self) -> None:
+        self._pause.note_gap()
         await self._gateway.drop_connections()
 
     async def aclose(self) -> None:

@@ -51,7 +51,24 @@ class GatewayPause:
         if not self.left_s:
             self._began_at, self._next_turn = now, now
             self._asked, self._turns = {}, {}
-        self._until = now + seconds
+        self._last_for(seconds)
+
+    def note_gap(self) -> None:
+        """Take over what this machine's clock says: it slept, or the clock was set.
+
+        The gateway's time went on while the loop's stood still. A clock that was set back makes
+        the pause no longer, and tells of another end.
+        """
+        if self._ends_at is None or not self.left_s:
+            return
+        by_clock = (self._ends_at - self._clock.now()).total_seconds()
+        if by_clock > 0:
+            self._last_for(min(by_clock, self.left_s))
+        else:
+            self.end()
+
+    def _last_for(self, seconds: float) -> None:
+        self._until = _now() + seconds
         self._ends_at = self._clock.now() + timedelta(seconds=seconds)
         self._cancel_timer()
         self._timer = asyncio.get_running_loop().call_later(seconds, self.end)
