@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pos_app.domain import till_events as told
 from pos_app.domain.preferences import Right
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands, people_commands
+from pos_app.engine.people.auto_lock import LOOK_EVERY_S
 from tests.engine.counter import (
     CASHIER,
     OWNER,
@@ -106,6 +108,41 @@ def test_without_the_setting_nobody_is_locked_out_but_a_visit_of_the_settings_en
             assert snapshot.people.at_till is not None, "the till stays the cashier's"
             await asyncio.sleep(3600)
             assert stage.seen[-1].people.at_till is not None
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("minutes", [0, 5])
+def test_a_machine_that_slept_through_the_time_locks_when_it_wakes(
+    tmp_path: Path, minutes: int
+) -> None:
+    """The cashier of the evening is not the one who opens the lid in the morning."""
+
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            with_preferences(stage, lock_after_min=minutes)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await stage.ask_for(Right.SETTINGS)
+            await stage.enter(OWNER, OWNER_PIN)
+            stage.clock.jump += timedelta(minutes=3)
+            await asyncio.sleep(60)
+            assert Right.SETTINGS not in stage.seen[-1].withheld
+            stage.clock.jump += timedelta(hours=9)
+            await stage.until(lambda s: Right.SETTINGS in s.withheld, LOOK_EVERY_S + 1)
+            assert (stage.seen[-1].people.at_till is None) is bool(minutes)
+
+    run_virtually(play())
+
+
+def test_a_clock_that_was_set_back_keeps_nobody_longer(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            with_preferences(stage, lock_after_min=5)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            stage.clock.jump -= timedelta(hours=9)
+            await stage.until(lambda s: s.people.at_till is None, 301)
 
     run_virtually(play())
 

@@ -88,6 +88,7 @@ class PeopleService:
             self._is_lock_needed,
             self._lock_by_itself,
             self._end_visit,
+            clock,
         )
 
     # ------------------------------------------------------------ what the engine asks
