@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
+
+log = logging.getLogger(__name__)
 
 AGAIN_S = 30
 """A loop that failed begins again after this time."""
@@ -59,3 +62,15 @@ class BackgroundTasks:
             await work
         except Exception as error:  # noqa: BLE001 - the edge: `failed` logs it and shows it
             self._failed(name, error)
+
+
+async def to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Do `work` to its end, also where this is cancelled meanwhile; then the cancel goes on."""
+    doing = asyncio.get_running_loop().create_task(work)
+    try:
+        await asyncio.shield(doing)
+    except asyncio.CancelledError:
+        await asyncio.wait([doing])
+        if not doing.cancelled() and (error := doing.exception()) is not None:
+            log.exception("%s failed", doing.get_name(), exc_info=error)
+        raise

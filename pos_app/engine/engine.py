@@ -16,7 +16,7 @@ from pos_app.engine.api import commands
 from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor, SupportFiles
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
-from pos_app.engine.background import BackgroundTasks
+from pos_app.engine.background import BackgroundTasks, to_its_end
 from pos_app.engine.event_loop import EngineLoop
 from pos_app.engine.gate import OpenGate, right_for
 from pos_app.engine.people.hooks import Allowed, PeopleHooks
@@ -165,7 +165,7 @@ class Engine:
         if till is None:
             return
         try:
-            await till.close()
+            await to_its_end(till.close())
         except Exception:  # a stop must go on; the exit code tells which step failed
             log.exception("the till did not close cleanly")
             self._failed_step = "close"

@@ -22,7 +22,7 @@ from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.waiting import PATIENCE_S
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fake_setup import FakeSetup
-from tests.engine.stage import on_stage
+from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 from tests.engine.wall import WallClock
 
@@ -128,3 +128,42 @@ def test_the_journal_is_closed_whatever_becomes_of_the_connections(
     engine.stop()
     engine.join(PATIENCE_S)
     assert closed
+
+
+@pytest.mark.parametrize("steps", range(8))
+def test_a_stop_while_a_till_is_opened_anew_closes_the_one_before_to_its_end(
+    tmp_path: Path, steps: int
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(OpenTill(Mode.LIVE))
+            for _ in range(steps):
+                await asyncio.sleep(0)
+        with SqliteJournal.open(tmp_path / "journal.db") as journal:
+            assert journal.sale(sale.sale_id) is not None
+
+    run_virtually(play())
+
+
+class FailsToClose(FakeGateway):
+    """Closing its connections takes a while, and fails."""
+
+    async def aclose(self) -> None:
+        await super().aclose()
+        await asyncio.sleep(1)
+        raise OSError("a connection that is gone already")
+
+
+def test_a_stop_ends_the_engine_though_the_till_before_does_not_close_well(tmp_path: Path) -> None:
+    async def play() -> None:
+        stage = Stage(tmp_path, FailsToClose(), Preferences())
+        async with stage.serving():
+            stage.send(OpenTill(Mode.LIVE))
+            await asyncio.sleep(0.5)
+            stage.engine.stop()
+            await asyncio.sleep(2)
+            assert len(stage.setup.opened) == 1
+
+    run_virtually(play())
