@@ -47,15 +47,15 @@ def right_for(command: commands.Command, now: Preferences, till: Mode) -> Right 
         ):
             return Right.SETTINGS
         case commands.KeepTrial(mode=mode):  # training keeps it for itself
-            return None if mode is Mode.TRAINING else Right.SETTINGS
-        case commands.Charge(trial=True):  # training's anybody may learn by
-            return None if till is Mode.TRAINING else Right.SETTINGS
+            return _right_for_trial(mode)
+        case commands.Charge(trial=True):
+            return _right_for_trial(till)
+        case commands.CollectSupport() | commands.SaveSupport():
+            return Right.KIOSK  # withheld from customers alone; who else may, an act says
         case commands.EnterKeys():
             return Right.RUN_KEYS
         case commands.ChangePreferences(preferences):
-            if is_for_everybody(now, preferences):
-                return None
-            return Right.PEOPLE if is_of_people(now, preferences) else Right.SETTINGS
+            return _right_to_change(now, preferences)
         case (
             people_commands.AddPerson()
             | people_commands.ChangePerson()
@@ -76,3 +76,14 @@ def right_for(command: commands.Command, now: Preferences, till: Mode) -> Right 
             return Right.SEE_SHOP
         case _:
             return None
+
+
+def _right_for_trial(mode: Mode) -> Right | None:
+    """Return the right that a trial of the codes needs; anybody may learn by it in training."""
+    return None if mode is Mode.TRAINING else Right.SETTINGS
+
+
+def _right_to_change(now: Preferences, wanted: Preferences) -> Right | None:
+    if is_for_everybody(now, wanted):
+        return None
+    return Right.PEOPLE if is_of_people(now, wanted) else Right.SETTINGS

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain import till_events as told
-from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.errors import JournalError, JournalProblem, SettingsProblem
 from pos_app.domain.people import Act, Role
-from pos_app.domain.preferences import Mode
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.support import SupportPart, SupportStep, TillFiles
 from pos_app.engine.api.commands import (
     CollectSupport,
@@ -34,7 +34,7 @@ from tests.engine.counter import (
     counter,
     events,
 )
-from tests.engine.stage import on_stage
+from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 from tests.journal.sale_events import NOON
 
@@ -301,3 +301,22 @@ def test_where_nothing_is_shown_nothing_is_saved(tmp_path: Path) -> None:
 
     run_virtually(play())
     assert not target.exists()
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_at_a_kiosk_no_customer_collects_or_saves_it(tmp_path: Path, is_open: bool) -> None:
+    target, files = tmp_path / "support.zip", FakeFiles()
+
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences(), support=files, is_kiosk=True)
+        if not is_open:
+            stage.setup.refusal = JournalError(JournalProblem.BROKEN)
+        async with stage.serving():
+            stage.send(CollectSupport())
+            stage.send(SaveSupport(str(target)))
+            await stage.until(lambda s: s.setup.problem is SettingsProblem.NOT_ALLOWED)
+            await asyncio.sleep(5)
+            assert stage.seen[-1].support is None
+
+    run_virtually(play())
+    assert (files.collected, target.exists()) == (0, False)
