@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,16 @@ from pos_app.domain.preferences import Mode, Right
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
-from tests.engine.counter import counter, sale_events
+from pos_app.engine.people.pin_question import CHARGE_WAITS
+from tests.engine.counter import (
+    CASHIER,
+    PIN,
+    SENIOR,
+    SENIOR_PIN,
+    counter,
+    sale_events,
+    with_preferences,
+)
 from tests.engine.fake_setup import FakePinKey
 from tests.engine.virtual import run_virtually
 
@@ -66,3 +76,35 @@ def test_the_end_of_all_pins_lets_it_go(tmp_path: Path) -> None:
 
     run_virtually(hire())
     run_virtually(lost())
+
+
+@pytest.mark.parametrize("allowed", [False, True], ids=["who is there", "a senior allows it"])
+@pytest.mark.parametrize(
+    ("waited", "goes_on"),
+    [
+        (CHARGE_WAITS - timedelta(seconds=20), True),
+        (CHARGE_WAITS, False),
+        (timedelta(hours=9), False),
+        (-timedelta(hours=9), False),
+    ],
+)
+def test_a_pin_that_comes_once_the_customer_has_gone_lets_it_go(
+    tmp_path: Path, allowed: bool, waited: timedelta, goes_on: bool
+) -> None:
+    """As where the machine slept over the question."""
+
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            if allowed:
+                with_preferences(stage, most_alone=500)
+                await stage.log_in(CASHIER, PIN)
+            key = await stage.try_charge()
+            stage.clock.jump += waited
+            await stage.enter(*((SENIOR, SENIOR_PIN) if allowed else (CASHIER, PIN)))
+            snapshot = await stage.answered(key)
+            assert is_let_go(snapshot, key) is not goes_on
+            assert stage.seen[-1].people.at_till is not None
+
+    run_virtually(play())
+    assert bool(sale_events(tmp_path)) is goes_on

@@ -358,6 +358,9 @@ class PeopleService:
 
     def _accept(self, asked: Asked, person: int, *, by_badge: bool = False) -> None:
         held = self._question.held
+        if self._question.is_charge_outdated:
+            self._decline(held)
+            held = None
         if asked.act is None:
             self.record(SessionOpened(person, by_badge))
             self._at_till, self._by_badge = person, by_badge

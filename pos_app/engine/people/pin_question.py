@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from pos_app.domain.money import Money
 from pos_app.domain.people import Act, Person
 from pos_app.engine.api import commands
 from pos_app.engine.api.people_view import Asked, PinStep
 from pos_app.engine.api.ports import Clock
+
+CHARGE_WAITS: Final = timedelta(minutes=15)
+"""A charge whose PIN comes later is let go: whoever was to allow it came too late, or the machine
+slept over the question, and the customer has gone."""
 
 
 class PinQuestion:
@@ -19,6 +24,13 @@ class PinQuestion:
         self._clock = clock
         self.asked: Asked | None = None
         self.held: commands.Command | None = None
+        self._asked_at = clock.now()
+
+    @property
+    def is_charge_outdated(self) -> bool:
+        """True where a charge has waited too long, by a clock that goes on in a machine's sleep."""
+        age = self._clock.now() - self._asked_at
+        return isinstance(self.held, commands.Charge) and not timedelta() <= age < CHARGE_WAITS
 
     def ask(
         self,
@@ -29,7 +41,7 @@ class PinQuestion:
     ) -> Asked:
         """Ask these persons who is at the till, or for an act; `command` goes on afterwards."""
         asked = self.asked = Asked(persons, act, amount)
-        self.held = command
+        self.held, self._asked_at = command, self._clock.now()
         return asked
 
     def drop(self) -> None:
