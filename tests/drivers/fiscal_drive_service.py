@@ -21,11 +21,12 @@ TERMINAL = "LG420211639660"
 LIST, INFO, GET, REGISTER, SYNC = "List", "Info", "GetTXID", "RegisterTXID", "Sync"
 _CALLS = {
     "/FiscalDrive/List": LIST,
-    f"/FiscalDrive/Info/{FACTORY_ID}": INFO,
-    f"/FiscalDrive/Receipt/GetTXID/{FACTORY_ID}": GET,
-    f"/FiscalDrive/Receipt/RegisterTXID/{FACTORY_ID}": REGISTER,
-    f"/FiscalDrive/State/Sync/{FACTORY_ID}": SYNC,
+    "/FiscalDrive/Info/": INFO,
+    "/FiscalDrive/Receipt/GetTXID/": GET,
+    "/FiscalDrive/Receipt/RegisterTXID/": REGISTER,
+    "/FiscalDrive/State/Sync/": SYNC,
 }
+"""Without the module's number at the end."""
 
 
 class Fault(StrEnum):
@@ -58,6 +59,8 @@ class StandInFds:
     """`with StandInFds() as fds:` serves at `fds.address`."""
 
     z_open: bool = True
+    drive: str = FACTORY_ID
+    """The number of the one fiscal module that is there."""
     locked: bool = False
     clock_off: bool = False
     faults: dict[str, list[Fault | None]] = field(default_factory=lambda: defaultdict(list))
@@ -146,7 +149,11 @@ class StandInFds:
         """Answer one request."""
         raw = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
         path = handler.path.split("?")[0]
-        call = _CALLS.get(path, path)
+        asked, drive = next(
+            ((each, path.removeprefix(each)) for each in _CALLS if path.startswith(each)),
+            (path, ""),
+        )
+        call = _CALLS.get(asked, path)
         self.calls.append(call)
         if call not in _CALLS.values() or handler.command != "POST":
             self.strangers.append(f"{handler.command} {handler.path}")
@@ -156,22 +163,24 @@ class StandInFds:
             handler.close_connection = True
             return
         with self._lock:
-            status, answer = self._carry_out(call, raw)
+            status, answer = self._carry_out(call, drive, raw)
         self.on_done(call)
         _send(handler, status, answer, fault, self.let_go)
 
-    def _carry_out(self, call: str, raw: bytes) -> tuple[int, object]:
+    def _carry_out(self, call: str, drive: str, raw: bytes) -> tuple[int, object]:
         try:
-            return 200, self._answer(call, raw)
+            return 200, self._answer(call, drive, raw)
         except Refusal as refusal:
             return 400, {"Reason": str(refusal), "Type": "errors.errorString"}
 
-    def _answer(self, call: str, raw: bytes) -> object:
+    def _answer(self, call: str, drive: str, raw: bytes) -> object:
+        if drive not in {"", self.drive}:
+            raise Refusal("unknown fiscal drive")
         if self.refusals[call]:
             raise Refusal(self.refusals[call].pop(0))
         match call:
             case "List":
-                return [{"FactoryID": FACTORY_ID, "ReaderName": "reader 1"}]
+                return [{"FactoryID": self.drive, "ReaderName": "reader 1"}]
             case "Info":
                 flags = {"Locked": self.locked, "POSLocked": False, "POSAuth": False}
                 return {"TerminalID": TERMINAL, "AppletVersion": "0400", **flags}

@@ -15,9 +15,10 @@ from pos_app.domain.records import replace
 from pos_app.domain.sale import SaleState
 from pos_app.domain.till_events import FiscalServiceSet
 from pos_app.engine.api.commands import ChangePreferences, OpenTill
+from pos_app.engine.api.fiscal_commands import AskFiscalAgain
 from pos_app.engine.api.ports import JournalReading
 from pos_app.journal.sqlite_journal import SqliteJournal
-from tests.drivers.fiscal_drive_service import GET, REGISTER, Fault, StandInFds
+from tests.drivers.fiscal_drive_service import FACTORY_ID, GET, REGISTER, Fault, StandInFds
 from tests.engine.blocking_fiscal import BlockingFds
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fiscal_till import (
@@ -261,3 +262,29 @@ def test_a_setting_is_compared_with_what_the_journal_says_of_it(tmp_path: Path) 
         run_virtually(sell())
         run_virtually(change_before_it_is_read())
         assert settings_written(tmp_path) == [(True, LINE.name)]
+
+
+def test_what_was_asked_of_a_module_that_is_replaced_holds_up_no_later_receipt(
+    tmp_path: Path,
+) -> None:
+    """Nobody can learn any more whether it has made that one: a person looks."""
+    with StandInFds() as fds:
+        fds.faults[REGISTER].append(Fault.ANSWER_LOST)
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                asked = await paid(stage, 11_000)
+                await stage.until(has_trouble(FiscalTrouble.NO_ANSWER))
+                fds.drive = "LG420230639661"
+                stage.send(ChangePreferences(setup_for(fds, drive=fds.drive)))
+                await linked(stage, await paid(stage, 12_000))
+                (stopped,) = stage.seen[-1].fiscal.stopped
+                assert stopped.sale.sale_id == asked.sale_id
+                assert stopped.trouble is FiscalTrouble.NO_DRIVE
+                fds.drive = FACTORY_ID
+                stage.send(AskFiscalAgain())
+                await stage.until(lambda s: not s.fiscal.stopped and not s.fiscal.waiting)
+
+        run_virtually(play())
+        assert fds.sums() == [1_100_000, 1_200_000]
+        check_truth(tmp_path, fds)

@@ -225,6 +225,8 @@ class ReceiptMaker:
         trouble = error.trouble
         if trouble in PASSING:
             self.forget_drives()
+            if drive != self._setup().drive:  # nobody waits for a module that was replaced
+                raise StoppedError(trouble, error.detail) from error
             raise error
         if trouble is FiscalTrouble.CLOCK:
             await service.set_clock(drive)
