@@ -126,6 +126,19 @@ def test_a_person_may_have_the_gateway_asked_now(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_asked_now_what_the_customer_pays_by_comes_at_once(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.faults["create"] = [Fault(retry_after=3600)]
+            sale = await stage.charge()
+            await asyncio.sleep(SLACK_S)
+            assert stage.gateway.calls.count("requisites") == 0
+            stage.send(AskNow())
+            await stage.state(sale.sale_id, SaleState.WAITING, within_s=2)
+
+    run_virtually(play())
+
+
 def test_asked_now_the_gateway_may_want_its_pause_again(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

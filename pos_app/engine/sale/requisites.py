@@ -76,7 +76,10 @@ class RequisitesFetcher:
                 self._offer_requisites(tracked, requisites)
                 return
             self._recorder.notify()
-            await asyncio.sleep(max(wait, backoff.jittered(REQUISITES_PACE_S, self._rng)))
+            pace = backoff.jittered(REQUISITES_PACE_S, self._rng)
+            await asyncio.sleep(pace)
+            if wait > pace:
+                await tracked.confirmation.wait(wait - pace)
 
     def _offer_requisites(self, tracked: TrackedSale, requisites: Requisites) -> None:
         if not tracked.sale.is_offerable:
