@@ -12,7 +12,7 @@ from pos_app.domain.errors import NoAnswer, NotSent, Refused, Throttled, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.commands import AskNow, Charge
+from pos_app.engine.api.commands import AskNow, Cancel, Charge
 from pos_app.engine.sale.backoff import HELD_BACK_S
 from pos_app.engine.upkeep.pause import APART_S, GatewayPause
 from tests.engine.fake_gateway import Fault
@@ -135,6 +135,19 @@ def test_asked_now_what_the_customer_pays_by_comes_at_once(tmp_path: Path) -> No
             assert stage.gateway.calls.count("requisites") == 0
             stage.send(AskNow())
             await stage.state(sale.sale_id, SaleState.WAITING, within_s=2)
+
+    run_virtually(play())
+
+
+def test_asked_now_a_cancel_goes_at_once(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await _paused(stage, Fault(retry_after=3600))
+            stage.send(Cancel(sale.sale_id))
+            await asyncio.sleep(SLACK_S)
+            assert stage.gateway.calls.count("cancel") == 0
+            stage.send(AskNow())
+            await stage.state(sale.sale_id, SaleState.CLOSED, within_s=4)
 
     run_virtually(play())
 

@@ -59,6 +59,15 @@ class Confirmation:
         except TimeoutError:
             return
 
+    async def wait_at_least(self, least_s: float, seconds: float) -> None:
+        """Wait as `wait` does, but never less than `least_s`: for what is asked beside the watch.
+
+        That the gateway is to be asked stands until the watcher asks, which may take a while.
+        """
+        await asyncio.sleep(least_s)
+        if seconds > least_s:
+            await self.wait(seconds - least_s)
+
     def note_question(self) -> None:
         """Note that the gateway is being asked; `ask_now` from here on wants another question."""
         self._asked_for.clear()

@@ -77,9 +77,7 @@ class RequisitesFetcher:
                 return
             self._recorder.notify()
             pace = backoff.jittered(REQUISITES_PACE_S, self._rng)
-            await asyncio.sleep(pace)
-            if wait > pace:
-                await tracked.confirmation.wait(wait - pace)
+            await tracked.confirmation.wait_at_least(pace, wait)
 
     def _offer_requisites(self, tracked: TrackedSale, requisites: Requisites) -> None:
         if not tracked.sale.is_offerable:

@@ -23,6 +23,8 @@ from pos_app.engine.sale.tracked_sale import TrackedSale
 log = logging.getLogger(__name__)
 
 EXPIRY_SLACK_S = 0.2
+CANCEL_PACE_S = 1
+"""Between two tries of a cancel, where somebody wants the gateway asked now."""
 OVERDUE_AFTER = timedelta(minutes=15)
 """Late completions come within minutes of the end; past this a person should ask the gateway."""
 END_LATER = timedelta(minutes=1)
@@ -232,7 +234,8 @@ class Watcher:
                 answer = events.CancelAnswered(accepted=False, trouble=error.trouble)
             except GatewayError as error:
                 failures = backoff.failures_with(failures, error)
-                await asyncio.sleep(backoff.after_error(failures, error, self._rng))
+                wait = backoff.after_error(failures, error, self._rng)
+                await tracked.confirmation.wait_at_least(min(wait, CANCEL_PACE_S), wait)
                 continue
             else:
                 answer = events.CancelAnswered(accepted=True)
