@@ -348,3 +348,32 @@ def test_a_service_whose_answers_never_fit_is_for_a_person(tmp_path: Path, fault
 
         run_virtually(play())
         check_truth(tmp_path, fds)
+
+
+class _DeadNumber(StandInFds):
+    """A service that breaks down over its first receipt, and over no other."""
+
+    is_dead = True
+
+    def _carry_out(self, call: str, drive: str, raw: bytes) -> tuple[int, object]:
+        if self.is_dead and call == REGISTER and raw == f"TXID={self.first_txid}".encode():
+            return 500, {"Reason": "internal error", "Type": "errors.errorString"}
+        return super()._carry_out(call, drive, raw)
+
+
+def test_a_receipt_that_the_service_breaks_down_over_holds_up_no_other(tmp_path: Path) -> None:
+    with _DeadNumber() as fds:
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                first = await paid(stage, 11_000)
+                await stage.until(has_trouble(FiscalTrouble.NO_ANSWER))
+                for major in (12_000, 13_000):
+                    await linked(stage, await paid(stage, major))
+                assert first.sale_id in stage.seen[-1].fiscal.waiting
+                fds.is_dead = False
+                await stage.until(lambda s: not s.fiscal.waiting, within_s=900)
+
+        run_virtually(play())
+        assert sorted(fds.sums()) == [1_100_000, 1_200_000, 1_300_000]
+        check_truth(tmp_path, fds)

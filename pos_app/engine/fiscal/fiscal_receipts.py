@@ -44,6 +44,8 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
 """The longest pause before a receipt is asked for again; each is twice the one before."""
+MOST_UNANSWERED = 5
+"""Tries in a row without an answer, after which another receipt has its turn."""
 TAKEN_UP = timedelta(days=3)
 """A start takes up the receipts of so many days; older ones are for a person."""
 
@@ -85,6 +87,8 @@ class FiscalReceipts:
         """
         self._trouble: tuple[FiscalTrouble, str] | None = None
         self._failures = 0
+        self._unanswered = 0
+        """Tries in a row that got no answer."""
         self._news = asyncio.Event()
         self._is_taken_up = False
         self._has_forgotten = False
@@ -188,6 +192,7 @@ class FiscalReceipts:
             while self._setup().on and self._waiting:
                 await self._ask(next(iter(self._waiting)))
         except FiscalError as error:
+            self._give_turn_away(error)
             return self._pause((error.trouble, error.detail))
         except JournalError:
             log.exception("a fiscal receipt was not written down")
@@ -213,7 +218,7 @@ class FiscalReceipts:
             self._failed("a fiscal receipt", error)
             self._stop(sale_id, FiscalTrouble.NO_ANSWER, type(error).__name__)
         self._waiting.pop(sale_id, None)
-        self._failures, self._trouble = 0, None
+        self._failures, self._unanswered, self._trouble = 0, 0, None
         self._recorder.notify()
 
     def _is_ours(self, sale_id: str) -> bool:
@@ -238,6 +243,19 @@ class FiscalReceipts:
             self._trouble = trouble
             self._recorder.notify()
         return pause
+
+    def _give_turn_away(self, error: FiscalError) -> None:
+        """Put the first receipt behind the others, where the service breaks down over it.
+
+        Not at once: one that comes after a later one has its time in the past, and needs another.
+        """
+        is_unanswered = error.trouble is FiscalTrouble.NO_ANSWER
+        self._unanswered = self._unanswered + 1 if is_unanswered else 0
+        if self._unanswered >= MOST_UNANSWERED and self._waiting:
+            self._unanswered = 0
+            first = next(iter(self._waiting))
+            del self._waiting[first]
+            self._waiting[first] = None
 
     async def _service_for(self, address: str) -> FiscalService:
         """Return the service at this address; where it is another than before, a new one."""
