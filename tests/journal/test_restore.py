@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal import restore as restore_module
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.restore import Restore
@@ -83,7 +82,7 @@ def test_the_journal_before_is_on_the_disk_under_its_new_name_before_it_loses_th
             assert path.read_bytes() == before, "it has the old name as well"
 
     before = path.read_bytes()
-    monkeypatch.setattr(restore_module, "sync_folder", note)
+    monkeypatch.setattr("pos_app.journal.restore.sync_folder", note)
     aside = restore(path, backup)
     assert aside is not None
     assert synced == [aside, path.parent]
