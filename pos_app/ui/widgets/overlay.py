@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pos_app.ui.widgets.ui_context import UiContext
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
 
 class Overlay(QWidget):
-    """Covers the contents of its parent. Tab stays within `focus_chain`; Esc dismisses it."""
+    """Covers the contents of its parent. Tab stays within `focus_chain`; Esc dismisses it.
+
+    What lies below gets no key, whatever takes the focus there: a page that has just come, too.
+    """
 
     def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._covered = context, parent
         self._focus_before: QWidget | None = None
         parent.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keep_focus)
         self.hide()
 
     def focus_chain(self) -> list[QWidget]:
@@ -30,7 +38,7 @@ class Overlay(QWidget):
         self.setGeometry(self._covered.contentsRect())
         self.show()
         self.raise_()
-        self.focus_chain()[0].setFocus()
+        self._focus_first()
 
     def dismiss(self) -> None:
         """Hide the panel and return the focus to where it was."""
@@ -45,6 +53,25 @@ class Overlay(QWidget):
         card.setFixedWidth(width)
         outer = QVBoxLayout(self)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+
+    @Slot(QWidget, QWidget)
+    def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Take the focus back from what lies below; it goes there once this panel is gone."""
+        if now is None or not self._covered.isAncestorOf(now) or now is not self._focused():
+            return
+        panels = self._covered.findChildren(Overlay, options=_DIRECT)
+        on_top = next((each for each in reversed(panels) if each.isVisible()), None)
+        if on_top is self and now is not self and not self.isAncestorOf(now):
+            self._focus_before = now
+            self._focus_first()
+
+    @staticmethod
+    def _focused() -> QWidget | None:
+        return QApplication.focusWidget()
+
+    def _focus_first(self) -> None:
+        for widget in self.focus_chain()[:1]:
+            widget.setFocus()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         chain = [each for each in self.focus_chain() if each.isVisible()]

@@ -69,13 +69,18 @@ PARTS = 4
 UPRIGHT = {"keypad-notice", "waiting-busy", "appearance", "settings", "sales-history", "reconciled"}
 
 
-def not_reached(driver: WindowDriver, stops: list[QWidget]) -> list[str]:
-    """Return the controls of what is in front that are not among these stops."""
-    wanted = controls(driver)
+def in_front(driver: WindowDriver) -> set[QWidget]:
+    """Return the controls of what is in front: a panel's alone, where one covers the others."""
+    found = controls(driver)
     for over in visible_widgets(driver.window):
         if isinstance(over, Overlay):
-            wanted = {each for each in wanted if over.isAncestorOf(each)}
-    return [each.objectName() for each in wanted - set(stops)]
+            found = {each for each in found if over.isAncestorOf(each)}
+    return found
+
+
+def not_reached(driver: WindowDriver, stops: list[QWidget]) -> list[str]:
+    """Return the controls of what is in front that are not among these stops."""
+    return [each.objectName() for each in in_front(driver) - set(stops)]
 
 
 def test_tab_reaches_every_control_upright(open_window: OpenWindow) -> None:
@@ -119,7 +124,7 @@ def scroll_to(stop: QWidget) -> None:
 
 def leave(driver: WindowDriver, stop: QWidget) -> None:
     """Take the focus to another control; from one that stands alone, away from all."""
-    away = [each for each in controls(driver) if each is not stop]
+    away = [each for each in in_front(driver) if each is not stop]
     if away:
         # From the order number no digit reaches the amount.
         min(away, key=lambda each: each.objectName() != "order-ref").setFocus()

@@ -13,10 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Act
+from pos_app.domain.preferences import Right
 from pos_app.domain.secret import Secret
+from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.people_commands import EnterPin
 from pos_app.engine.api.people_view import Asked, PinStep
 from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import LIGHT
 from pos_app.ui.wording import people_words
 from tests.drivers import samples
@@ -46,6 +49,24 @@ def test_digits_alone_are_typed(open_window: OpenWindow) -> None:
         press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NO_MODIFIER, text)
         QApplication.sendEvent(driver.key_target(), press)
     assert driver.text("pin-dots") == "●●○○"
+
+
+def test_a_page_that_turns_under_it_gets_none_of_its_keys(open_window: OpenWindow) -> None:
+    """The till locks itself: whoever is nobody sees no list, and is asked who he is."""
+    driver = open_window(asking(), page=Page.SALES)
+    assert driver.is_visible("pin-panel")
+    locked = samples.snapshot(people=samples.people(OWNER_PERSON), withheld={Right.SEE_OWN})
+    asked = samples.people(OWNER_PERSON, asked=Asked((OWNER_PERSON,)))
+    driver.publish(replace(locked, people=asked))
+    assert driver.page() is Page.KEYPAD
+    driver.type("1234")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.pages.keypad.entry.is_empty
+    assert driver.sent_of(Charge) == []
+    assert driver.sent_of(EnterPin) == [EnterPin(OWNER_PERSON.number, Secret("1234"))]
+    driver.publish(locked)
+    driver.type("516")
+    assert driver.window.pages.keypad.entry.text == "516", "the page that came has the keys then"
 
 
 @pytest.mark.parametrize(
