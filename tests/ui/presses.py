@@ -54,7 +54,7 @@ def press(driver: WindowDriver, name: str) -> str:
     A message of the tray that has just taken another's place takes no press yet.
     """
     tray = driver.window.contents.tray
-    wait_for(lambda: not tray._is_too_new(), "a message that may be pressed")
+    wait_for(lambda: not any(row.is_too_new for row in tray._rows), "a message that may be pressed")
     button = driver.find_as(QAbstractButton, name)
     return outcome(driver.window, driver.sent, driver.page, button.click)
 

@@ -54,6 +54,9 @@ class WindowMessage(StrEnum):
     """A page was asked for that is withheld from whoever is at the till."""
 
 
+Subject = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class TrayMessage:
     """One message. `name` names its row; `notice` is the sale's that "Open" leads to."""
@@ -80,7 +83,7 @@ class TrayMessage:
         return None if self.notice is None else self.notice.sale
 
     @property
-    def subject(self) -> tuple[str, str, str]:
+    def subject(self) -> Subject:
         """What it is about, whatever the words; another one must not take a press meant for it."""
         if self.notice is None:
             return self.name, self.about, ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import ClassVar
 from weakref import ref
 
@@ -18,80 +17,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
-from pos_app.domain.records import dataclass
 from pos_app.ui.devices.keyboard import ENTER_KEYS, pad_text
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.palette import Palette
 from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, TextSize, Theme
+from pos_app.ui.widgets.button_colours import ButtonColours, button_colours
+from pos_app.ui.widgets.button_colours import ButtonKind as ButtonKind  # noqa: PLC0414 - for others
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES, badge_size, paint_badge
 from pos_app.ui.widgets.text import fitted_font, width_of, with_whole_compounds
 
 FOCUS_LINE = 3
 _SAME_PLACE_DISTANCE = 24
 """Logical pixels: no finger hits one place more exactly, and no two buttons are so near."""
-
-
-class ButtonKind(StrEnum):
-    """What a button is for; it decides its colours."""
-
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    QUIET = "quiet"
-    DANGER = "danger"
-    KEY = "key"
-    KEY_SOFT = "key_soft"
-    HEADER = "header"
-    CHOICE = "choice"
-    ON_COLOUR = "on_colour"
-
-
 _BOLD = {ButtonKind.PRIMARY, ButtonKind.KEY, ButtonKind.KEY_SOFT, ButtonKind.ON_COLOUR}
-
-
-@dataclass(frozen=True, slots=True)
-class ButtonColours:
-    """A button's background, foreground and border; an empty string means none."""
-
-    background: str
-    foreground: str
-    border: str = ""
-
-
-def button_colours(
-    kind: ButtonKind, p: Palette, *, on: bool, down: bool, hover: bool
-) -> ButtonColours:
-    """Return the colours of an enabled button; `on` is for checked ones."""
-    match kind:
-        case ButtonKind.PRIMARY:
-            return ButtonColours(p.accent_down if down or hover else p.accent, p.on_accent)
-        case ButtonKind.SECONDARY:
-            return ButtonColours(
-                p.key_down if down else p.sunken if hover else p.surface, p.ink, p.edge
-            )
-        case ButtonKind.QUIET:
-            return ButtonColours(p.key_down if down else p.key_soft if hover else "", p.ink)
-        case ButtonKind.DANGER:
-            return ButtonColours(p.danger_tint if down or hover else p.surface, p.danger, p.danger)
-        case ButtonKind.KEY:
-            return ButtonColours(
-                p.key_down if down else p.sunken if hover else p.key, p.ink, p.edge
-            )
-        case ButtonKind.KEY_SOFT:
-            return ButtonColours(p.key_down if down or hover else p.key_soft, p.ink, p.edge)
-        case ButtonKind.HEADER:
-            chosen = on or down or hover
-            return ButtonColours(
-                p.header_up if chosen else "", p.on_header if chosen else p.on_header_soft
-            )
-        case ButtonKind.CHOICE:
-            return (
-                ButtonColours(p.accent_tint, p.accent, p.accent)
-                if on
-                else ButtonColours(p.surface, p.ink, p.edge)
-            )
-        case ButtonKind.ON_COLOUR:
-            ground = p.on_colour_down if down or hover else p.on_colour
-            return ButtonColours(ground, p.on_colour_ink, p.on_colour_ink)
 
 
 def paint_focus(painter: QPainter, box: QRectF, radius: float, p: Palette) -> None:
@@ -109,7 +47,8 @@ class Button(QPushButton):
 
     Enter presses it like Space does, unless `enter` is False: then only Space or a pointer
     will, which is how destructive buttons are kept from an absent-minded Enter.
-    The second half of a double click whose first half was on something else is not for it.
+    The second half of a double click whose first half was on something else is not for it, nor
+    is a press that began when the button said something else.
     """
 
     badge_scale = 1.0
@@ -140,6 +79,9 @@ class Button(QPushButton):
         """True where Shift is held with `shortcut_key`."""
         self._badge = self._tip_key = ""
         self._is_enters = False
+        self._subject: object = None
+        self._is_stale = False
+        """The press that holds it down was meant for what it said before."""
         self._hints: dict[tuple[str, int], tuple[QSize, QSize]] = {}
         """Hint and least hint, by text and minimum height, of the icon and badge as they are."""
         self.setMinimumHeight(theme.scaled_height(height))
@@ -153,9 +95,22 @@ class Button(QPushButton):
     def set_text(self, text: str) -> None:
         """Show `text`, which is also the name for screen readers."""
         if text != self.text():
+            self._let_go()
             self.setText(text)
             self.setAccessibleName(text)
             self._measure_anew()
+
+    def set_subject(self, subject: object) -> None:
+        """Be about this, where the text does not tell it from something else."""
+        if subject != self._subject:
+            self._let_go()
+            self._subject = subject
+
+    def _let_go(self) -> None:
+        """Do nothing at the end of a press that holds the button down now."""
+        if self.isDown():
+            self._is_stale = True
+            self.setDown(False)
 
     def set_kind(self, kind: ButtonKind) -> None:
         """Look like another kind of button."""
@@ -269,7 +224,14 @@ class Button(QPushButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         Button._last_pressed, Button._last_pressed_at = ref(self), event.globalPosition()
+        self._is_stale = False
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._is_stale:
+            event.accept()  # Qt would hold it down again
+        else:
+            super().mouseMoveEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         last = Button._last_pressed

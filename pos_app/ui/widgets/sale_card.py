@@ -50,6 +50,7 @@ class SaleCard(Button):
         if content == self._content:
             return
         self._content = content
+        self.set_subject(content.sale_id)
         self.setObjectName(f"{'recent' if self._quiet else 'open'}-{content.sale_id}")
         self.setAccessibleName(content.accessible_text)
         self.setToolTip(content.accessible_text)

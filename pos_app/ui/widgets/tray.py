@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.day import local_day
@@ -13,6 +13,7 @@ from pos_app.engine.api.print_commands import DropPrint, PrintAgain
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.tray_messages import (
     OF_SNAPSHOT,
+    Subject,
     TrayMessage,
     WindowMessage,
     receipts_to_tell,
@@ -32,7 +33,6 @@ COMPACT_HEIGHT = 44
 """In a column beside a QR code."""
 _NARROW_BELOW, _CLOSE_BELOW, _CLOSE_BELOW_STACKED = 570, 640, 260
 """Logical pixels of width: where answers fold or stand below, where words are smaller."""
-MIN_SHOWN_MS = 500
 _MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
@@ -68,7 +68,6 @@ class Tray(Translated):
         self._messages: tuple[TrayMessage, ...] = ()
         self._unfolded, self._first = False, 0
         self._place: TrayPlace | None = None
-        self._since = QElapsedTimer()
         self._rows: list[TrayRow] = []
         self._measured = TrayRow(context, words)
         self._measured.setParent(self)
@@ -149,13 +148,10 @@ class Tray(Translated):
         self._update_view()
 
     def _update_view(self) -> None:
-        before = self._messages[:1]
-        self._messages = tray_messages(
+        before, shown = self._messages, [row.subject for row in self._rows]
+        self._messages = now = tray_messages(
             self._snapshot, self._of_window, self.words, on_screen=self._on_screen
         )
-        now = self._messages[:1]
-        if before and now and before[0].subject != now[0].subject:
-            self._since.start()
         self._unfolded = self._unfolded and bool(now)
         if not self._unfolded or self._first >= len(self._messages):
             self._first = 0
@@ -165,7 +161,16 @@ class Tray(Translated):
         self._fill_rows()
         self._ask_for_room()
         self._fill_rows()
+        if before and [each.subject for each in before] != [each.subject for each in now]:
+            self._note_new_rows(shown)
         self._stand_over_place()
+
+    def _note_new_rows(self, before: list[Subject | None]) -> None:
+        """Have each row note where another message has come, or one where none was."""
+        for number, row in enumerate(self._rows):
+            was = before[number] if number < len(before) else None
+            if row.subject is not None and row.subject != was:
+                row.note_new()
 
     def _fill_rows(self) -> None:
         shown = self._shown()
@@ -233,7 +238,7 @@ class Tray(Translated):
 
     def _open(self, number: int) -> None:
         message = self._messages[self._first + number]
-        if self._is_too_new():
+        if self._rows[number].is_too_new:
             return
         for job in message.printable:
             self.context.send(PrintAgain(job))
@@ -245,7 +250,7 @@ class Tray(Translated):
             self.receipts_wanted.emit()
 
     def _put_away(self, number: int) -> None:
-        if self._is_too_new():
+        if self._rows[number].is_too_new:
             return
         message = self._messages[self._first + number]
         if message.jobs:
@@ -264,10 +269,6 @@ class Tray(Translated):
         else:
             self._unfolded = True
         self._update_view()
-
-    def _is_too_new(self) -> bool:
-        """Tell whether a press must have been meant for the message that was here before."""
-        return self._since.isValid() and self._since.elapsed() < MIN_SHOWN_MS
 
     def _is_narrow(self) -> bool:
         place, column = self._place, self._growing()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
-from pos_app.ui.model.tray_messages import TrayMessage
+from pos_app.ui.model.tray_messages import Subject, TrayMessage
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
@@ -17,6 +17,7 @@ from pos_app.ui.wording import phrases
 from pos_app.ui.wording.words import Words
 
 SIGN = 22
+MIN_SHOWN_MS = 500
 
 
 class TrayRow(Translated):
@@ -33,6 +34,7 @@ class TrayRow(Translated):
         super().__init__(context, words)
         self._tone, self._icon, self._sign = Tone.NEUTRAL, "info", SIGN
         self._message: TrayMessage | None = None
+        self._since = QElapsedTimer()
         self._is_card = False
         self.sentence = Text(context.theme, TextSize.BODY)
         self.open_button = self.make_button("notice-open", phrases.OPEN, ButtonKind.ON_COLOUR)
@@ -65,6 +67,8 @@ class TrayRow(Translated):
             (self.seen_button, "seen"),
         ):
             widget.setObjectName(f"{message.name}-{part}")
+        for button in (self.open_button, self.seen_button):
+            button.set_subject(message.subject)
         open_phrase = phrases.PRINT_AGAIN if message.printable else phrases.OPEN
         self.open_button.set_text(self.words.text(open_phrase))
         self.sentence.set_colour(self.context.theme.tone(message.tone).on_solid)
@@ -72,6 +76,20 @@ class TrayRow(Translated):
             self.sentence.announce(message.text)
         self._message = message
         self.update()
+
+    @property
+    def subject(self) -> Subject | None:
+        """What its message is about; None before the first, and while it is hidden."""
+        return None if self._message is None or self.isHidden() else self._message.subject
+
+    @property
+    def is_too_new(self) -> bool:
+        """Tell whether a press must have been meant for what was here before its message."""
+        return self._since.isValid() and self._since.elapsed() < MIN_SHOWN_MS
+
+    def note_new(self) -> None:
+        """Note that a message has come here by itself just now."""
+        self._since.start()
 
     def set_folding(self, others: int, *, unfolded: bool, narrow: bool) -> None:
         """Show how many `others` follow; a narrow row folds its answers away as well."""

@@ -349,6 +349,6 @@ def test_a_press_meant_for_one_notice_puts_no_other_aside(
     driver.click("notice-open")
     assert not driver.sent_of(AcknowledgeNotice)
     assert driver.page() is Page.KEYPAD
-    qtbot.waitUntil(lambda: not driver.window.contents.tray._is_too_new())
+    qtbot.waitUntil(lambda: not driver.window.contents.tray._rows[0].is_too_new)
     driver.click("notice-seen")
     assert driver.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-8", SaleState.REVIEW)]

@@ -22,7 +22,7 @@ from pos_app.ui.theme.palette import (
     readable_on,
 )
 from pos_app.ui.theme.theme import KEY, TOUCH, Appearance, TextSize, appearance_of
-from pos_app.ui.widgets.button import ButtonKind, button_colours
+from pos_app.ui.widgets.button_colours import ButtonKind, button_colours
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow
 

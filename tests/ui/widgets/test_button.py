@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
 from pos_app.ui.theme.icons import Icons
@@ -43,3 +45,16 @@ def test_without_room_for_the_text_it_is_as_small_as_its_icon(button: Button) ->
     button.set_icon_name("check")
     button.set_compact(compact=True)
     assert button.sizeHint().width() < before.width()
+
+
+def test_a_press_is_for_what_the_button_said_when_it_began(button: Button) -> None:
+    pressed = QSignalSpy(button.clicked)
+    button.resize(button.sizeHint())
+    button.show()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    button.set_text("Pay in another way")
+    QTest.mouseMove(button, button.rect().center() + QPoint(2, 0))
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert pressed.count() == 0
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert pressed.count() == 1

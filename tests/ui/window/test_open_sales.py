@@ -16,6 +16,7 @@ from pos_app.ui.widgets.sale_card import SaleCard
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 
+LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 SAME = Money.of_major(45_000)
 TWINS = tuple(
@@ -66,6 +67,26 @@ def test_a_key_opens_no_payment_over_another_page_or_a_question(open_window: Ope
     assert driver.page() is Page.PAYMENT
     assert driver.is_visible("keep-open")
     assert driver.window.contents.helps.help is None
+
+
+@pytest.mark.parametrize("by", ["pointer", "key"])
+def test_a_card_that_becomes_another_payment_s_while_it_is_held_opens_neither(
+    open_window: OpenWindow, by: str
+) -> None:
+    third = samples.offered(samples.sale(9))
+    driver = open_window(samples.snapshot(*TWINS, third))
+    card = cards(driver)[1]
+    (QTest.mousePress(card, LEFT) if by == "pointer" else QTest.keyPress(card, Qt.Key.Key_Space))
+    driver.publish(samples.snapshot(TWINS[0], third))
+    QTest.mouseMove(card)
+    (
+        QTest.mouseRelease(card, LEFT)
+        if by == "pointer"
+        else QTest.keyRelease(card, Qt.Key.Key_Space)
+    )
+    assert driver.sent_of(Show) == []
+    QTest.mouseClick(card, LEFT)
+    assert driver.sent_of(Show) == [Show("sale-9")]
 
 
 def test_a_key_works_from_the_order_number_too(open_window: OpenWindow) -> None:

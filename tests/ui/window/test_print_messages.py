@@ -16,7 +16,7 @@ from pos_app.engine.api.print_commands import (
     PrintJob,
 )
 from pos_app.engine.api.snapshots import Notice, NoticeKind
-from pos_app.ui.widgets.tray import MIN_SHOWN_MS
+from pos_app.ui.widgets.tray_row import MIN_SHOWN_MS
 from tests.drivers import samples
 from tests.drivers.printer_screens import STOPPED
 from tests.drivers.window_driver import OpenWindow, WindowDriver
