@@ -34,8 +34,9 @@ class Backlight:
         device, level = self._device(), self.level
         if device is None or level is None or not self.may_change:
             return
-        wanted = max(DARKEST, min(100, level + by))
-        value = -(-wanted * _most(device) // 100)  # rounded up, so that it is read as it was set
+        value = _value_of(level + by, _most(device))
+        if by < 0 and value == _number(device, "brightness"):
+            value = max(value - 1, _value_of(DARKEST, _most(device)))  # few steps, none so small
         try:
             (device / "brightness").write_text(f"{value}\n", "ascii")
         except OSError:
@@ -47,6 +48,11 @@ class Backlight:
         except OSError:
             return None
         return found[0] if found else None
+
+
+def _value_of(percent: int, most: int) -> int:
+    """Return what a device is told, rounded up, so that it is read as it was set."""
+    return -(-max(DARKEST, min(100, percent)) * most // 100)
 
 
 def _most(device: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,23 @@ def test_each_step_reads_as_it_was_set_and_it_is_never_dark(device: Path) -> Non
         seen.append(backlight.level)
     assert seen == [60, 70, 80, 90, 100, 100, 90, DARKEST, DARKEST]
     assert (device / "brightness").read_text() == "94\n"
+
+
+@pytest.mark.parametrize("most", [1, 2, 5, 7, 8, 9, 10, 11, 15, 100, 255])
+def test_a_screen_of_few_steps_goes_down_and_up_again_by_each_press(
+    device: Path, most: int
+) -> None:
+    for name in ("max_brightness", "brightness"):
+        (device / name).write_text(f"{most}\n")
+    backlight, seen = Backlight(device.parent), [most]
+    for by in (-10, 10):
+        for _ in range(16):
+            backlight.change(by)
+            seen.append(int((device / "brightness").read_text()))
+    least, half = min(seen), len(seen) // 2
+    assert least == max(1, -(-most * DARKEST // 100))
+    assert all(now < before or now == least for before, now in pairwise(seen[: half + 1]))
+    assert all(now > before or now == most for before, now in pairwise(seen[half:]))
 
 
 def test_without_one_nothing_is_set(tmp_path: Path) -> None:
