@@ -11,11 +11,14 @@ from PySide6.QtCore import QByteArray, QFileDevice, QIODevice, QSaveFile
 from pos_app.domain.export import ExportProblem
 
 _Error = QFileDevice.FileError
+_NOT_OPENED: Final = frozenset({_Error.OpenError, _Error.PermissionsError, _Error.WriteError})
+"""The last for a file that is there and may not be written, or a folder of that name."""
+_HELD: Final = ExportProblem.OPEN_ELSEWHERE if os.name == "nt" else ExportProblem.FAILED
+"""Elsewhere a file that another program has open is replaced all the same."""
 _PROBLEMS: Final = {
-    _Error.OpenError: ExportProblem.NOT_ALLOWED,
     _Error.PermissionsError: ExportProblem.NOT_ALLOWED,
-    _Error.RenameError: ExportProblem.OPEN_ELSEWHERE,
-    _Error.RemoveError: ExportProblem.OPEN_ELSEWHERE,
+    _Error.RenameError: _HELD,
+    _Error.RemoveError: _HELD,
     _Error.WriteError: ExportProblem.DISK_FULL,
     _Error.ResourceError: ExportProblem.DISK_FULL,
     _Error.NoError: ExportProblem.DISK_FULL,  # it took fewer bytes, and Qt calls that no error
@@ -32,10 +35,8 @@ def save_bytes(data: QByteArray, path: Path) -> ExportProblem | None:
     if not has_folder(path):
         return ExportProblem.NO_FOLDER
     file = QSaveFile(str(path))
-    is_written = (
-        file.open(QIODevice.OpenModeFlag.WriteOnly)
-        and file.write(data) == data.size()
-        and file.flush()
-        and file.commit()
-    )
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        barred = file.error() in _NOT_OPENED
+        return ExportProblem.NOT_ALLOWED if barred else ExportProblem.FAILED
+    is_written = file.write(data) == data.size() and file.flush() and file.commit()
     return None if is_written else _PROBLEMS.get(file.error(), ExportProblem.FAILED)

@@ -159,7 +159,7 @@ def test_why_there_is_no_page_is_told(qapp: QApplication, tmp_path: Path) -> Non
     of = of_sheet(samples.history())
     assert save(of, Language.EN, tmp_path / "gone" / "a.pdf") is ExportProblem.NO_FOLDER
     (tmp_path / "a.pdf").mkdir()
-    assert save(of, Language.EN, tmp_path / "a.pdf") is not None
+    assert save(of, Language.EN, tmp_path / "a.pdf") is ExportProblem.NOT_ALLOWED
     assert [each.name for each in tmp_path.iterdir()] == ["a.pdf"]
 
 
