@@ -38,7 +38,9 @@ _WITH_SALE = OF_A_SALE | {KioskStep.DOUBT}
 _BETWEEN_CUSTOMERS = frozenset(
     {KioskStep.ATTRACT, KioskStep.OUT_OF_ORDER, KioskStep.LANGUAGE, KioskStep.PIN}
 )
-_CHARGED_FROM = frozenset({KioskStep.CONFIRM, KioskStep.DOUBT})
+_CHARGES = frozenset(
+    {(KioskStep.CONFIRM, KioskEvent.CONFIRMED), (KioskStep.DOUBT, KioskEvent.NOT_MINE)}
+)
 _OF_AN_ORDER = MappingProxyType(
     {
         (KioskStep.CONFIRM, KioskEvent.BACK): KioskEvent.OTHER_LANGUAGE,
@@ -156,7 +158,7 @@ class KioskFlow(QObject):
         elif event is KioskEvent.TIME_OUT and self.step is KioskStep.PAYMENT:
             # A customer who says that it was paid is never sent away without a word.
             event = KioskEvent.UNCLEAR if is_undecided(self.view) else event
-        elif event in {KioskEvent.CONFIRMED, KioskEvent.NOT_MINE} and self.step in _CHARGED_FROM:
+        elif (self.step, event) in _CHARGES:
             self._begin_charge()
         self._move(event)
         self._changed()

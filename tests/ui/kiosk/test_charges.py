@@ -33,9 +33,10 @@ def test_only_a_question_that_is_answered_charges(step: KioskStep, event: KioskE
     flow = KioskFlow(samples.snapshot(), commands.append, lambda: None)
     flow.step, flow.amount, flow.language = step, Money.of_major(5_000), Language.EN
     flow.act(event)
-    may_charge = step in {KioskStep.CONFIRM, KioskStep.DOUBT}
-    assert [type(each) for each in commands] == [Charge] * may_charge
-    assert may_charge or flow.step is step
+    answers = {KioskStep.CONFIRM: KioskEvent.CONFIRMED, KioskStep.DOUBT: KioskEvent.NOT_MINE}
+    charges = answers.get(step) is event
+    assert [type(each) for each in commands] == [Charge] * charges
+    assert flow.step is (KioskStep.PAYMENT if charges else step), "no charge without its page"
 
 
 def test_the_answer_to_the_last_customer_is_none_to_the_next(open_kiosk: OpenKiosk) -> None:
