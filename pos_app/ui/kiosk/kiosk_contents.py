@@ -68,7 +68,7 @@ class KioskContents(StripedFrame):
     leave_wanted = Signal()
     restart_wanted = Signal()
     sound_wanted = Signal()
-    notice_changed = Signal()
+    meaning_changed = Signal()
 
     def __init__(self, kiosk: KioskContext, words: Words) -> None:
         super().__init__(kiosk.ui.theme)
@@ -250,7 +250,7 @@ def _make_staff(contents: KioskContents) -> KioskPage:
     page = StaffPage(contents.kiosk)
     page.leave_wanted.connect(contents.leave_wanted)
     page.restart_wanted.connect(contents.restart_wanted)
-    page.notice_changed.connect(contents.notice_changed)
+    page.meaning_changed.connect(contents.meaning_changed)
     return page
 
 

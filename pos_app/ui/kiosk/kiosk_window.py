@@ -299,7 +299,7 @@ class KioskWindow(QWidget):
         contents.leave_wanted.connect(self.quit_wanted)
         contents.restart_wanted.connect(self.restart_wanted)
         contents.sound_wanted.connect(self.devices.test_sound)
-        contents.notice_changed.connect(self._await_paint)
+        contents.meaning_changed.connect(self._await_paint)
         self._outer.addWidget(contents)
         return contents
 

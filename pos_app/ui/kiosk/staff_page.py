@@ -31,8 +31,8 @@ class StaffPage(KioskPage):
     takes_digits = True
     leave_wanted = Signal()
     restart_wanted = Signal()
-    notice_changed = Signal()
-    """What a touch of its button puts aside is another notice than a moment ago."""
+    meaning_changed = Signal()
+    """A touch of one of its buttons does something else than a moment ago."""
 
     def __init__(self, kiosk: KioskContext) -> None:
         super().__init__(kiosk, KioskStep.STAFF)
@@ -80,7 +80,7 @@ class StaffPage(KioskPage):
         before, texts = self._notice, staff_texts(snapshot, words, self._notice)
         self._notice = texts.notice
         if texts.notice is not None and not _is_same(before, texts.notice):
-            self.notice_changed.emit()
+            self.meaning_changed.emit()
         self._open = texts.open
         today = f"{words.text(kiosk_words.TODAY)}: {texts.day}" if texts.day else ""
         for label, text in (
@@ -96,7 +96,9 @@ class StaffPage(KioskPage):
             self.warning,
             words.plural(kiosk_words.LEAVE_WITH_OPEN, texts.open) if leaves_open else "",
         )
-        self.buttons["seen"].setEnabled(texts.notice is not None)
+        about = texts.notice
+        self.buttons["seen"].set_subject(about and (about.sale.sale_id, about.kind))
+        self.buttons["seen"].setEnabled(about is not None)
         self.read.fit()
 
     def clear(self) -> None:
@@ -115,6 +117,7 @@ class StaffPage(KioskPage):
         """Leave at once, or after a word where payments are open."""
         if self._open and not self._is_leaving:
             self._is_leaving = True
+            self.meaning_changed.emit()
             self.acted.emit(KioskEvent.AGAIN)  # leads nowhere: the page is filled anew
         else:
             self.leave_wanted.emit()

@@ -171,3 +171,16 @@ def test_a_double_tap_puts_one_notice_aside(open_kiosk: OpenKiosk, by_key: bool)
             driver.touch_at(where)
         tell(driver, *left)
     assert acknowledged(driver) == [PAID_ONES[0].sale_id]
+
+
+def test_a_finger_held_while_another_notice_comes_puts_none_aside(open_kiosk: OpenKiosk) -> None:
+    driver = at_staffs_page(open_kiosk)
+    tell(driver, *PAID_ONES[:2])
+    where, handle = driver.middle_of("kiosk-staff-seen"), driver.window.windowHandle()
+    driver.hear()
+    QTest.mousePress(handle, LEFT, pos=where)
+    tell(driver, PAID_ONES[1])
+    QTest.mouseRelease(handle, LEFT, pos=where)
+    assert acknowledged(driver) == []
+    driver.touch("kiosk-staff-seen")
+    assert acknowledged(driver) == [PAID_ONES[1].sale_id]

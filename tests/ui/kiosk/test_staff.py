@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
@@ -25,7 +26,7 @@ from pos_app.ui.kiosk.staff_page import StaffPage
 from pos_app.ui.kiosk.touch_test_page import ACROSS, DOWN, TouchTestPage
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from tests.drivers import samples
-from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
+from tests.drivers.kiosk_driver import KEYS, KioskDriver, OpenKiosk
 from tests.drivers.kiosk_screens import show
 
 EVERY = frozenset(Right)
@@ -275,6 +276,23 @@ def test_leaving_over_an_open_payment_takes_a_second_press(open_kiosk: OpenKiosk
     assert driver.text("kiosk-staff-warning").startswith("4 payments are open")
     driver.touch("kiosk-staff-leave")
     assert wanted == ["leave"]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_double_tap_leaves_no_open_payment_unwarned(open_kiosk: OpenKiosk, by_key: bool) -> None:
+    driver = at_staff(open_kiosk)
+    wanted: list[str] = []
+    driver.window.quit_wanted.connect(lambda: wanted.append("leave"))
+    driver.publish(replace(driver.window.snapshot, sales=samples.open_sales()))
+    where = driver.middle_of("kiosk-staff-leave")
+    driver.hear()
+    for _ in range(2):
+        if by_key:
+            QTest.keyClick(driver.window, KEYS["7"])
+        else:
+            driver.touch_at(where)
+    assert driver.text("kiosk-staff-warning").startswith("4 payments are open")
+    assert wanted == []
 
 
 def test_the_warning_goes_with_the_last_open_payment(open_kiosk: OpenKiosk) -> None:
