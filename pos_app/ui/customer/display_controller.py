@@ -18,6 +18,7 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.customer.display_state import IDLE, DisplayPolicy, DisplayState
 from pos_app.ui.customer.monitors import Monitors, other_monitors
 from pos_app.ui.customer.shop_qr_reader import ShopQrReader
+from pos_app.ui.customer.till_place import TillPlace
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.customer_monitor import CustomerMonitor, choose_monitor
 from pos_app.ui.model.navigation import Page, view_of
@@ -72,6 +73,7 @@ class DisplayController(QObject):
         self._manual_entry_sale: str | None = None
         self._typed: Money | None = None
         self._screen: QScreen | None = None
+        self._till_place = TillPlace(till)
         self._monitors: Monitors | None = None
         self.customer_monitor = CustomerMonitor.NONE
         self.window: CustomerWindow | None = None
@@ -109,7 +111,7 @@ class DisplayController(QObject):
         handle = self._till.windowHandle()
         if self._monitors is None and handle is not None:
             self._monitors = Monitors(self)
-            self._monitors.changed.connect(self._place_window)
+            self._monitors.changed.connect(self._take_monitors)
             self._monitors.gone.connect(self._unplugged)
             handle.screenChanged.connect(self._place_window)
             self._place_window()
@@ -291,9 +293,15 @@ class DisplayController(QObject):
             self._update_view()
         self._set_customer_monitor(CustomerMonitor.CONNECTED)
 
+    @Slot()
+    def _take_monitors(self) -> None:
+        self._till_place.come_back()
+        self._place_window()
+
     @Slot(object)
     def _unplugged(self, screen: QScreen) -> None:
         """Hide the window at once, before the system moves it over the till."""
+        self._till_place.note_gone(screen)
         if screen is self._screen:
             self._withdraw()
         self._place_window()

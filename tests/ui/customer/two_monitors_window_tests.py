@@ -129,6 +129,42 @@ def test_the_customers_monitor_that_goes_puts_the_window_away_first(
     assert read_qr(window) == samples.CARD
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_a_till_whose_monitor_went_and_came_again_stands_there_again(
+    open_window: OpenWindow, full: bool
+) -> None:
+    """As Qt and the system say it; on the customer's side of the counter it may not stay."""
+    driver = open_window(samples.with_preferences(samples.showing(WAITING), full_screen=full))
+    till, customers = driver.window, customer_window(driver)
+    till.open()
+    own, theirs, state = till.screen(), customers.screen(), till.windowState()
+    _say("screenRemoved", own)
+    till.setWindowState(Qt.WindowState.WindowNoState)
+    till.setScreen(theirs)
+    till.setGeometry(theirs.geometry())
+    till.setWindowState(state)
+    settle()
+    _say("screenAdded", own)
+    settle()
+    assert (till.screen(), till.windowState()) == (own, state)
+    assert own.geometry().contains(till.geometry())
+    assert (customers.isVisible(), customers.screen()) == (True, theirs)
+    assert read_qr(customers) == samples.CARD
+    kept = driver.sent_of(ChangePreferences)[-1].preferences
+    assert kept.customer_screen_name == theirs.name()
+
+
+def test_a_till_that_somebody_moved_stays_there(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(WAITING))
+    till, theirs = driver.window, customer_window(driver).screen()
+    own = till.screen()
+    till.setGeometry(theirs.geometry())
+    settle()
+    _say("screenAdded", own)
+    settle()
+    assert till.screen() is theirs
+
+
 def test_it_ends_with_the_till_and_not_before(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     window = customer_window(driver)
