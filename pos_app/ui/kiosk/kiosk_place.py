@@ -28,6 +28,11 @@ class KioskPlace(QObject):
         super().__init__(window)
         self._window, self._preferences = window, preferences
         self._monitors: Monitors | None = None
+        self._is_left = False
+
+    def leave(self) -> None:
+        """Cover nothing any more: the window is closed."""
+        self._is_left = True
 
     def follow(self) -> None:
         """Follow the monitors from now on."""
@@ -39,7 +44,7 @@ class KioskPlace(QObject):
     def cover(self) -> None:
         """Cover the chosen monitor; where it is gone, the first that is there."""
         screen = self._screen()
-        if screen is None:
+        if screen is None or self._is_left:
             return
         window = self._window
         window.setScreen(screen)

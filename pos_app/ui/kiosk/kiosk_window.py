@@ -120,6 +120,7 @@ class KioskWindow(QWidget):
     def finish(self) -> None:
         """Close the window; called when everything behind it has ended."""
         self._finished = True
+        self._place.leave()
         self.idle.stop()
         self.guard.stop()
         self.first_paint.stop()

@@ -57,6 +57,18 @@ def test_it_covers_the_monitor_that_was_chosen_or_the_first(tmp_path: Path) -> N
     assert lines == [theirs, till, usual, usual], told.stderr
 
 
+def test_one_that_has_ended_covers_no_monitor_any_more(open_kiosk: OpenKiosk) -> None:
+    window = open_kiosk().window
+    window.open()
+    window.showMinimized()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowStateChange))
+    window._place._soon()
+    window.setGeometry(0, 0, 300, 200)
+    window.finish()
+    settle()
+    assert not window.isVisible()
+
+
 def test_a_screen_that_turns_under_a_payment_shows_it_on(
     open_kiosk: OpenKiosk, qtbot: QtBot
 ) -> None:
