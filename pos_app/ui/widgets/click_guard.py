@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
+
+_CHANGES = frozenset({QEvent.Type.Resize, QEvent.Type.ChildAdded, QEvent.Type.LayoutRequest})
 
 
 class ClickGuard(QWidget):
@@ -17,6 +19,7 @@ class ClickGuard(QWidget):
         self._timer.timeout.connect(self._uncover)
         # Nothing is painted here: what it covers is not painted anew when it comes and goes.
         self.setUpdatesEnabled(False)
+        parent.installEventFilter(self)
         self.hide()
 
     def cover_for(self, milliseconds: int) -> None:
@@ -25,6 +28,13 @@ class ClickGuard(QWidget):
         self.show()
         self.raise_()
         self._timer.start(milliseconds)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover what comes meanwhile too, and all of another size."""
+        if event.type() in _CHANGES and watched is self._covered and self.isVisible():
+            self.setGeometry(self._covered.rect())
+            self.raise_()
+        return False
 
     def _uncover(self) -> None:
         """Hide after the presses that are still queued on a slow machine."""

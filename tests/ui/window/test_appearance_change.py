@@ -6,6 +6,7 @@ import gc
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +99,25 @@ def test_a_charge_under_way_is_neither_lost_nor_sent_again(open_window: OpenWind
     assert driver.find("qr").isVisible()
     driver.click("new-sale")
     assert driver.text("amount") == "0 soʻm", "what was typed became the sale"
+
+
+def test_the_rest_of_a_double_click_on_a_charge_reaches_no_new_looks(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot())
+    driver.type("516")
+    driver.click("charge")
+    driver.window.click_guard._timer.stop()
+    driver.publish(dark(samples.snapshot()))
+    driver.window.resize(1500, 900)
+    settle()
+    sales = driver.find("sales")
+    where = sales.mapTo(driver.window, sales.rect().center())
+    QTest.mouseClick(driver.window.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
+    assert driver.page() is Page.PAYMENT
+    driver.window.click_guard.hide()
+    QTest.mouseClick(driver.window.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
+    assert driver.page() is Page.SALES
 
 
 def test_the_keys_of_a_set_up_half_typed_stay(open_window: OpenWindow) -> None:
