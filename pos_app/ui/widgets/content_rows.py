@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from pos_app.ui.widgets.changing_rows import ChangingRows
 from pos_app.ui.widgets.sale_list import RowContent
 from pos_app.ui.wording.words import Words
 
@@ -14,7 +15,7 @@ Item = TypeVar("Item")
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ContentRows(QAbstractListModel, Generic[Item]):
+class ContentRows(ChangingRows, Generic[Item]):
     """Shows items by the content that `row_content` makes of each; a screen reader says it."""
 
     def __init__(self, words: Words) -> None:
@@ -23,12 +24,22 @@ class ContentRows(QAbstractListModel, Generic[Item]):
         self.items: Sequence[Item] = ()
 
     def set_items(self, items: Sequence[Item], words: Words) -> None:
-        """Show these; nothing moves where they are the same."""
+        """Show these; what stays moves nothing."""
         if items == self.items and words is self.words:
+            return
+        if self.items and words is self.words:
+            self.change_rows(self.items, items, self.key, self._put)
             return
         self.beginResetModel()
         self.items, self.words = items, words
         self.endResetModel()
+
+    def _put(self, items: Sequence[Item]) -> None:
+        self.items = items
+
+    def key(self, item: Item) -> object:
+        """Return what an item stands for, however that is now."""
+        raise NotImplementedError
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.items)

@@ -34,6 +34,9 @@ ICON_OF_KIND: Final = MappingProxyType(
 class EntryRows(ContentRows[LedgerEntry]):
     """The entries of a report that are listed singly."""
 
+    def key(self, item: LedgerEntry) -> object:
+        return item.sale.sale_id, item.kind, item.at
+
     def row_content(self, row: int) -> RowContent:
         """Return an entry with its sale and that sale's first day."""
         entry, words = self.items[row], self.words

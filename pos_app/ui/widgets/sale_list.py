@@ -7,7 +7,6 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -32,6 +31,7 @@ from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.ui.model.sale_rows import DayHeading, ListEnd, ListRow
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
+from pos_app.ui.widgets.changing_rows import ChangingRows
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
@@ -73,7 +73,7 @@ class RowModel(Protocol):
         """Return what a row shows."""
 
 
-class SalesModel(QAbstractListModel):
+class SalesModel(ChangingRows):
     """The sales of a listing; the text of a row is what a screen reader says."""
 
     def __init__(self, words: Words) -> None:
@@ -106,29 +106,16 @@ class SalesModel(QAbstractListModel):
             words is self.words
         ):
             return
-        same = self._same(rows) if under_days and self._under_days and words is self.words else 0
-        if same:
-            self._replace_from(same, rows)
+        kind = day, under_days, words
+        if self.rows and kind == (self._day, self._under_days, self.words):
+            self.change_rows(self.rows, rows, _key, self._put)
             return
         self.beginResetModel()
         self.rows, self.words, self._day, self._under_days = rows, words, day, under_days
         self.endResetModel()
 
-    def _same(self, rows: Sequence[ListRow]) -> int:
-        """Return how many first rows stay."""
-        pairs = enumerate(zip(self.rows, rows, strict=False))
-        shorter = min(len(self.rows), len(rows))
-        return next((at for at, (old, new) in pairs if old != new), shorter)
-
-    def _replace_from(self, same: int, rows: Sequence[ListRow]) -> None:
-        if len(self.rows) > same:
-            self.beginRemoveRows(QModelIndex(), same, len(self.rows) - 1)
-            self.rows = self.rows[:same]
-            self.endRemoveRows()
-        if len(rows) > same:
-            self.beginInsertRows(QModelIndex(), same, len(rows) - 1)
-            self.rows = rows
-            self.endInsertRows()
+    def _put(self, rows: Sequence[ListRow]) -> None:
+        self.rows = rows
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -174,6 +161,13 @@ class SalesModel(QAbstractListModel):
             ICON_OF_STATE[sale.state],
             sale_word(words, sale),
         )
+
+
+def _key(row: ListRow) -> object:
+    """Return what a row stands for, however that is now."""
+    if isinstance(row, Sale):
+        return row.sale_id
+    return row.day if isinstance(row, DayHeading) else ListEnd
 
 
 class SaleRowDelegate(QStyledItemDelegate):

@@ -31,6 +31,9 @@ STYLE_OF_STATE: Final = MappingProxyType(
 class ShiftRows(ContentRows[Shift]):
     """All shifts, the newest first."""
 
+    def key(self, item: Shift) -> object:
+        return item.number
+
     def row_content(self, row: int) -> RowContent:
         """Return a shift with its times and its state."""
         shift, words = self.items[row], self.words
@@ -54,6 +57,7 @@ class ShiftList(QListView):
         super().__init__()
         self.setObjectName("shift-list")
         self.rows = ShiftRows(words)
+        self._chosen: int | None = None
         self._delegate = SaleRowDelegate(context, self.rows)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
@@ -68,10 +72,11 @@ class ShiftList(QListView):
     def set_shifts(self, shifts: Sequence[Shift], words: Words, chosen: int | None) -> None:
         """Show these shifts, the chosen one marked."""
         self.rows.set_items(shifts[::-1], words)
+        is_new, self._chosen = chosen != self._chosen, chosen
+        if not is_new and self.currentIndex().isValid():
+            return  # who steps on from there is not called back
         if chosen is not None and chosen <= len(shifts):
-            index = self.rows.index(len(shifts) - chosen)
-            if self.currentIndex() != index:
-                self.setCurrentIndex(index)
+            self.setCurrentIndex(self.rows.index(len(shifts) - chosen))
 
     def _choose(self, index: QModelIndex) -> None:
         self.shift_chosen.emit(self.rows.items[index.row()].number)
