@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from pos_app.ui.devices.clipboard import ClipboardReader
@@ -14,6 +14,7 @@ class LineEdit(QLineEdit):
     """A QLineEdit whose paste, by Ctrl+V, menu and middle button, comes when the text is there.
 
     `paste_failed` where it does not come. Nothing can be dropped here: that waits as well.
+    A text that comes after the field was left, filled anew or barred is not put into it.
     An Enter that is held says nothing, for what it would confirm may have come under it.
     """
 
@@ -23,11 +24,30 @@ class LineEdit(QLineEdit):
         super().__init__()
         self._clipboard = clipboard
         self._paste_text = ""
+        self._pastes = 0
+        """Counts on with each thing that a text still to come was not meant for."""
         self.setAcceptDrops(False)
 
     def set_paste_text(self, text: str) -> None:
         """Name what the menu offers."""
         self._paste_text = text
+
+    def setText(self, text: str | None) -> None:
+        self._pastes += text != self.text()
+        super().setText(text)
+
+    def clear(self) -> None:
+        self._pastes += 1
+        super().clear()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pastes += 1
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.EnabledChange:
+            self._pastes += 1
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_paste(event):
@@ -53,9 +73,12 @@ class LineEdit(QLineEdit):
     def begin_paste(self, *, selection: bool = False) -> None:
         """Paste the clipboard's text as soon as it is there; what is typed meanwhile stays."""
         if self.isEnabled() and not self.isReadOnly():
-            self._clipboard.read(self, self._take, selection=selection)
+            number = self._pastes
+            self._clipboard.read(self, lambda text: self._take(number, text), selection=selection)
 
-    def _take(self, text: str | None) -> None:
+    def _take(self, number: int, text: str | None) -> None:
+        if number != self._pastes:
+            return
         if text is None:
             self.paste_failed.emit()
         elif text:
