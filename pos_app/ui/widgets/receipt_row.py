@@ -80,6 +80,8 @@ class ReceiptRow(Translated):
         if self._sale is not None and self._sale.receipt != sale.receipt:
             self._replaces = False
         self._sale, self._snapshot = sale, snapshot
+        for button in (self.paste, self.tick, self.replace):
+            button.set_subject(sale.sale_id)
         self.setVisible(sale.receipt is not None or self._is_asked_for(sale, snapshot))
         self.retranslate()
 
@@ -90,8 +92,17 @@ class ReceiptRow(Translated):
 
     def paste_link(self) -> None:
         """Tell what is on the clipboard, where a link may be told."""
-        if self.takes_links:
-            self.context.clipboard.read(self, self._take_pasted)
+        sale, replaces = self._sale, self._replaces
+        if sale is None or not self.takes_links:
+            return
+
+        def take(text: str | None) -> None:
+            # The text may come late, when another sale stands here or this one has its receipt.
+            is_same = self._sale is not None and self._sale.sale_id == sale.sale_id
+            if is_same and self.takes_links and self._replaces is replaces:
+                self._take_pasted(text)
+
+        self.context.clipboard.read(self, take)
 
     def retranslate(self) -> None:
         sale, snapshot = self._sale, self._snapshot

@@ -56,6 +56,8 @@ class SheetRow(Translated):
             of = SheetSale(sale, listing.history, listing.link, now.preferences, now.mode)
         before = self._of.sale.sale_id if self._of is not None else None
         self._of, self._now = of, now
+        for button in (self.button, self.print_button):
+            button.set_subject(of and of.sale.sale_id)
         self.setVisible(of is not None)
         self.print_button.setVisible(now.preferences.printer.is_there)
         if of is not None and of.sale.sale_id != before:

@@ -63,6 +63,8 @@ class SlipRow(Translated):
         if about != self._about:
             self._told = None
         self._about, self._snapshot = about, snapshot
+        for button in (self.print_button, self.save_button):
+            button.set_subject(about)
         self.setVisible(about != NOTHING)
         has_printer = snapshot.preferences.printer.is_there
         self.print_button.setVisible(has_printer)

@@ -18,6 +18,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.receipt_commands import LinkReceipt
+from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.system.foreign_clipboard import begin_reading_x
 from pos_app.ui.devices import clipboard
 from pos_app.ui.devices.clipboard import LIMIT_MS, ReadForeign
@@ -154,6 +158,79 @@ def test_a_text_that_comes_late_changes_nothing_typed_meanwhile(
     driver.press(Qt.Key.Key_Escape)
     driver.press(V, CTRL)
     qtbot.waitUntil(lambda: entry_text(driver) == "516")
+
+
+LINK = "https://ofd.soliq.uz/check?t=1"
+
+
+class Slow:
+    """A program that answers when the test says so."""
+
+    def __init__(self) -> None:
+        self._asked: list[Callable[[str | None], None]] = []
+
+    def read(self, _selection: bool, then: Callable[[str | None], None]) -> None:
+        self._asked.append(then)
+
+    def answer(self, text: str) -> None:
+        self._asked.pop()(text)
+        settle()
+
+
+@pytest.mark.parametrize("answered", [True, False], ids=["with a sale", "not yet"])
+def test_a_text_that_comes_after_the_charge_is_no_order_of_the_next_sale(
+    open_window: OpenWindow, answered: bool
+) -> None:
+    program = Slow()
+    driver = open_window(samples.snapshot(), read_foreign_clipboard=program.read)
+    driver.type("516")
+    order = driver.window.pages.keypad.order
+    order.setFocus()
+    driver.press(V, CTRL)
+    driver.press(Qt.Key.Key_Return)
+    (charge,) = driver.sent_of(Charge)
+    assert charge.order_ref is None
+    if answered:
+        answer = ChargeAnswer(charge.idempotency_key, samples.WAITING.sale.sale_id)
+        driver.publish(samples.showing(samples.WAITING, answer=answer))
+    program.answer("A-7")
+    assert order.text() == ""
+
+
+def test_keys_that_come_after_their_page_was_left_are_in_no_field(
+    open_window: OpenWindow,
+) -> None:
+    program = Slow()
+    driver = open_window(samples.snapshot(), read_foreign_clipboard=program.read)
+    driver.window._go_to(Page.ENTER_KEYS)
+    settle()
+    field = driver.window.pages.enter_keys.key
+    field.edit.setFocus()
+    driver.press(V, CTRL)
+    driver.window._go_to(Page.KEYPAD)
+    program.answer("key")
+    assert field.text == ""
+
+
+def test_a_link_that_comes_late_is_no_other_sale_s_receipt(open_window: OpenWindow) -> None:
+    def showing(number: int) -> Snapshot:
+        sale = samples.sale(
+            number, SaleState.PAID, paid_at=samples.NOW, decided_at=samples.NOW, wants_receipt=True
+        )
+        now = samples.showing(samples.bare_view(sale))
+        return samples.with_preferences(now, fiscal_receipts=True)
+
+    program = Slow()
+    driver = open_window(showing(42), read_foreign_clipboard=program.read)
+    driver.click("paste-receipt")
+    driver.window._go_to(Page.PAYMENT, "sale-43")
+    driver.publish(showing(43))
+    assert driver.is_visible("paste-receipt")
+    program.answer(LINK)
+    assert driver.sent_of(LinkReceipt) == []
+    driver.click("paste-receipt")
+    program.answer(LINK)
+    assert [told.sale_id for told in driver.sent_of(LinkReceipt)] == ["sale-43"]
 
 
 def test_a_program_that_never_answers_is_told_of(qtbot: QtBot, open_window: OpenWindow) -> None:

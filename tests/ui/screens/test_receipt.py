@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.errors import JournalProblem
@@ -21,10 +22,12 @@ from pos_app.engine.api.receipt_commands import LinkReceipt, ReceiptAnswer, Tick
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens.result import GUARD_MS
+from pos_app.ui.widgets.button import Button
 from pos_app.ui.wording import receipt_words
 from tests.domain.receipts import RECEIPT
 from tests.domain.test_keyboard_layouts import TYPED
 from tests.drivers import samples
+from tests.drivers.screen_snapshots import LINK, with_printer
 from tests.drivers.screens import open_sale
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 from tests.ui.devices.key_presses import send_keys, wait_until_released
@@ -175,6 +178,45 @@ def test_a_tick_is_sent_and_a_press_beside_it_starts_nothing(open_window: OpenWi
     assert driver.text("receipt").startswith("A person says")
     assert driver.is_visible("paste-receipt"), "a link may still come"
     assert is_counting(driver)
+
+
+def test_a_tick_that_is_held_while_another_sale_comes_is_for_neither(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(asked())
+    tick = driver.find("tick-receipt")
+    QTest.mousePress(tick, Qt.MouseButton.LeftButton)
+    view = asked().sales[0]
+    other = replace(view, sale=replace(view.sale, sale_id="sale-43"))
+    driver.window._go_to(Page.PAYMENT, "sale-43")
+    driver.publish(replace(asked(), sales=(other,), shown="sale-43"))
+    assert tick.isVisible()
+    QTest.mouseRelease(tick, Qt.MouseButton.LeftButton)
+    assert driver.sent_of(TickReceipt) == []
+    driver.click("tick-receipt")
+    assert driver.sent_of(TickReceipt) == [TickReceipt("sale-43")]
+
+
+@pytest.mark.parametrize("name", ["sale-print", "print-sheet"])
+def test_a_print_that_is_held_while_another_sale_is_opened_is_of_neither(
+    open_window: OpenWindow, name: str
+) -> None:
+    def opened(number: int) -> Snapshot:
+        sale = samples.sale(number, SaleState.PAID, paid_at=samples.NOW)
+        listing = samples.listing(history_of=sale, history=samples.history(), link=LINK)
+        return with_printer(samples.snapshot(listing=listing))
+
+    driver = open_window(opened(42))
+    driver.window._go_to(Page.SALES)
+    driver.publish(opened(42))
+    button = driver.find_as(Button, name)
+    pressed = QSignalSpy(button.clicked)
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    driver.publish(opened(43))
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert pressed.count() == 0
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert pressed.count() == 1
 
 
 def test_a_wrong_one_is_replaced_only_where_that_is_asked_for(open_window: OpenWindow) -> None:
