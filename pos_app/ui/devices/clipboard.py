@@ -15,6 +15,7 @@ from typing import Final
 
 from PySide6.QtCore import QBuffer, QMimeData, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QImageReader
+from shiboken6 import isValid
 
 _NO = bytes(4)
 DO_NOT_KEEP: Final = MappingProxyType(
@@ -86,7 +87,7 @@ class ClipboardReader(QObject):
         super().__init__()
         self._read_foreign, self._limit_ms = read_foreign, limit_ms
         self._numbers = count()
-        self._waiting: dict[int, TextTaker] = {}
+        self._waiting: dict[int, tuple[QObject, TextTaker]] = {}
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def read(self, owner: QObject, then: TextTaker, *, selection: bool = False) -> None:
@@ -101,8 +102,7 @@ class ClipboardReader(QObject):
             then(clipboard.text(mode))
             return
         number = next(self._numbers)
-        self._waiting[number] = then
-        owner.destroyed.connect(lambda: self._waiting.pop(number, None))
+        self._waiting[number] = owner, then
         QTimer.singleShot(self._limit_ms, self, lambda: self._hand_over(number, None))
         self._read_foreign(selection, lambda text: self._take(number, text))
 
@@ -115,8 +115,11 @@ class ClipboardReader(QObject):
 
     @Slot(int, object)
     def _hand_over(self, number: int, text: str | None) -> None:
-        then = self._waiting.pop(number, None)
-        if then is not None:
+        waiting = self._waiting.pop(number, None)
+        if waiting is None:
+            return
+        owner, then = waiting
+        if isValid(owner):
             then(text)
 
 

@@ -248,6 +248,21 @@ def test_a_program_that_never_answers_is_told_of(qtbot: QtBot, open_window: Open
     assert field.text == ""
 
 
+def test_nothing_is_left_of_a_paste(open_window: OpenWindow) -> None:
+    """A shop pastes the link of a receipt at each sale, into one field."""
+    program = Slow()
+    driver = open_window(samples.snapshot(), read_foreign_clipboard=program.read)
+    order = driver.window.pages.keypad.order
+    order.setFocus()
+    counts = []
+    for _ in range(3):
+        driver.press(V, CTRL)
+        program.answer("5")
+        counts.append(order.receivers("2destroyed(QObject*)"))
+    assert order.text() == "555"
+    assert len(set(counts)) == 1
+
+
 def test_a_field_that_is_gone_takes_no_text(qtbot: QtBot, open_window: OpenWindow) -> None:
     may_answer = threading.Event()
     driver = open_window(samples.snapshot(), read_foreign_clipboard=answering("5", may_answer))
