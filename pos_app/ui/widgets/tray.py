@@ -90,6 +90,7 @@ class Tray(Translated):
     def restore_from(self, before: Self) -> None:
         """Take over what was told and put away before the appearance changed."""
         self._of_window = before._of_window
+        self._snapshot, self._on_screen = before._snapshot, before._on_screen
 
     def set_snapshot(self, snapshot: Snapshot, *, on_screen: str | None) -> None:
         """Update the messages; the sale on the screen needs no notice."""

@@ -12,6 +12,7 @@ from pos_app.ui.model import navigation
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.header import Header
+from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import StripedFrame
 from pos_app.ui.widgets.question_panel import QuestionPanel
 from pos_app.ui.widgets.tray import HEIGHT as TRAY_HEIGHT
@@ -77,6 +78,7 @@ class WindowContents(StripedFrame):
         """Take over the state of the contents built before in another appearance."""
         self.pages.restore_from(before.pages)
         self.tray.restore_from(before.tray)
+        self.helps.restore_from(before.helps)
 
     def set_snapshot(
         self,
@@ -103,6 +105,11 @@ class WindowContents(StripedFrame):
         else:
             self._place_tray(page)
         self._show_pin_panel(snapshot, page)
+
+    @property
+    def is_covered(self) -> bool:
+        """Tell whether any panel lies over what is framed, and may hold what somebody types."""
+        return any(panel.isVisible() for panel in self.findChildren(Overlay))
 
     @property
     def is_asking_pin(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -32,6 +32,10 @@ class HelpPanels(QObject):
         self.help: HelpPanel | None = None
         self.support: SupportPanel | None = None
         self.diagnosis: DiagnosisPanel | None = None
+
+    def restore_from(self, before: Self) -> None:
+        """Take over what was found out before the appearance changed, and what is waited for."""
+        self._is_silent, self._wants_support = before._is_silent, before._wants_support
 
     def set_words(self, words: Words) -> None:
         """Speak another language."""

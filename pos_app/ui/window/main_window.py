@@ -336,8 +336,7 @@ class MainWindow(QWidget):
     def _apply_appearance(self) -> None:
         """Rebuild the contents where another appearance holds now; what was typed stays."""
         appearance = self._current_appearance()
-        asking = self.contents.question_panel.isVisible() or self.contents.is_asking_pin
-        if appearance == self._context.theme.appearance or asking:
+        if appearance == self._context.theme.appearance or self.contents.is_covered:
             return
         before, focused = self.contents, focus.focused_name(self)
         self._context = window_options.restyle(self._context, appearance)

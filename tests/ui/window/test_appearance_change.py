@@ -10,7 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.day import Subtotal
+from pos_app.domain.errors import JournalFinding
 from pos_app.domain.payin import Language
+from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.qr.readback import read_pixels
@@ -128,6 +131,42 @@ def test_the_keys_of_a_set_up_half_typed_stay(open_window: OpenWindow) -> None:
     draft = driver.window.pages.setup.form.draft()
     assert draft.public_key.reveal() == KEY
     assert draft.preferences.customer_language is Language.RU
+
+
+def test_what_a_panel_holds_waits_for_its_end(open_window: OpenWindow) -> None:
+    review = samples.showing(samples.bare_view(samples.sale(state=SaleState.REVIEW)))
+    driver = open_window(review)
+    driver.click("settle-by-hand")
+    driver.find("hand-note").setFocus()
+    driver.type("He showed me")
+    driver.publish(dark(review))
+    assert driver.find_as(QLineEdit, "hand-note").text() == "He showed me"
+    driver.press(Qt.Key.Key_Escape)
+    driver.publish(dark(review))
+    assert ground(driver) == DARK.page
+    driver.press(Qt.Key.Key_F1)
+    driver.publish(review)
+    assert driver.is_visible("help-panel")
+
+
+def test_what_the_window_found_out_is_known_in_other_looks(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.window.devices.silence_checked.emit(True)
+    driver.publish(dark(samples.snapshot()))
+    driver.press(Qt.Key.Key_F1)
+    driver.click("check-till")
+    assert driver.is_visible("check-sound-look")
+
+
+def test_what_was_put_away_is_not_told_again_by_other_looks(open_window: OpenWindow) -> None:
+    missing = Subtotal(2, samples.SUM)
+    found = samples.snapshot(journal_finding=JournalFinding.NO_ROOM, missing_receipts=missing)
+    driver = open_window(found)
+    for name in ("journal-finding", "no-receipt"):
+        driver.window.contents.tray._rows[0]._since.invalidate()
+        driver.click(f"{name}-seen")
+    driver.publish(dark(found))
+    assert driver.window.contents.tray.messages == ()
 
 
 def test_paid_goes_by_itself_all_the_same(open_window: OpenWindow) -> None:
