@@ -55,6 +55,8 @@ class PeopleScreen(Screen):
         self._role = Role.CASHIER
         self._filled = False
         self._given_to: int | None = None
+        self._asked_for: int | None = None
+        """Whose change was asked for last; None for a new person."""
         """Whose badge is being changed: the form stays with that person."""
         self._change = PeopleChange()
         """What was last said of a change."""
@@ -119,6 +121,7 @@ class PeopleScreen(Screen):
         super().restore_from(before)
         self._chosen, self._role, self._change = before._chosen, before._role, before._change
         self._filled = before._filled
+        self._given_to, self._asked_for = before._given_to, before._asked_for
 
     def update_view(self, snapshot: Snapshot) -> None:
         people = snapshot.people
@@ -171,6 +174,7 @@ class PeopleScreen(Screen):
             self.again.edit.setFocus()
             return
         self.result.set_message("", "")
+        self._asked_for = self._chosen
         name, pin = self.name.text, Secret(self.pin.edit.text())
         if self._chosen is None:
             self.context.send(AddPerson(name, self._role, pin))
@@ -190,7 +194,11 @@ class PeopleScreen(Screen):
             yes_name="confirm-retire",
             no_name="keep-person",
         )
-        self.question_asked.emit(question, lambda: self.context.send(RetirePerson(number)))
+        self.question_asked.emit(question, lambda: self._retire(number))
+
+    def _retire(self, number: int) -> None:
+        self._asked_for = number
+        self.context.send(RetirePerson(number))
 
     def _ask_to_take_name(self, number: int) -> None:
         person = None if self.snapshot is None else self.snapshot.people.find(number)
@@ -204,11 +212,15 @@ class PeopleScreen(Screen):
             yes_name="confirm-take-name",
             no_name="keep-name",
         )
-        self.question_asked.emit(question, lambda: self.context.send(TakeNameAway(number)))
+        self.question_asked.emit(question, lambda: self._take_name(number))
+
+    def _take_name(self, number: int) -> None:
+        self._asked_for = self._chosen
+        self.context.send(TakeNameAway(number))
 
     def _give_badge(self, number: int, badge: Secret) -> None:
         self.result.set_message("", "")
-        self._given_to = number
+        self._given_to = self._asked_for = number
         self.context.send(SetBadge(number, badge))
 
     def _change_rule(self, name: str, value: object) -> None:
@@ -228,10 +240,11 @@ class PeopleScreen(Screen):
         if change is before:
             return
         if change.done > before.done:
-            self._chosen = self._given_to
-            self._given_to = None
-            if self.snapshot is not None:
-                self._fill(self.snapshot)
+            given_to, self._given_to = self._given_to, None
+            if self._chosen == self._asked_for:  # else another is chosen and written of by now
+                self._chosen = given_to
+                if self.snapshot is not None:
+                    self._fill(self.snapshot)
             self.result.set_message("check", self.words.text(people_words.KEPT), good=True)
         elif change.problem is not None:
             self._show_problem(change.problem)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import ChangePreferences
-from pos_app.engine.api.people_commands import AddPerson, SetBadge, ShowBadge
+from pos_app.engine.api.people_commands import AddPerson, ChangePerson, SetBadge, ShowBadge
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
@@ -54,6 +54,27 @@ def test_a_second_enter_enters_nobody_twice(open_window: OpenWindow) -> None:
     driver.publish(samples.snapshot(people=busy))
     driver.press(Qt.Key.Key_Return)
     assert len(driver.sent_of(AddPerson)) == 1
+
+
+def test_what_is_written_of_another_stays_when_the_change_before_is_kept(
+    open_window: OpenWindow,
+) -> None:
+    """A PIN takes its time; whoever goes on meanwhile would find a new person's empty form."""
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)
+    first, other = STAFF[1:3]
+    driver.click(f"person-{first.number}")
+    driver.find_as(QLineEdit, "person-pin").setText("4711")
+    driver.find_as(QLineEdit, "person-pin-again").setText("4711")
+    driver.click("save-person")
+    driver.click(f"person-{other.number}")
+    driver.find_as(QLineEdit, "person-name").setText("Said")
+    driver.publish(samples.snapshot(people=replace(people, change=PeopleChange(done=1))))
+    assert driver.find_as(QLineEdit, "person-name").text() == "Said"
+    driver.click("save-person")
+    assert driver.sent_of(ChangePerson)[-1] == ChangePerson(other.number, "Said", other.role)
+    driver.publish(samples.snapshot(people=replace(people, change=PeopleChange(done=2))))
+    assert driver.find_as(QLineEdit, "person-name").text() == ""
 
 
 def test_a_limit_that_is_being_typed_stays_until_another_holds(open_window: OpenWindow) -> None:
