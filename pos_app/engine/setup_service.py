@@ -18,7 +18,7 @@ from pos_app.domain.preferences import KeysVerdict, Preferences, SetupDraft
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import SaveSetup
 from pos_app.engine.api.ports import Setup
-from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep
+from pos_app.engine.api.snapshots import Problem, SetupPart, SetupState, SetupStep
 
 log = logging.getLogger(__name__)
 
@@ -41,13 +41,13 @@ class SetupService:
 
     async def check(self, draft: SetupDraft) -> None:
         """Ask the gateway for a token with the draft's keys."""
-        self._step(SetupState(SetupStep.CHECKING))
+        self._step(SetupState(SetupStep.CHECKING, part=SetupPart.WITH_KEYS))
         try:
             await self._setup.check(draft)
         except TillError as error:
             self._refuse(error)
         else:
-            self._step(SetupState(SetupStep.CHECKED))
+            self._step(SetupState(SetupStep.CHECKED, part=SetupPart.WITH_KEYS))
 
     async def check_file(self, path: str) -> None:
         """Read the credentials file that was chosen."""
@@ -56,11 +56,11 @@ class SetupService:
         except TillError as error:
             self._refuse(error)
         else:
-            self._step(SetupState(SetupStep.FILE_READ))
+            self._step(SetupState(SetupStep.FILE_READ, part=SetupPart.WITH_KEYS))
 
     async def prove(self, command: SaveSetup) -> ProvenSetup | None:
         """Ask what stands against keeping it; None where something does, and was published."""
-        self._step(SetupState(SetupStep.SAVING))
+        self._step(SetupState(SetupStep.SAVING, part=SetupPart.WITH_KEYS))
         try:
             verdict = await self._setup.prove(
                 command.draft, keys_in_memory=command.keys_in_memory, despite=command.despite
@@ -83,7 +83,8 @@ class SetupService:
             self._refuse(error)
             return False, None
         file = command.draft.credentials_path
-        self._step(SetupState(SetupStep.SAVED, deletable_file=file, verdict=proven.verdict))
+        verdict, part = proven.verdict, SetupPart.WITH_KEYS
+        self._step(SetupState(SetupStep.SAVED, deletable_file=file, verdict=verdict, part=part))
         return True, keys
 
     async def save_preferences(self, preferences: Preferences) -> bool:
@@ -91,9 +92,9 @@ class SetupService:
         try:
             await self._setup.save_preferences(preferences)
         except TillError as error:
-            self._refuse(error)
+            self._refuse(error, SetupPart.PREFERENCES)
             return False
-        self._step(SetupState(SetupStep.SAVED))
+        self._step(SetupState(SetupStep.SAVED, part=SetupPart.PREFERENCES))
         return True
 
     async def delete_file(self, path: str) -> None:
@@ -103,20 +104,20 @@ class SetupService:
         except TillError as error:
             self._refuse(error)
         else:
-            self._step(SetupState(SetupStep.IDLE))
+            self._step(SetupState(SetupStep.IDLE, part=SetupPart.WITH_KEYS))
 
     def refuse(self, problem: SettingsProblem) -> None:
         """Publish that nothing is done, and why."""
-        self._refuse(SettingsError(problem))
+        self._refuse(SettingsError(problem), None)
 
     def _step(self, state: SetupState) -> None:
         self.state = state
         self._changed()
 
-    def _refuse(self, error: TillError) -> None:
+    def _refuse(self, error: TillError, part: SetupPart | None = SetupPart.WITH_KEYS) -> None:
         problem, field = problem_of(error)
         log.warning("set-up: %s", error)
-        self._step(SetupState(SetupStep.REFUSED, problem, field))
+        self._step(SetupState(SetupStep.REFUSED, problem, field, part=part))
 
 
 def problem_of(error: TillError) -> tuple[Problem, str]:

@@ -32,7 +32,7 @@ from pos_app.engine.api.commands import (
     OpenTill,
     SaveSetup,
 )
-from pos_app.engine.api.snapshots import Phase, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import Phase, SetupPart, SetupStep, Snapshot
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
 
@@ -108,6 +108,21 @@ def test_sales_go_on_while_the_gateway_is_asked_for_a_token(tmp_path: Path) -> N
             await stage.state(sale.sale_id, SaleState.WAITING)
             stage.setup.answers.set()
             await _until(stage, SetupStep.SAVED)
+
+    run_virtually(play())
+
+
+def test_a_preference_kept_meanwhile_says_that_it_is_no_answer_about_keys(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.setup.answers.clear()
+            stage.send(SaveSetup(DRAFT))
+            assert (await _until(stage, SetupStep.SAVING)).setup.part is SetupPart.WITH_KEYS
+            stage.send(ChangePreferences(replace(stage.setup.preferences, sound=False)))
+            assert (await _until(stage, SetupStep.SAVED)).setup.part is SetupPart.PREFERENCES
+            stage.setup.answers.set()
+            done = await stage.until(lambda now: now.setup.part is SetupPart.WITH_KEYS)
+            assert done.setup.step is SetupStep.SAVED
 
     run_virtually(play())
 

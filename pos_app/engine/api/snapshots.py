@@ -148,6 +148,15 @@ class SetupStep(StrEnum):
     REFUSED = "refused"
 
 
+class SetupPart(StrEnum):
+    """What of the set-up was asked for."""
+
+    WITH_KEYS = "with_keys"
+    """The address and the keys, their test, and the file they come from."""
+    PREFERENCES = "preferences"
+    """Settings that need no keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One sale or deal of a reconciliation. What one side lacks is None."""
@@ -252,6 +261,8 @@ class SetupState:
     """The credentials file just imported, while it still lies there."""
     verdict: KeysVerdict = KeysVerdict.UNKNOWN
     """Of a set-up that was kept. Only with ACCEPTED may it be called ready."""
+    part: SetupPart | None = None
+    """What it is the answer to; None where that may be either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.commands import ChangePreferences
-from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import SetupState, Snapshot
+from pos_app.ui.model.setup_answers import refuses_preferences
 
 
 class PendingPreferences:
@@ -43,7 +44,7 @@ class PendingPreferences:
             for name, value in self._values.items()
             if getattr(preferences, name) != value
         }
-        refused = state.step is SetupStep.REFUSED and state is not self._setup_before
+        refused = refuses_preferences(state) and state is not self._setup_before
         if not (self._values and refused and state.problem is not None):
             return None
         self._values.clear()

@@ -9,7 +9,7 @@ from typing import Final
 
 from pos_app.domain.errors import VaultProblem
 from pos_app.domain.preferences import KeysVerdict
-from pos_app.engine.api.snapshots import Problem, SetupStep
+from pos_app.engine.api.snapshots import Problem, SetupPart, SetupState, SetupStep
 from pos_app.ui.model.setup_steps import FILE_FIELD, FormStep, place_of, step_of
 
 
@@ -32,6 +32,21 @@ ANSWER_TO: Final = MappingProxyType(
     }
 )
 """The engine's step in which each request has been granted."""
+
+
+def is_answer(state: SetupState, request: SetupRequest, *, with_keys: bool) -> bool:
+    """Tell whether a state answers this request, of which `with_keys` says whether it has keys.
+
+    A preference may be changed beside it meanwhile, by a press or by the program itself.
+    """
+    alone = request is SetupRequest.SAVE and not with_keys
+    part = SetupPart.PREFERENCES if alone else SetupPart.WITH_KEYS
+    return state.part in {None, part} and state.step in {SetupStep.REFUSED, ANSWER_TO[request]}
+
+
+def refuses_preferences(state: SetupState) -> bool:
+    """Tell whether a state may refuse a change of preferences."""
+    return state.step is SetupStep.REFUSED and state.part is not SetupPart.WITH_KEYS
 
 
 class SetupAnswers:

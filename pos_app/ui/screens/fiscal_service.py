@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from pos_app.domain.fiscal_line import FiscalSetup
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalView, TryFiscalService
-from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import SetupState, Snapshot
+from pos_app.ui.model.setup_answers import refuses_preferences
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
@@ -102,7 +103,7 @@ class FiscalServiceScreen(Screen):
 
     def _show_state(self, snapshot: Snapshot, *, is_on: bool) -> None:
         state = snapshot.setup
-        refused = state.step is SetupStep.REFUSED and state is not self._setup_before
+        refused = refuses_preferences(state) and state is not self._setup_before
         if self._wanted is not None and refused and state.problem is not None:
             why = problem_sentence(self.words, state.problem)
             text = f"{self.words.text(appearance_words.NOT_KEPT)} {why}"

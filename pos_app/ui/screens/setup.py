@@ -17,7 +17,7 @@ from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep, Snapshot
 from pos_app.ui.devices.keyboard import ENTER_KEYS, ctrl_digit
 from pos_app.ui.model.confirmations import ask_before_saving
-from pos_app.ui.model.setup_answers import ANSWER_TO, SetupAnswers, SetupRequest
+from pos_app.ui.model.setup_answers import SetupAnswers, SetupRequest, is_answer
 from pos_app.ui.model.setup_steps import (
     FormStep,
     is_held_by_payment,
@@ -206,7 +206,7 @@ class SetupScreen(Screen):
 
     def _handle_state(self, state: SetupState) -> None:
         """Take the answer to this screen's request; an older state, or another's, is not one."""
-        if state.step not in {SetupStep.REFUSED, ANSWER_TO[self._pending]}:
+        if not is_answer(state, self._pending, with_keys=self._sent is not None):
             return
         request, self._pending = self._pending, SetupRequest.NOTHING
         if state.step is SetupStep.REFUSED:

@@ -20,7 +20,7 @@ from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.qr_trial import NO_TRIAL, QrTrial
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands
-from pos_app.engine.api.snapshots import Phase, SaleView, SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import Phase, SaleView, SetupState, Snapshot
 from pos_app.ui.devices.keyboard import ENTER_KEYS, typed_text
 from pos_app.ui.model import hints
 from pos_app.ui.model.confirmations import SuspectedDuplicate
@@ -29,6 +29,7 @@ from pos_app.ui.model.hints import NO_HINT, Hint
 from pos_app.ui.model.idempotency_key import new_idempotency_key
 from pos_app.ui.model.navigation import view_of
 from pos_app.ui.model.sale_status import status_of
+from pos_app.ui.model.setup_answers import refuses_preferences
 from pos_app.ui.model.trial_run import TrialRun
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.widgets.page_stack import PageStack
@@ -261,7 +262,7 @@ class TrialScreen(Screen):
             if trial is not None:
                 self._leave()
             return trial is not None
-        refused = state.step is SetupStep.REFUSED and state is not self._setup_before
+        refused = refuses_preferences(state) and state is not self._setup_before
         if refused and state.problem is not None:
             self._wanted = None
             why = problem_sentence(self.words, state.problem)

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from pos_app.domain.errors import SettingsProblem
-from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import SetupPart, SetupState, SetupStep, Snapshot
 from pos_app.ui.model.pending_preferences import PendingPreferences
 from tests.drivers import samples
 
 SAVING = SetupState(SetupStep.SAVING)
 REFUSED = SetupState(SetupStep.REFUSED, SettingsProblem.NOT_WRITABLE)
 WITHOUT_WHY = SetupState(SetupStep.REFUSED)
+OF_KEYS = replace(REFUSED, part=SetupPart.WITH_KEYS)
 BEFORE = samples.snapshot()
 
 
@@ -23,10 +24,11 @@ BEFORE = samples.snapshot()
         (replace(BEFORE, setup=SAVING), False, True),
         (replace(BEFORE, setup=REFUSED), True, False),
         (replace(BEFORE, setup=WITHOUT_WHY), False, True),
+        (replace(BEFORE, setup=OF_KEYS), False, True),
         (samples.with_preferences(replace(BEFORE, setup=REFUSED), sound=False), False, False),
         (samples.with_preferences(BEFORE, sound=False), False, False),
     ],
-    ids=["under way", "refused", "no reason", "granted before", "granted"],
+    ids=["under way", "refused", "no reason", "keys refused", "granted before", "granted"],
 )
 def test_what_becomes_of_a_change(now: Snapshot, is_refusal: bool, stays: bool) -> None:
     pending = PendingPreferences()

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.errors import SettingsProblem, VaultProblem
+from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import KeysVerdict, Mode
@@ -24,7 +24,14 @@ from pos_app.engine.api.commands import (
     CheckCredentialsFile,
     SaveSetup,
 )
-from pos_app.engine.api.snapshots import Notice, NoticeKind, SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import (
+    Notice,
+    NoticeKind,
+    SetupPart,
+    SetupState,
+    SetupStep,
+    Snapshot,
+)
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.setup_steps import FormStep, takes_real_money
 from pos_app.ui.theme.theme import Appearance
@@ -48,6 +55,40 @@ def test_the_shops_name_is_one_press_away_and_enter_keeps_it(open_window: OpenWi
     assert driver.sent_of(SaveSetup) == []
     assert driver.sent_of(ChangePreferences)[0].preferences.shop == "Boshqa"
     answer(driver, SetupState(SetupStep.SAVED), samples.snapshot())
+    assert driver.page() is Page.KEYPAD
+
+
+@pytest.mark.parametrize("step", [SetupStep.SAVED, SetupStep.REFUSED])
+def test_a_language_chosen_meanwhile_answers_no_question_about_keys(
+    open_window: OpenWindow, step: SetupStep
+) -> None:
+    """The gateway takes seconds over them; a press in the header is kept at once."""
+    driver = open_settings(open_window)
+    go_to(driver, FormStep.KEYS)
+    fill(driver, "account-id", ACCOUNT)
+    fill(driver, "public-key", KEY)
+    driver.click("go-on")
+    assert len(driver.sent_of(SaveSetup)) == 1
+    driver.click("language-ru")
+    problem = SettingsProblem.NOT_WRITABLE if step is SetupStep.REFUSED else None
+    other = SetupState(step, problem, part=SetupPart.PREFERENCES)
+    answer(driver, other, samples.snapshot())
+    assert driver.page() is Page.SETUP
+    assert driver.find_as(QLineEdit, "account-id").text() == ACCOUNT
+    assert not driver.find("go-on").isEnabled(), "the keys are not answered yet"
+    own = SetupState(SetupStep.SAVED, verdict=KeysVerdict.ACCEPTED, part=SetupPart.WITH_KEYS)
+    answer(driver, own, samples.snapshot())
+    assert driver.page() is Page.KEYPAD
+
+
+def test_keys_that_are_refused_meanwhile_refuse_no_name(open_window: OpenWindow) -> None:
+    driver = open_settings(open_window)
+    fill(driver, "shop-name", "Boshqa")
+    driver.press(Qt.Key.Key_Return)
+    keys = SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED, part=SetupPart.WITH_KEYS)
+    answer(driver, keys, samples.snapshot())
+    assert not driver.find("go-on").isEnabled()
+    answer(driver, SetupState(SetupStep.SAVED, part=SetupPart.PREFERENCES), samples.snapshot())
     assert driver.page() is Page.KEYPAD
 
 
