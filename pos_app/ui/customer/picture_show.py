@@ -40,6 +40,7 @@ class PictureShow(QWidget):
         self._image: QImage | None = None
         self._before: QImage | None = None
         self._is_changing = True
+        self._is_resting = True
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._show_next)
         self._fade = QVariantAnimation(self, duration=FADE_MS)
@@ -69,6 +70,7 @@ class PictureShow(QWidget):
 
     def begin(self) -> None:
         """Show what there is now: called whenever the page comes."""
+        self._is_resting = False
         if self._store is None:
             self._store = self._context.pictures()
             self._store.loaded.connect(self._take)
@@ -77,6 +79,7 @@ class PictureShow(QWidget):
 
     def rest(self) -> None:
         """Read and move nothing while nobody sees it."""
+        self._is_resting = True
         self._timer.stop()
         self._fade.stop()
         self._before = None
@@ -101,7 +104,7 @@ class PictureShow(QWidget):
     def _read(self) -> None:
         good = [path for path in self._paths if path not in self._damaged]
         self._run_timer()
-        if self._store is None or self._box.isEmpty():
+        if self._store is None or self._box.isEmpty() or self._is_resting:
             return
         if not good:
             self._set_image(None)
@@ -138,7 +141,7 @@ class PictureShow(QWidget):
 
     def _run_timer(self) -> None:
         several = len(self._paths) - len(self._damaged) > 1
-        if not (several and self._is_changing):
+        if self._is_resting or not (several and self._is_changing):
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()

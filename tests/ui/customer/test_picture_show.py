@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QVariantAnimation
+from PySide6.QtCore import Qt, QThreadPool, QVariantAnimation
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
@@ -16,6 +17,8 @@ from pos_app.engine.api.snapshots import ChargeAnswer
 from pos_app.qr.writer import make_matrix
 from pos_app.ui.customer.customer_window import CustomerWindow
 from pos_app.ui.customer.picture_show import FADE_MS, PictureShow
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.model.shop_picture import PictureFault
 from pos_app.ui.theme.theme import CARD_RADIUS
 from tests.domain.emvco_codes import code
 from tests.drivers import samples
@@ -174,6 +177,34 @@ def test_they_are_never_there_while_somebody_pays(
         driver.publish(snapshot)
     assert text_of(window, "display-status")
     assert not show_of(window).isVisible()
+
+
+def test_what_comes_while_somebody_pays_waits_until_nobody_does(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A picture that is chosen then, and one that is found to be damaged after the page went."""
+    folder = keep(tmp_path / "till", RED, GREEN)
+    window = customer_window(driver := idle(open_window, folder))
+    wait_for(qtbot, window, RED)
+    show, store = show_of(window), driver.window._context.pictures()
+    driver.publish(samples.showing(WAITING))
+    driver.window._go_to(Page.PAYMENT, WAITING.sale.sale_id)
+    assert read_qr(window) == samples.CARD
+    read = QSignalSpy(store.loaded)
+    keep(folder, RED, GREEN, BLUE)
+    store.changed.emit()
+    assert not show._timer.isActive()
+    show._wanted = (folder / "0001.png", show._box)
+    show._take(*show._wanted, PictureFault.BAD)
+    assert not show._timer.isActive()
+    QThreadPool.globalInstance().waitForDone()
+    settle()
+    assert read.count() == 0
+    driver.window._go_to(Page.KEYPAD)
+    driver.publish(samples.snapshot())
+    driver.window.customer_display.face_customer()
+    wait_for(qtbot, window, GREEN)
+    assert show._timer.isActive()
 
 
 def test_what_is_chosen_and_removed_is_seen_at_once(
