@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,10 +22,12 @@ from pos_app.engine.api.people_view import Asked, PinStep
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import LIGHT
+from pos_app.ui.theme.theme import Appearance
 from pos_app.ui.wording import people_words
 from tests.drivers import samples
 from tests.drivers.samples import OWNER_PERSON, SENIORS
 from tests.drivers.window_driver import NO_MODIFIER, OpenWindow, WindowDriver
+from tests.ui.customer.customer_texts import customer_window
 
 ASKED = Asked((OWNER_PERSON,), Act.SETTINGS)
 
@@ -67,6 +70,24 @@ def test_a_page_that_turns_under_it_gets_none_of_its_keys(open_window: OpenWindo
     driver.publish(locked)
     driver.type("516")
     assert driver.window.pages.keypad.entry.text == "516", "the page that came has the keys then"
+
+
+def test_one_that_comes_with_other_looks_behind_the_customer_s_view_goes_as_well(
+    open_window: OpenWindow,
+) -> None:
+    """What had the focus before it is of the former looks, and deleted by then."""
+    driver = open_window(samples.snapshot())
+    driver.window.customer_display.face_customer()
+    QTest.qWaitForWindowActive(customer_window(driver))
+    driver.publish(samples.in_appearance(asking(), Appearance(dark=True)))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    driver.window.customer_display.face_cashier()
+    assert driver.is_visible("pin-panel")
+    driver.publish(samples.in_appearance(samples.snapshot(), Appearance(dark=True)))
+    assert not driver.is_visible("pin-panel")
+    driver.window.activateWindow()
+    driver.type("516")
+    assert driver.window.pages.keypad.entry.text == "516"
 
 
 @pytest.mark.parametrize(
