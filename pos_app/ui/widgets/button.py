@@ -24,7 +24,7 @@ from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, TextSize, Theme
 from pos_app.ui.widgets.button_colours import ButtonColours, button_colours
 from pos_app.ui.widgets.button_colours import ButtonKind as ButtonKind  # noqa: PLC0414 - for others
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES, badge_size, paint_badge
-from pos_app.ui.widgets.text import fitted_font, width_of, with_whole_compounds
+from pos_app.ui.widgets.text import fitted_font, plain_tip, width_of, with_whole_compounds
 
 FOCUS_LINE = 3
 _SAME_PLACE_DISTANCE = 24
@@ -143,7 +143,7 @@ class Button(QPushButton):
 
     def _set_tool_tip(self, text: str) -> None:
         key = self._tip_key or self._badge
-        self.setToolTip(f"{text} ({key})" if text and key else text)
+        self.setToolTip(plain_tip(f"{text} ({key})" if text and key else text))
 
     def set_tool_tip_key(self, key: Qt.Key | None, *, shift: bool = False) -> None:
         """Let this key click the button, and name it in the tool tip alone."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy
 
 from pos_app.ui.theme.theme import TextSize, Theme
-from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.text import Text, plain_tip
 
 
 class ElidedText(Text):
@@ -37,4 +37,4 @@ class ElidedText(Text):
         room = self.contentsRect().width()
         shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        self.setToolTip("" if shown == self._whole else plain_tip(self._whole))

@@ -13,7 +13,7 @@ from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import RADIUS, TOUCH, Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind, paint_focus
 from pos_app.ui.widgets.shortcut_badge import badge_size, paint_badge
-from pos_app.ui.widgets.text import largest_font
+from pos_app.ui.widgets.text import largest_font, plain_tip
 from pos_app.ui.widgets.ui_context import UiContext
 
 WIDTH, HEIGHT, FLAT_HEIGHT = 168, 72, 52
@@ -53,7 +53,7 @@ class SaleCard(Button):
         self.set_subject(content.sale_id)
         self.setObjectName(f"{'recent' if self._quiet else 'open'}-{content.sale_id}")
         self.setAccessibleName(content.accessible_text)
-        self.setToolTip(content.accessible_text)
+        self.setToolTip(plain_tip(content.accessible_text))
         self.update()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -33,6 +34,15 @@ _SHORT_BEFORE_HYPHEN = re.compile(r"\b(\w{1,3})-(?=\w)")
 def with_whole_compounds(text: str) -> str:
     """Return the text so that no line ends within a compound such as QR-kod or 2-savdo."""
     return _SHORT_BEFORE_HYPHEN.sub(rf"\1-{_WORD_JOINER}", text)
+
+
+def plain_tip(text: str) -> str:
+    """Return a tool tip that shows this text, whatever it holds.
+
+    Qt takes some for a page, and reads the pictures that are named in it, from another computer
+    too. An order's number and a person's name are others' to choose.
+    """
+    return f"<p>{escape(text)}</p>" if "<" in text or "&lt;" in text else text
 
 
 def largest_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool) -> QFont:
