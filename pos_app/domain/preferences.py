@@ -174,6 +174,13 @@ OF_PEOPLE: Final = frozenset({"lock_after_sale", "lock_after_min", "most_alone",
 """What belongs to the people at the till, and is changed by whoever may change them."""
 
 
+def with_changes(now: Preferences, before: Preferences, after: Preferences) -> Preferences:
+    """Return the preferences of now with what was changed from `before` to `after`."""
+    names = Preferences.__dataclass_fields__
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
+    return replace(now, **{name: new for name, old, new in pairs if new != old})
+
+
 def is_of_people(before: Preferences, after: Preferences) -> bool:
     """Return True where what changes is of the people, or for everybody."""
     names = Preferences.__dataclass_fields__.keys() - FOR_EVERYBODY - OF_PEOPLE

@@ -25,7 +25,7 @@ from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
 from pos_app.engine.support_service import SupportService
 from pos_app.engine.till import Till
 from pos_app.engine.till_commands import carry_out
-from pos_app.engine.till_preferences import with_qr_of
+from pos_app.engine.till_preferences import rebased
 from pos_app.engine.upkeep.keep_awake import KeepAwake
 
 log = logging.getLogger(__name__)
@@ -187,6 +187,7 @@ class Engine:
         if isinstance(command, Allowed):
             await self._carry_on(command)
             return
+        command = rebased(command, self._setup.info())
         if right_for(command, self._setup.info().preferences, self._mode) in self._withheld():
             self._setup_service.refuse(SettingsProblem.NOT_ALLOWED)
             self._decline(command)
@@ -200,7 +201,7 @@ class Engine:
                 self._run_keys = keys
                 await self._open(Mode.LIVE)
             case commands.ChangePreferences(preferences):
-                await self._save_preferences(with_qr_of(self._setup.info(), preferences))
+                await self._save_preferences(preferences)
             case commands.KeepTrial():
                 await self._keep_trial(command)
             case _:

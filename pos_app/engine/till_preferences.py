@@ -13,10 +13,11 @@ from pos_app.domain.preferences import (
     Preferences,
     SetupInfo,
     preferences_after,
+    with_changes,
     with_integration,
 )
 from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, trial_limits
-from pos_app.engine.api.commands import Charge, KeepTrial
+from pos_app.engine.api.commands import ChangePreferences, Charge, Command, KeepTrial
 
 
 class TillPreferences:
@@ -65,6 +66,16 @@ class TillPreferences:
         """Return between which sums this sale may be."""
         limits = self.current.limits
         return trial_limits(limits) if charge.trial else limits
+
+
+def rebased(command: Command, info: SetupInfo) -> Command:
+    """Return a change of preferences as one of those that are kept now; others as they are."""
+    if not isinstance(command, ChangePreferences):
+        return command
+    kept, wanted = info.preferences, command.preferences
+    if command.seen is not None:
+        wanted = with_changes(kept, command.seen, wanted)
+    return ChangePreferences(with_qr_of(info, wanted), kept)
 
 
 def with_qr_of(info: SetupInfo, wanted: Preferences) -> Preferences:

@@ -156,6 +156,20 @@ def test_language_and_looks_are_anybodys(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_a_language_asks_for_no_right_though_the_owner_has_changed_a_name_meanwhile(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, gate=Closed(*Right)) as stage:
+            kept = stage.setup.preferences
+            seen = replace(kept, shop="As it was called before", most_alone=5)
+            stage.send(commands.ChangePreferences(replace(seen, language=Language.RU), seen))
+            await stage.until(lambda now: now.setup.step is SetupStep.SAVED)
+            assert stage.setup.preferences == replace(kept, language=Language.RU)
+
+    run_virtually(play())
+
+
 @pytest.mark.parametrize("name", [each.name for each in fields(Preferences)])
 def test_each_preference_is_anybodys_or_needs_the_right(name: str) -> None:
     usual = Preferences()

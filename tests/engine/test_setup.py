@@ -202,6 +202,20 @@ def test_changed_preferences_hold_for_the_next_sale(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_two_changes_of_which_neither_has_seen_the_other_both_hold(tmp_path: Path) -> None:
+    """While a till is being opened they wait, and a window knows no more than it has seen."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            seen = stage.setup.preferences
+            for changed in (replace(seen, language=Language.EN), replace(seen, sound=False)):
+                stage.send(ChangePreferences(changed, seen))
+            await stage.until(lambda now: not now.setup_info.preferences.sound)
+            assert stage.setup.preferences == replace(seen, language=Language.EN, sound=False)
+
+    run_virtually(play())
+
+
 def test_the_days_list_and_a_sales_history(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

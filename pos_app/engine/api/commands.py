@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -282,10 +283,12 @@ class EnterKeys:
 class ChangePreferences:
     """Keep changed settings that need no keys; they hold for the next sale.
 
-    What the QR shows first is not among them: `KeepTrial` changes that.
+    What the QR shows first is not among them: `KeepTrial` changes that. What they have in common
+    with those that were `seen` stays as it is by then: another change may be on its way.
     """
 
     preferences: Preferences
+    seen: Preferences | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import ChangePreferences, Charge
+from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.customer.display_state import IDLE, DisplayPolicy, DisplayState
 from pos_app.ui.customer.monitors import Monitors, other_monitors
@@ -22,6 +22,7 @@ from pos_app.ui.customer.till_place import TillPlace
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.customer_monitor import CustomerMonitor, choose_monitor
 from pos_app.ui.model.navigation import Page, view_of
+from pos_app.ui.model.preference_change import change_preferences
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
@@ -340,7 +341,7 @@ class DisplayController(QObject):
         self._remembered = name
         preferences = self._snapshot.setup_info.preferences
         if name != preferences.customer_screen_name:
-            self._context.send(ChangePreferences(replace(preferences, customer_screen_name=name)))
+            self._context.send(change_preferences(self._snapshot, customer_screen_name=name))
 
     def _ensure_window(self) -> CustomerWindow:
         """Return the window, made when it is first needed: most tills have one monitor."""

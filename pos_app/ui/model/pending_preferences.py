@@ -8,6 +8,7 @@ from typing import Any
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.snapshots import SetupState, Snapshot
+from pos_app.ui.model.preference_change import change_preferences
 from pos_app.ui.model.setup_answers import refuses_preferences
 
 
@@ -30,7 +31,7 @@ class PendingPreferences:
         """Take further changes, and return the command that asks for them."""
         self._values |= values
         self._setup_before = snapshot.setup
-        return ChangePreferences(self.applied(snapshot))
+        return change_preferences(snapshot, **self._values)
 
     def settle(self, snapshot: Snapshot) -> SetupState | None:
         """Forget the changes that were granted, or all of them where one was refused.

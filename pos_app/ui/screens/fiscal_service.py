@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.fiscal_line import FiscalSetup
-from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalView, TryFiscalService
 from pos_app.engine.api.snapshots import SetupState, Snapshot
+from pos_app.ui.model.preference_change import change_preferences
 from pos_app.ui.model.setup_answers import refuses_preferences
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
@@ -145,8 +145,7 @@ class FiscalServiceScreen(Screen):
             return
         self._wanted, self._setup_before = setup, self.snapshot.setup
         self.confirm.set_checked(on=False)
-        preferences = replace(self.snapshot.setup_info.preferences, fiscal=setup)
-        self.context.send(ChangePreferences(preferences))
+        self.context.send(change_preferences(self.snapshot, fiscal=setup))
         self.update_view(self.snapshot)
 
     # ------------------------------------------------------------ how it lies

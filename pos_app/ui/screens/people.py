@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Self
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.people import MAX_PERSON_NAME, PIN_DIGITS, PeopleProblem, Person, Role
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.people_commands import (
     AddPerson,
     ChangePerson,
@@ -22,6 +20,7 @@ from pos_app.engine.api.people_commands import (
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.confirmations import Question
+from pos_app.ui.model.preference_change import change_preferences
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.badge_row import BadgeRow
@@ -225,8 +224,7 @@ class PeopleScreen(Screen):
 
     def _change_rule(self, name: str, value: object) -> None:
         if self.snapshot is not None:
-            now = self.snapshot.setup_info.preferences
-            self.context.send(ChangePreferences(replace(now, **{name: value})))  # type: ignore[arg-type]
+            self.context.send(change_preferences(self.snapshot, **{name: value}))
 
     def _clear_pins(self) -> None:
         for field in (self.pin, self.again):

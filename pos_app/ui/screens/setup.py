@@ -179,7 +179,7 @@ class SetupScreen(Screen):
             self._show_first_fault()
         elif self.form.is_same_address and not self.form.has_keys:
             # Nothing that the keys belong to has changed: they stay where they are.
-            self._request(SetupRequest.SAVE, commands.ChangePreferences(self.form.preferences()))
+            self._request(SetupRequest.SAVE, self.form.change())
         else:
             self._send(commands.SaveSetup(self.form.draft(), despite=self._despite))
 

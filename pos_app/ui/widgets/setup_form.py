@@ -13,6 +13,7 @@ from pos_app.domain.errors import SettingsError, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, clean_base_url
 from pos_app.domain.preferences import Preferences, SetupDraft, SetupInfo, with_integration
 from pos_app.domain.secret import Secret
+from pos_app.engine.api.commands import ChangePreferences
 from pos_app.ui.model.setup_steps import FILE_FIELD, FormStep
 from pos_app.ui.widgets.address_step import AddressStep
 from pos_app.ui.widgets.check_step import CheckStep
@@ -118,6 +119,10 @@ class SetupForm(Translated):
         """Return the part that needs no keys."""
         shop, till = self.names.shop.text, self.names.till.text
         return replace(self._chosen_preferences(), shop=shop, till=till)
+
+    def change(self) -> ChangePreferences:
+        """Return the command that keeps that part alone."""
+        return ChangePreferences(self.preferences(), self._preferences_before())
 
     @property
     def has_keys(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pos_app.domain.day import local_day
 from pos_app.domain.payin import Language
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Charge
+from pos_app.engine.api.commands import AcknowledgeNotice, Charge
 from pos_app.engine.api.people_commands import ChangeCashier
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.bridge import Bridge
@@ -24,6 +23,7 @@ from pos_app.ui.model import confirmations, navigation
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.model.preference_change import change_preferences
 from pos_app.ui.model.sale_cards import open_views
 from pos_app.ui.model.tray_messages import WindowMessage
 from pos_app.ui.theme.theme import Appearance, appearance_of
@@ -175,8 +175,7 @@ class MainWindow(QWidget):
     def _note_silence_told(self) -> None:
         """Keep on which day it was said that nothing can be heard."""
         today = str(local_day(self._context.now()))
-        preferences = replace(self.snapshot.setup_info.preferences, silence_told=today)
-        self._bridge.send(ChangePreferences(preferences))
+        self._bridge.send(change_preferences(self.snapshot, silence_told=today))
 
     # ------------------------------------------------------------ what the person wants
 
@@ -241,8 +240,7 @@ class MainWindow(QWidget):
     @Slot(object)
     def _choose_language(self, language: Language) -> None:
         self._set_language(language)
-        preferences = replace(self.snapshot.setup_info.preferences, language=language)
-        self._bridge.send(ChangePreferences(preferences))
+        self._bridge.send(change_preferences(self.snapshot, language=language))
         self._update_view()
 
     def _set_language(self, language: Language) -> None:
@@ -311,8 +309,7 @@ class MainWindow(QWidget):
     def _choose_full_screen(self, *, full: bool) -> None:
         """Change to full screen or back, and keep it."""
         self._set_full_screen(full=full)
-        preferences = replace(self.snapshot.setup_info.preferences, full_screen=full)
-        self._bridge.send(ChangePreferences(preferences))
+        self._bridge.send(change_preferences(self.snapshot, full_screen=full))
 
     def _open_by_number(self, event: QKeyEvent) -> bool:
         """Open the payment whose card has this key, Ctrl+1 to Ctrl+9; tell whether there is one."""

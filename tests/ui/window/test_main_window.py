@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRegularExpression, Qt
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.errors import JournalProblem, Trouble
-from pos_app.domain.preferences import Mode
+from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode, with_changes
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import Charge, OpenTill, Show
+from pos_app.engine.api.commands import ChangePreferences, Charge, OpenTill, Show
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase
 from pos_app.ui.model.navigation import Destination, Page, page_for
 from pos_app.ui.widgets.sale_card import SaleCard
@@ -52,6 +54,17 @@ def test_a_charge_under_way_counts_as_open(open_window: OpenWindow) -> None:
     asked = QSignalSpy(driver.window.quit_wanted)
     driver.window.close()
     assert asked.count() == 0
+
+
+def test_of_two_presses_in_a_row_the_second_takes_nothing_back(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.click("language-ru")
+    driver.press(Qt.Key.Key_F11)
+    kept = samples.PREFERENCES
+    for sent in driver.sent_of(ChangePreferences):
+        assert sent.seen is not None
+        kept = with_changes(kept, sent.seen, sent.preferences)
+    assert kept == replace(samples.PREFERENCES, language=Language.RU, full_screen=True)
 
 
 def test_other_ends_do_not_ask(open_window: OpenWindow) -> None:
