@@ -42,13 +42,17 @@ class Overlay(QWidget):
         self._focus_first()
 
     def dismiss(self) -> None:
-        """Hide the panel and return the focus to where it was."""
+        """Hide the panel and return the focus to where it was; where that is gone, to the page."""
         if not self.isVisible():
             return
         self.hide()
         before = self._focus_before
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
+            return
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and (focused is self or self.isAncestorOf(focused)):
+            focused.clearFocus()  # a key would go to what nobody sees
 
     def set_card(self, card: QWidget, width: int) -> None:
         """Put this card of a fixed width into the middle."""

@@ -264,6 +264,27 @@ def test_the_question_of_closing_stays_over_a_sale_that_cannot_be_canceled(
     assert driver.find("keep-open").isVisible()
 
 
+@pytest.mark.parametrize("key", [ESCAPE, Qt.Key.Key_F5, Qt.Key.Key_Tab])
+def test_a_question_that_goes_with_the_button_it_came_from_leaves_the_keys_to_the_page(
+    open_window: OpenWindow, key: Qt.Key
+) -> None:
+    driver = open_window(samples.showing(samples.WAITING))
+    driver.find("cancel").setFocus()
+    driver.press(Qt.Key.Key_Space)
+    assert driver.is_visible("question")
+    driver.publish(samples.showing(samples.closed(GatewayStatus.CANCELED)))
+    assert not driver.is_visible("question")
+    driver.press(key)
+    match key:
+        case Qt.Key.Key_Escape:
+            assert driver.page() is Page.KEYPAD
+        case Qt.Key.Key_F5:
+            assert len(driver.sent_of(Charge)) == 1
+        case _:
+            assert driver.key_target().isVisible()
+            assert driver.key_target() is not driver.window
+
+
 def test_other_looks_wait_until_the_question_is_answered(open_window: OpenWindow) -> None:
     driver = stopped(open_window)
     now = samples.snapshot(samples.offered(EARLIER))
