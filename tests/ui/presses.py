@@ -148,7 +148,7 @@ def _asked_of(dialog: QDialog) -> str:
 
 
 def _told(value: object, preferences: Preferences) -> str:
-    """Say a value, of a record only what is not as usual."""
+    """Say a value, of a record only what is not as usual and tells it from others."""
     if isinstance(value, Enum):
         return value.name
     if isinstance(value, bytes):
@@ -158,7 +158,8 @@ def _told(value: object, preferences: Preferences) -> str:
     said = [
         f"{field.name}={_told(now, preferences)}"
         for field in fields(value)
-        if field.name not in _BY_CHANCE
+        if field.compare
+        and field.name not in _BY_CHANCE
         and (now := getattr(value, field.name))
         != (getattr(preferences, field.name) if type(value) is Preferences else field.default)
         and not (field.default_factory is not MISSING and now == field.default_factory())
