@@ -59,8 +59,7 @@ class Engine:
         """Set before the start, or never."""
         self._gate = OpenGate() if gate is None else gate
         self._publish = publish
-        self._clock = clock
-        self._rng = rng
+        self._clock, self._rng = clock, rng
         # A daemon: a stop that hangs shows in the exit code, not by a program that stays.
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._lock = threading.Lock()
