@@ -54,9 +54,9 @@ class PeopleScreen(Screen):
         self._role = Role.CASHIER
         self._filled = False
         self._given_to: int | None = None
+        """Whose badge is being changed: the form stays with that person."""
         self._asked_for: int | None = None
         """Whose change was asked for last; None for a new person."""
-        """Whose badge is being changed: the form stays with that person."""
         self._change = PeopleChange()
         """What was last said of a change."""
         self.persons: list[Button] = []
