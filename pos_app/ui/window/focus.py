@@ -59,8 +59,6 @@ def focusable_widgets(within: QWidget | None, leaving: QWidget | None = None) ->
     open_now = within.isVisible() and within.isEnabled()
     if within is leaving or (open_now and within.focusPolicy().value & _TAB):
         yield within
-    if not open_now:
-        return
     if isinstance(within, QScrollArea):
         yield from focusable_widgets(within.widget(), leaving)
     elif isinstance(within, QStackedWidget):

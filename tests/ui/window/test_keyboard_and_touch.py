@@ -187,6 +187,20 @@ def test_a_control_that_goes_hands_the_focus_on(open_window: OpenWindow) -> None
     assert focused(driver).isVisible()
 
 
+def test_what_goes_with_all_round_it_hands_the_focus_on_from_its_place(
+    open_window: OpenWindow,
+) -> None:
+    other = samples.offered(samples.sale(43))
+    driver = open_window(samples.showing(WAITING, other))
+    driver.find("open-sale-43").setFocus()
+    QTest.keyClick(focused(driver), Qt.Key.Key_Tab)
+    following = focused(driver).objectName()
+    driver.find("open-sale-43").setFocus()
+    driver.publish(samples.showing(WAITING))
+    assert not driver.is_visible("open-sale-43")
+    assert focused(driver).objectName() == following, "not the first of all"
+
+
 def test_a_control_that_is_barred_hands_the_focus_on(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     driver.find("charge").setFocus()
