@@ -33,7 +33,7 @@ class Paragraph:
     def widest(self) -> float:
         """Return the width of the widest line."""
         lines = range(self._layout.lineCount())
-        return max((self._layout.lineAt(each).naturalTextWidth() for each in lines), default=0)
+        return max(self._layout.lineAt(each).naturalTextWidth() for each in lines)
 
     @property
     def shown(self) -> str:

@@ -72,9 +72,7 @@ class BarChart(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if not self.bars:
-            super().keyPressEvent(event)
-        elif key in _STEPS:
+        if key in _STEPS:
             before = self.chosen if self.chosen is not None else -1
             self._choose(min(max(before + _STEPS[key], 0), len(self.bars) - 1))
         elif key in _ENDS:
@@ -109,8 +107,8 @@ class BarChart(QWidget):
             self._paint_labels(painter)
             self._paint_highest(painter)
 
-    def _choose(self, place: int | None) -> None:
-        if place is not None and place != self.chosen:
+    def _choose(self, place: int) -> None:
+        if place != self.chosen:
             self.chosen = place
             self.bar_chosen.emit(place)
             self.update()
@@ -119,9 +117,7 @@ class BarChart(QWidget):
         if place is not None and self.bars[place].has_begun:
             self.bar_pressed.emit(place)
 
-    def _place_at(self, point: QPointF) -> int | None:
-        if not self.bars:
-            return None
+    def _place_at(self, point: QPointF) -> int:
         place = int((point.x() - Gap.TIGHT) / self.box_of(0).width())
         return min(max(place, 0), len(self.bars) - 1)
 

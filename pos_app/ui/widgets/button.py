@@ -213,9 +213,7 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER_KEYS:
-            if not self._enter:
-                event.accept()
-            elif not event.isAutoRepeat():
+            if self._enter and not event.isAutoRepeat():
                 self.click()
         elif pad_text(event):
             event.ignore()  # a digit, which is the page's
@@ -241,8 +239,6 @@ class Button(QPushButton):
             self.mousePressEvent(event)
         elif last is not None and last() is self:
             super().mouseDoubleClickEvent(event)
-        else:
-            event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

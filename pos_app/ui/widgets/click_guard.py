@@ -40,10 +40,5 @@ class ClickGuard(QWidget):
         """Hide after the presses that are still queued on a slow machine."""
         QTimer.singleShot(0, self, self.hide)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-        self._timer.start()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._timer.start()

@@ -72,10 +72,10 @@ class DiagnosisPanel(Overlay):
         self.setObjectName("diagnosis-panel")
         self.is_silent = False
         self.monitor = CustomerMonitor.NONE
-        self._snapshot: Snapshot | None = None
         self._rows: list[CheckRow] = []
         self.body = Translated(context, words)
         self.title = self.body.make_label(diagnosis_words.CHECK_TILL, TextSize.HEADING, bold=True)
+        self.body.bind_text(self.setAccessibleName, diagnosis_words.CHECK_TILL)
         self.sum = Text(context.theme, TextSize.BODY, colour=context.theme.palette.soft)
         self.sum.setObjectName("checks-sum")
         self.again = self.body.make_button(
@@ -94,32 +94,26 @@ class DiagnosisPanel(Overlay):
 
     def open_for(self, snapshot: Snapshot) -> None:
         """Show the checks as they are now, and have the files looked at."""
-        self._snapshot = snapshot
-        self._show_checks()
-        self.setAccessibleName(self.title.text())
+        self._show_checks(snapshot)
         self.open()
         self._context.send(ExamineTill())
 
     def set_snapshot(self, snapshot: Snapshot) -> None:
         """Follow what comes to be known."""
-        self._snapshot = snapshot
         if self.isVisible():
-            self._show_checks()
+            self._show_checks(snapshot)
 
     def set_words(self, words: Words) -> None:
         """Speak another language."""
         self.body.set_words(words)
-        self._show_checks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.card.setFixedWidth(min(WIDEST, self.width() - 2 * Gap.NORMAL))
 
-    def _show_checks(self) -> None:
-        if self._snapshot is None:
-            return
+    def _show_checks(self, snapshot: Snapshot) -> None:
         words = self.body.words
-        checks = diagnose(self._snapshot, words, is_silent=self.is_silent, monitor=self.monitor)
+        checks = diagnose(snapshot, words, is_silent=self.is_silent, monitor=self.monitor)
         while len(self._rows) < len(checks):
             self._rows.append(CheckRow(self._context))
             self._list.insertWidget(self._list.count() - 1, self._rows[-1])

@@ -41,6 +41,7 @@ class HelpPanel(Overlay):
         self.setObjectName("help-panel")
         self.body = Translated(context, words)
         self.title = self.body.make_label(help_words.HELP, TextSize.HEADING, bold=True)
+        self.body.bind_text(self.setAccessibleName, help_words.HELP)
         self.guide = QTextBrowser()
         self.guide.setObjectName("help-guide")
         self.guide.setOpenLinks(False)
@@ -71,7 +72,6 @@ class HelpPanel(Overlay):
         """Show the guide, and the facts as they are now."""
         self.facts.set_text(technician_facts(snapshot))
         self._show_guide()
-        self.setAccessibleName(self.title.text())
         self.open()
 
     def set_words(self, words: Words) -> None:

@@ -87,8 +87,6 @@ class MonthPanel(Overlay):
             self._go_to(same_day_of(self._day, _MONTHS[key]))
         else:
             super().keyPressEvent(event)
-            return
-        event.accept()
 
     def _step_months(self, months: int) -> None:
         """Show another month; the button keeps the keyboard."""

@@ -45,6 +45,7 @@ class SharePanel(Overlay):
         self._customer: Callable[[], Words] = lambda: words
         self.body = Translated(context, words)
         self.title = self.body.make_label(phrases.SHARE_TITLE, TextSize.HEADING, bold=True)
+        self.body.bind_text(self.setAccessibleName, phrases.SHARE_TITLE)
         self.description = Text(context.theme, TextSize.BODY, colour=context.theme.palette.soft)
         self.answer = Text(context.theme, TextSize.BODY, bold=True)
         self.answer.setObjectName("share-answer")
@@ -73,7 +74,6 @@ class SharePanel(Overlay):
         self.description.set_text(words.text(phrases.SHARE_WHAT, amount=amount))
         self.answer.hide()
         self.browse.setVisible(is_web_address(page.url))
-        self.setAccessibleName(self.title.text())
         self.open()
 
     def withdraw(self) -> None:

@@ -44,6 +44,7 @@ class SupportPanel(Overlay):
         theme = context.theme
         self.body = Translated(context, words)
         self.title = self.body.make_label(support_words.SUPPORT_FILE, TextSize.HEADING, bold=True)
+        self.body.bind_text(self.setAccessibleName, support_words.SUPPORT_FILE)
         self.what = self.body.make_label(
             support_words.WHAT_IT_IS, TextSize.BODY, colour=theme.palette.soft
         )
@@ -101,7 +102,6 @@ class SupportPanel(Overlay):
         self.save.setEnabled(bool(self._parts) and step is not SupportStep.SAVING)
         self.names.setAccessibleName(words.text(support_words.PARTS))
         self.text.setAccessibleName(words.text(support_words.TEXT))
-        self.setAccessibleName(self.title.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

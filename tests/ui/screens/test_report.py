@@ -177,6 +177,13 @@ def test_what_is_no_press_on_a_bar_leads_nowhere(open_window: OpenWindow) -> Non
     assert driver.page() is Page.REPORT
 
 
+def test_a_key_that_is_no_bar_s_is_the_page_s(open_window: OpenWindow) -> None:
+    driver = visited(open_window, PeriodKind.WEEK)
+    chart_of(driver).setFocus()
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page() is Page.SALES
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_a_key_leads_to_the_chosen_bar_s_sales(open_window: OpenWindow, key: Qt.Key) -> None:
     driver = visited(open_window, PeriodKind.WEEK)

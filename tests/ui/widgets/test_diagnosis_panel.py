@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 
 from pos_app.domain.errors import Trouble
+from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import ExamineTill
 from pos_app.ui.wording import diagnosis_words
 from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
+from tests.drivers.widget_texts import visible_texts
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 
 
@@ -35,6 +39,18 @@ def test_it_follows_the_snapshot(open_window: OpenWindow) -> None:
     driver.publish(replace(samples.snapshot(), trouble=Trouble.GATEWAY_DOWN))
     assert driver.is_visible("check-service-look")
     assert driver.text("checks-sum") == words.text(diagnosis_words.LOOK_AT)
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_another_language_is_spoken_at_once(open_window: OpenWindow, language: Language) -> None:
+    driver = opened(open_window)
+    driver.publish(samples.in_language(samples.snapshot(), language))
+    fresh = open_window(samples.in_language(samples.snapshot(), language))
+    fresh.press(Qt.Key.Key_F1)
+    fresh.click("check-till")
+    panel, made = (each.find("diagnosis-panel") for each in (driver, fresh))
+    assert visible_texts(panel) == visible_texts(made)
+    assert panel.accessibleName() == made.accessibleName()
 
 
 def test_what_the_window_finds_out_is_in_it(open_window: OpenWindow) -> None:

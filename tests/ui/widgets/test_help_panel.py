@@ -78,6 +78,9 @@ def test_another_language_changes_it_at_once(open_window: OpenWindow) -> None:
     driver.publish(samples.in_language(samples.snapshot(), Language.RU))
     assert guide(driver).toPlainText() != before
     assert "Кассиру" in guide(driver).toPlainText()
+    panel = driver.window.contents.helps.help
+    assert panel is not None
+    assert panel.accessibleName() == panel.title.text()
 
 
 def test_nothing_in_it_opens_a_network(
