@@ -6,11 +6,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.model.page_picture import _MOST_NAMES, SharedPage, page_message, save_picture
+from pos_app.ui.model.page_picture import (
+    _MOST_NAMES,
+    SharedPage,
+    page_message,
+    pictures_folder,
+    save_picture,
+)
 from pos_app.ui.wording.words import Words
 from tests.drivers import samples
 from tests.drivers.window_driver import assets
@@ -36,6 +43,16 @@ def test_until_when_is_told_by_the_gateways_time_where_it_is_known(
     before = page_message(page, words).splitlines()[-2]
     assert told in before
     assert ("about" in before) is is_guess
+
+
+@pytest.mark.parametrize(
+    ("named", "folder"), [("/media/pictures", Path("/media/pictures")), ("", Path.home())]
+)
+def test_a_picture_is_saved_where_the_system_has_pictures_or_at_home(
+    monkeypatch: pytest.MonkeyPatch, named: str, folder: Path
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: named)
+    assert pictures_folder() == folder
 
 
 def test_where_every_name_is_taken_nothing_is_overwritten(tmp_path: Path) -> None:

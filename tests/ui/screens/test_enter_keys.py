@@ -54,6 +54,14 @@ def test_a_page_of_keys_that_was_opened_without_need_stays(open_window: OpenWind
     assert driver.page() is Page.ENTER_KEYS
 
 
+def test_keys_that_come_from_elsewhere_lead_away_from_their_own_page_alone(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot(needs_keys=VaultProblem.LOCKED), page=Page.SALES)
+    driver.publish(samples.snapshot())
+    assert driver.page() is Page.SALES
+
+
 @pytest.mark.parametrize("language", WRITTEN)
 def test_the_address_is_named_before_keys_are_typed(
     open_window: OpenWindow, language: Language

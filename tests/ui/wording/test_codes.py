@@ -67,6 +67,7 @@ from pos_app.ui.wording.reasons import (
     MISMATCH,
     QUOTED,
     REASON,
+    REASON_OTHER,
     STATUS,
     mismatch_sentence,
     reason_sentence,
@@ -196,6 +197,12 @@ def test_an_unknown_reason_or_status_is_quoted_as_its_code(words: Words) -> None
     assert quote in reason_sentence(words, "frozen")
     assert status_word(words, "frozen") == quote
     assert status_text(words, "frozen") == "frozen"
+
+
+def test_of_a_code_that_cannot_be_shown_nothing_is_said(words: Words) -> None:
+    unseen = "\u202e"
+    assert (status_word(words, unseen), status_text(words, unseen)) == ("", "")
+    assert reason_sentence(words, unseen) == words.text(REASON_OTHER, code="")
 
 
 def test_limits_are_told_with_the_refusal(words: Words) -> None:
