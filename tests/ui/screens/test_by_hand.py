@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pos_app.domain import events
 from pos_app.domain.by_hand import HandReason, RefundReason
@@ -21,7 +21,9 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shift_report import ShownShift
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
 from pos_app.ui.model.dispute_sheet import SheetSale, make_sheet
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.hand_panel import HandPanel
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import ENTRY_KIND, NOT_IN_TOTAL
 from pos_app.ui.wording.hand_words import HAND_REASON, REFUND_REASON
@@ -131,6 +133,23 @@ def test_what_is_missing_is_said_and_esc_gives_it_all_up(
     assert not any(each.isChecked() for each in reasons(driver)), "asked anew"
 
 
+def test_nothing_of_what_was_given_up_is_there_when_it_is_asked_again(
+    opened: Callable[[Sale], WindowDriver],
+) -> None:
+    errors = ("hand-error", "hand-amount-error", "hand-note-error")
+    driver = opened(PAID)
+    driver.click("record-refund")
+    driver.find_as(QLineEdit, "hand-amount").setText("0")
+    driver.click("hand-yes")
+    assert all(driver.is_visible(each) for each in errors)
+    driver.find_as(QLineEdit, "hand-note").setText("a pair of shoes")
+    driver.press(ESC)
+    driver.click("record-refund")
+    assert not any(driver.is_visible(each) for each in errors)
+    assert driver.find_as(QLineEdit, "hand-amount").text() == "1250000"
+    assert driver.find_as(QLineEdit, "hand-note").text() == ""
+
+
 def test_a_note_without_a_reason_settles_nothing(opened: Callable[[Sale], WindowDriver]) -> None:
     for of, key in ((REVIEW, "settle-by-hand"), (PAID, "record-refund")):
         driver = opened(of)
@@ -165,6 +184,45 @@ def test_the_reasons_stand_side_by_side_where_both_have_room(
     assert layout_faults(driver.find("hand-panel")) == []
 
 
+def is_seen(widget: QWidget) -> bool:
+    return widget.visibleRegion().contains(widget.rect().center())
+
+
+def test_what_has_the_focus_is_scrolled_to_where_not_all_has_room(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), size=(800, 480))
+    show_screen(driver, "sales", Language.EN)
+    open_sale(PAID)(driver)
+    driver.find_as(Button, "record-refund").click()
+    settle()
+    stops = len(driver.find_as(HandPanel, "hand-panel").focus_chain())
+    assert not is_seen(driver.find("hand-note"))
+    for key in (TAB, Qt.Key.Key_Backtab):
+        for _ in range(stops):
+            driver.press(key)
+            settle()
+            assert is_seen(driver.key_target()), focus_name(driver)
+    driver.find("hand-note").setFocus()
+    driver.press(TAB)
+    driver.press(ENTER)
+    settle()
+    assert focus_name(driver) == "hand-reason-0"
+    assert is_seen(driver.key_target()), "what is missing is scrolled to as well"
+
+
+def test_the_question_follows_the_size_of_the_window(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), size=(1366, 768))
+    show_screen(driver, "sales", Language.EN)
+    open_sale(PAID)(driver)
+    driver.click("record-refund")
+    for size in ((1000, 560), (1366, 768)):
+        driver.window.resize(*size)
+        settle()
+        panel = driver.find_as(HandPanel, "hand-panel")
+        card = panel._card
+        assert panel.rect().contains(card.geometry())
+        assert is_seen(driver.find("hand-yes"))
+
+
 def reasons(driver: WindowDriver) -> list[Button]:
     return [driver.find_as(Button, f"hand-reason-{place}") for place in range(6)]
 
@@ -185,6 +243,10 @@ def test_the_question_does_not_wait_for_who_leaves_the_page(
     opened: Callable[[Sale], WindowDriver],
 ) -> None:
     driver = opened(REVIEW)
+    driver.click("settle-by-hand")
+    driver.window._go_to(Page.KEYPAD)
+    driver.window._go_to(Page.SALES)
+    assert not driver.is_visible("hand-panel"), "not even before another snapshot comes"
     driver.click("settle-by-hand")
     show_screen(driver, "keypad", Language.EN)
     show_screen(driver, "sales", Language.EN)
