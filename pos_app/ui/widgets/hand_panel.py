@@ -171,7 +171,6 @@ class HandForm(Translated):
 
     def height_for(self, width: int) -> int:
         """Return how high the form is in so much width, with all that it says now."""
-        self._column.activate()
         return max(self._column.heightForWidth(width), self._column.sizeHint().height())
 
     def retranslate(self) -> None:

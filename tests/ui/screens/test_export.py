@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from pos_app.domain.export import ExportFormat, ExportProblem, ExportState, Expo
 from pos_app.domain.payin import Language
 from pos_app.domain.sale_search import StateFilter, parse_search, search_of_days
 from pos_app.engine.api.commands import EndExport, ExportSales
+from pos_app.ui.theme.theme import Appearance
 from pos_app.ui.wording.export_words import EXPORT_PROBLEM
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
@@ -118,6 +119,30 @@ def test_a_day_has_a_summary_for_1c_and_a_search_has_none(
     assert order.path == str(tmp_path / "a.json.xlsx")
 
 
+def asked_in(driver: WindowDriver, qtbot: QtBot) -> str:
+    driver.click("export-sales")
+    (dialog,) = driver.window.findChildren(QFileDialog, "export-dialog")
+    folder = dialog.directory().path()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not driver.window.findChildren(QFileDialog))
+    return folder
+
+
+def test_the_next_is_asked_for_where_the_last_was_saved(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, stick = tmp_path / "documents", tmp_path / "stick"
+    for folder in (documents, stick):
+        folder.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(documents))
+    driver = on_sales(open_window)
+    assert asked_in(driver, qtbot) == str(documents)
+    save(driver, qtbot, dialog_of(driver, stick))
+    assert asked_in(driver, qtbot) == str(stick)
+    driver.publish(samples.in_appearance(driver.window.snapshot, Appearance(dark=True)))
+    assert asked_in(driver, qtbot) == str(stick)
+
+
 def test_a_name_that_is_too_long_is_left_to_the_export_to_refuse(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -137,6 +162,17 @@ def test_a_name_with_a_dot_gets_its_ending_and_replaces_nothing(
     name_of(dialog).setText("july.2026")
     order = save(driver, qtbot, dialog).order
     assert order.path == str(tmp_path / "july.2026 (2).xlsx")
+    assert order.format is ExportFormat.XLSX
+
+
+def test_an_ending_that_is_typed_says_what_is_saved(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = on_sales(open_window)
+    dialog = dialog_of(driver, tmp_path)
+    name_of(dialog).setText("july.CSV")
+    order = save(driver, qtbot, dialog).order
+    assert (order.path, order.format) == (str(tmp_path / "july.CSV"), ExportFormat.CSV)
 
 
 def test_a_person_sees_how_far_it_is_and_can_stop_it(open_window: OpenWindow) -> None:
@@ -156,12 +192,14 @@ def test_a_person_sees_how_far_it_is_and_can_stop_it(open_window: OpenWindow) ->
 
 def test_the_end_is_told_and_put_aside(open_window: OpenWindow) -> None:
     driver = on_sales(open_window)
+    place = driver.find("sale-list").mapTo(driver.window, QPoint())
     show(driver, ExportState("/x/a.xlsx", ExportStep.DONE, 7, 7))
     assert driver.text("export-text") == "The sales are saved: /x/a.xlsx"
     driver.click("close-export")
     assert driver.sent_of(EndExport) == [EndExport()]
     show(driver, None)
     assert not driver.is_visible("export")
+    assert driver.find("sale-list").mapTo(driver.window, QPoint()) == place
 
 
 @pytest.mark.parametrize(
