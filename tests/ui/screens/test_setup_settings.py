@@ -266,6 +266,38 @@ def test_a_file_is_read_when_it_is_chosen(
     assert driver.sent_of(SaveSetup)[0].draft.credentials_path == str(file)
 
 
+def test_a_chosen_file_is_forgotten_by_who_comes_back(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    driver = open_settings(open_window)
+    go_to(driver, FormStep.KEYS)
+    choose(driver, tmp_path / "credentials.json", qtbot)
+    answer(driver, SetupState(SetupStep.FILE_READ), samples.snapshot())
+    assert not driver.is_visible("keys-kept")
+    driver.press(Qt.Key.Key_Escape)
+    driver.click("settings")
+    go_to(driver, FormStep.KEYS)
+    assert not driver.is_visible("chosen-file")
+    assert driver.is_visible("keys-kept")
+    driver.click("go-on")
+    assert driver.sent_of(SaveSetup) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"), [("account-id", "public-key"), ("public-key", "account-id")]
+)
+def test_one_key_alone_asks_for_the_other(
+    open_window: OpenWindow, typed: str, missing: str
+) -> None:
+    driver = open_settings(open_window)
+    go_to(driver, FormStep.KEYS)
+    fill(driver, typed, KEY)
+    assert not driver.is_visible("keys-kept")
+    driver.click("go-on")
+    assert driver.text(f"{missing}-error")
+    assert driver.sent_of(ChangePreferences) == []
+
+
 def test_typed_keys_take_the_place_of_a_file(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
