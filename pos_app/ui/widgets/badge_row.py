@@ -66,9 +66,6 @@ class BadgeRow(Translated):
         if person is not None:
             self.given.emit(person.number, badge)
 
-    def retranslate(self) -> None:
-        self._show()
-
     def _wait(self) -> None:
         self.is_waiting = not self.is_waiting
         self._show()

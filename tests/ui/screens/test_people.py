@@ -13,6 +13,8 @@ from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.people_commands import AddPerson, ChangePerson, SetBadge, ShowBadge
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.widgets.button import Button
+from pos_app.ui.wording import people_words
 from tests.drivers import samples
 from tests.drivers.samples import OWNER_PERSON, STAFF
 from tests.drivers.window_driver import OpenWindow
@@ -41,6 +43,22 @@ def test_a_badge_is_given_to_whoever_has_a_pin(open_window: OpenWindow) -> None:
     assert not driver.is_visible("give-badge")
     driver.click(f"person-{samples.STAFF[0].number}")
     assert driver.is_visible("give-badge")
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_another_language_says_at_once_what_a_badge_is(
+    open_window: OpenWindow, *, waits: bool
+) -> None:
+    people = samples.people(replace(STAFF[0], has_badge=True))
+    driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)
+    driver.click(f"person-{STAFF[0].number}")
+    if waits:
+        driver.click("give-badge")
+    driver.click("language-en")
+    words = driver.window.pages.people.words
+    said = people_words.SCAN_BADGE if waits else people_words.BADGE_KEPT
+    assert driver.text("badge-text") == words.text(said)
+    assert driver.find_as(Button, "give-badge").text() == words.text(people_words.OTHER_BADGE)
 
 
 def test_a_second_enter_enters_nobody_twice(open_window: OpenWindow) -> None:
