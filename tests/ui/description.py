@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.overlay import Overlay
 from tests.ui.painted import painted, paints_itself
 
 _ROWS = 12
@@ -120,7 +121,7 @@ def _usual_focus(widget: QWidget) -> Qt.FocusPolicy:
         return Qt.FocusPolicy.TabFocus
     if isinstance(widget, QLineEdit):
         return Qt.FocusPolicy.StrongFocus
-    return Qt.FocusPolicy.NoFocus
+    return Qt.FocusPolicy.ClickFocus if isinstance(widget, Overlay) else Qt.FocusPolicy.NoFocus
 
 
 def _spoken(widget: QWidget) -> Iterator[str]:

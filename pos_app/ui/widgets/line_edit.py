@@ -72,8 +72,9 @@ class LineEdit(QLineEdit):
 
     def begin_paste(self, *, selection: bool = False) -> None:
         """Paste the clipboard's text as soon as it is there; what is typed meanwhile stays."""
-        number = self._pastes
-        self._clipboard.read(self, lambda text: self._take(number, text), selection=selection)
+        if self.isEnabled() and not self.isReadOnly():
+            number = self._pastes
+            self._clipboard.read(self, lambda text: self._take(number, text), selection=selection)
 
     def _take(self, number: int, text: str | None) -> None:
         if number != self._pastes:

@@ -23,6 +23,8 @@ class Overlay(QWidget):
         self._context, self._covered = context, parent
         self._focus_before: QWidget | None = None
         parent.installEventFilter(self)
+        # A press on what takes no focus would give it to the page behind.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._keep_focus)

@@ -62,6 +62,34 @@ def test_the_keys_step_by_day_week_and_month_and_never_past_today(open_window: O
     assert driver.sent_of(ListSales)[-1] == ListSales(date(2026, 6, 17))
 
 
+def test_a_finger_goes_from_month_to_month_and_back_to_the_list(open_window: OpenWindow) -> None:
+    driver = opened(open_window)
+    for key, month in (
+        ("earlier-month", "June 2026"),
+        ("earlier-month", "May 2026"),
+        ("later-month", "June 2026"),
+        ("later-month", "July 2026"),
+    ):
+        driver.click(key)
+        assert driver.text("month") == month
+    assert not driver.find("later-month").isEnabled()
+    driver.click("month-back")
+    assert not driver.is_visible("month-panel")
+    assert driver.sent_of(ListSales) == [ListSales(samples.TODAY)]
+
+
+def test_a_later_month_ends_today_too(open_window: OpenWindow) -> None:
+    driver = opened(open_window)
+    driver.press(Qt.Key.Key_PageUp)
+    driver.press(Qt.Key.Key_Down)
+    for _ in range(6):
+        driver.press(Qt.Key.Key_Right)
+    assert focused(driver) == "30.06.2026"
+    driver.click("later-month")
+    driver.press(Qt.Key.Key_Left)
+    assert focused(driver) == "16.07.2026", "and the keys are still the calendar's"
+
+
 def test_escape_closes_the_calendar_alone(open_window: OpenWindow) -> None:
     driver = opened(open_window)
     driver.press(Qt.Key.Key_Escape)
