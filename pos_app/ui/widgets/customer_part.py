@@ -255,7 +255,6 @@ class CustomerPart(QWidget):
     def _clear_offer(self) -> None:
         self._offers = False
         self.stage.set_end(None)
-        self.countdown.hide()
         self._details.clear_payee()
         self._payment.hide_texts()
 

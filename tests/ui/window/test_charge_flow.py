@@ -20,7 +20,7 @@ from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.theme import Appearance
 from pos_app.ui.wording.sale_words import sale_title
 from tests.drivers import samples
-from tests.drivers.window_driver import OpenWindow, WindowDriver
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
 EARLIER = samples.sale(41)
 ENTER, ESCAPE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
@@ -59,6 +59,19 @@ def test_the_brake_shows_the_earlier_sale_with_the_safe_answer_in_focus(
     assert sale_title(words, EARLIER) in about
     assert "41" in facts
     assert "17.07.2026 14:23" in facts
+
+
+def test_a_charge_under_way_shows_nothing_of_the_payment_before(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(samples.WAITING))
+    customer = driver.window.pages.payment.customer
+    told = (customer.countdown, customer._details.bank, customer._details.card)
+    assert all(each.isVisible() for each in told)
+    driver.click("new-sale")
+    driver.type("5000")
+    driver.press(ENTER)
+    settle()
+    assert driver.page() is Page.PAYMENT
+    assert [each for each in told if each.isVisible()] == []
 
 
 def test_enter_opens_the_earlier_one_and_charges_nothing(open_window: OpenWindow) -> None:
