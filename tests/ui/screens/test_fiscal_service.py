@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from pos_app.domain.day import Subtotal
 from pos_app.domain.errors import JournalProblem
@@ -79,6 +80,32 @@ def test_asking_the_service_sends_no_setting_and_names_the_module(open_window: O
     form = driver.window.pages.fiscal_service.form
     assert form.drive.text == ON.drive
     assert ANSWERED.terminal in form.result.text()
+
+
+def test_a_module_that_is_filled_in_stays(open_window: OpenWindow) -> None:
+    driver = opened(open_window, FiscalSetup(), FiscalView())
+    form = driver.window.pages.fiscal_service.form
+    form.drive.edit.setText("UZ999")
+    driver.click("try-fiscal")
+    publish_fiscal(driver, FiscalSetup(), FiscalView(trial=ANSWERED))
+    assert form.drive.text == "UZ999"
+
+
+def test_what_was_wrong_has_the_keys_and_is_forgotten_by_who_comes_back(
+    open_window: OpenWindow,
+) -> None:
+    driver = opened(open_window, replace(ON, on=False), FiscalView())
+    form = driver.window.pages.fiscal_service.form
+    form.ikpu.edit.setText("123")
+    driver.click("confirm-fiscal")
+    driver.find("switch-on-fiscal").setFocus()
+    driver.press(Qt.Key.Key_Space)
+    assert driver.key_target() is form.ikpu.edit
+    assert form.ikpu.error.isVisible()
+    driver.press(Qt.Key.Key_Escape)
+    driver.click("fiscal-service")
+    assert form.ikpu.text == ON.line.ikpu
+    assert not form.ikpu.error.isVisible()
 
 
 @pytest.mark.parametrize(
