@@ -78,6 +78,18 @@ def test_who_is_at_the_till_is_named_where_it_sells(open_window: OpenWindow, pha
     assert cashier.isHidden() is not (phase in {Phase.STARTING, Phase.READY})
 
 
+@pytest.mark.parametrize("language", list(WRITTEN))
+def test_who_is_at_the_till_is_named_in_every_language(
+    open_window: OpenWindow, language: Language
+) -> None:
+    people = samples.people(*samples.STAFF, at_till=samples.OWNER_PERSON)
+    driver = open_window(samples.snapshot(people=people))
+    named = driver.find_as(Button, "cashier").text()
+    for spoken in (language, Language.UZ):
+        driver.click(f"language-{spoken}")
+        assert driver.find_as(Button, "cashier").text() == named
+
+
 def test_the_connections_sign_says_its_word_when_touched(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot(), size=(600, 1024))
     settle()
