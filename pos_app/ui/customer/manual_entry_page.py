@@ -12,6 +12,7 @@ from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.card_figure import CardFigure
 from pos_app.ui.widgets.countdown_text import CountdownText
+from pos_app.ui.widgets.fitting import measure_anew
 from pos_app.ui.widgets.manual_entry import ManualEntry
 from pos_app.ui.widgets.payment_details import PaymentDetails
 from pos_app.ui.widgets.text import largest_font
@@ -38,6 +39,8 @@ class ManualEntryPage(ManualEntry):
         )
         super().__init__(theme, details, TextSize.TITLE)
         self.countdown = CountdownText(theme, TextSize.TITLE, wrap=True)
+        self._fitted: object = None
+        """What the present scale was chosen for."""
         named = {
             "instruction": self.instruction,
             "card-number": details.card,
@@ -53,10 +56,11 @@ class ManualEntryPage(ManualEntry):
 
     def set_view(self, view: SaleView, words: Words, end: Deadline) -> None:
         """Show where to pay, exactly how much, and for how long."""
-        before = self.instruction.text()
         self.set_payment(view, words, end)
         self.countdown.set_end(end, words)
-        if self.instruction.text() != before:
+        said = self._said()
+        if said != self._fitted:
+            self._fitted = said
             self._fit()
 
     def clear_payment(self) -> None:
@@ -66,6 +70,11 @@ class ManualEntryPage(ManualEntry):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _said(self) -> tuple[str, ...]:
+        """Return what the scale goes by; the time goes on without it."""
+        labels = (self.instruction, *self.details.labels(), self.in_words)
+        return tuple(label.text() for label in labels)
 
     def _fit(self) -> None:
         """Take the largest scale that leaves the number a whole row as wide as the page."""
@@ -78,6 +87,7 @@ class ManualEntryPage(ManualEntry):
         needed = QFontMetrics(row).height()
         for scale in scales_from(scale_for(self.window().size())):
             self._set_scale(scale)
+            measure_anew(self)
             others = column.heightForWidth(self.width()) - number.sizeHint().height()
             if self.height() - others >= needed:
                 return

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.ui.customer.scale import scale_for
 from tests.drivers import samples
@@ -64,3 +65,23 @@ def test_the_words_are_as_large_as_there_is_room_for(open_window: OpenWindow) ->
     theme = driver.window.contents.header.context.theme
     assert wide == again == theme.pixels(scale_for(window.size()).text)
     assert small < wide
+
+
+def test_a_longer_sum_makes_the_words_smaller_and_a_shorter_one_larger(
+    open_window: OpenWindow,
+) -> None:
+    """Also where all else is said as before: two offers may end in the same minute."""
+    driver = open_window(samples.showing(WAITING))
+    driver.press(Qt.Key.Key_F2)
+    driver.window.customer_display.face_customer()
+    window = customer_window(driver)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.view.set_staff_bar(window.bar, shown=False)
+    window.resize(600, 636)
+    heights = []
+    for amount in (5_000, 777_777_777, 5_000):
+        sale = samples.sale(amount=Money.of_major(amount))
+        driver.publish(samples.showing(samples.offered(sale)))
+        heights.append(window.view.manual_entry.instruction.font().pixelSize())
+    short, long, again = heights
+    assert long < short == again
