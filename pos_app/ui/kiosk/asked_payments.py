@@ -43,7 +43,6 @@ class AskedPayments(QObject):
         super().__init__()
         self._flow, self._send = flow, send
         self._requests: list[_Request] = []
-        self._is_updating = False
 
     def take(self, caller: Caller, line: bytes) -> None:
         """Answer a request, now and, where its asker waits, as often as things change."""
@@ -60,17 +59,14 @@ class AskedPayments(QObject):
         self.update()
 
     def update(self) -> None:
-        """Tell each asker what has changed for it; called whenever anything may have."""
-        if self._is_updating:
-            return
-        self._is_updating = True
-        try:
-            for request in tuple(self._requests):
-                answer = self._answer_to(request)
-                if answer is not None and answer != request.told:
-                    self._tell(request, answer)
-        finally:
-            self._is_updating = False
+        """Tell each asker what has changed for it; called whenever anything may have.
+
+        Also by what is offered meanwhile: nobody is told the same twice.
+        """
+        for request in tuple(self._requests):
+            answer = self._answer_to(request)
+            if answer is not None and answer != request.told:
+                self._tell(request, answer)
 
     def _tell(self, request: _Request, answer: AskedAnswer) -> None:
         request.told = answer

@@ -90,7 +90,6 @@ class ChoicesPage(KioskPage):
 
     def clear(self) -> None:
         self._first = 0
-        self._show()
 
     def handle_key(self, key: str) -> None:
         if key == NO:

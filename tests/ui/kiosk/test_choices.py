@@ -15,7 +15,7 @@ from pos_app.ui.model.kiosk_steps import KioskStep
 from pos_app.ui.widgets.button import Button
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 from tests.drivers.window_driver import settle
-from tests.ui.kiosk.test_fits import SIZES, target_faults
+from tests.ui.kiosk.test_fits import SIZES, key_faults, target_faults
 from tests.ui.layout_faults import layout_faults
 
 
@@ -73,6 +73,22 @@ def test_by_keys_alone_with_further_pages(open_kiosk: OpenKiosk) -> None:
     driver.press("1", "✓")
     wanted = Money.of_major(20_000 * (len(first) + 1))
     assert driver.last_charge().amount == wanted
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_each_place_has_a_digit_and_that_digit_chooses_it(
+    open_kiosk: OpenKiosk, size: tuple[int, int]
+) -> None:
+    driver = at_choices(open_kiosk, 30, size=size)
+    titles = [each.split("\n")[0] for each in shown(driver)]
+    assert len(titles) == (8 if size[0] < size[1] else 9)
+    for digit, title in enumerate(titles, 1):
+        button = driver.find(f"kiosk-choice-{digit}")
+        assert isinstance(button, Button)
+        assert button.shown_badge() == str(digit)
+        driver.press(str(digit))
+        assert driver.text("kiosk-chosen") == title
+        driver.press("✗")
 
 
 def test_all_pages_have_every_choice_once_and_begin_anew(open_kiosk: OpenKiosk) -> None:
@@ -161,6 +177,15 @@ def test_the_next_customer_finds_no_choice_of_the_last(open_kiosk: OpenKiosk) ->
     assert driver.window.flow.choice is None
 
 
+def test_the_next_customer_begins_with_the_first_page(open_kiosk: OpenKiosk) -> None:
+    driver = at_choices(open_kiosk, 14)
+    first = shown(driver)
+    driver.press("0")
+    assert shown(driver) != first
+    driver.press("✗", "✗", "1", "4")
+    assert shown(driver) == first
+
+
 def test_a_bad_file_keeps_it_out_of_order(open_kiosk: OpenKiosk) -> None:
     driver = open_kiosk(menu=KioskMenu(is_bad=True))
     driver.publish(driver.window.snapshot)
@@ -181,7 +206,8 @@ def test_choices_with_pictures_fit(
     driver.window.flow.choose_language(Language.RU)
     settle()
     targets = driver.window.contents.kiosk.targets
-    assert layout_faults(driver.window) + target_faults(driver, targets.side, targets.gap) == []
+    faults = layout_faults(driver.window) + target_faults(driver, targets.side, targets.gap)
+    assert faults + key_faults(driver) == []
     image = driver.window.grab().toImage()
     colours = {
         image.pixelColor(x, y).name()

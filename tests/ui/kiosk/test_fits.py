@@ -53,6 +53,22 @@ def target_faults(driver: KioskDriver, side: int, gap: int) -> list[str]:
     return small + near
 
 
+def key_faults(driver: KioskDriver) -> list[str]:
+    """Return the buttons that do not show which key presses them, and those that share one."""
+    page = driver.window.contents.page(driver.step())
+    bare = {"kiosk-large", "kiosk-low", "kiosk-speech"} if page.takes_digits else set()
+    faults, seen = [], set()
+    for button in page.window().findChildren(Button):
+        name, key = button.objectName(), button.shown_badge()
+        if button.isVisible() and not name.startswith(KEYS_THEMSELVES) and name not in bare:
+            if len(key) != 1 or key in seen:
+                faults.append(f"key of {name}: {key!r}")
+            seen.add(key)
+    return faults
+
+
+KEYS_THEMSELVES = ("kiosk-key-", "kiosk-pin-", "kiosk-i-am-here")
+"""Any key says that somebody is there."""
 WALKS = (
     *((size, Language.RU, "plain") for size in SIZES),  # of the longest words
     *((SMALL, Language.RU, ease) for ease in ("large", "low")),
@@ -82,6 +98,7 @@ def test_every_page_fits(
             found += [f"{name}: high: {each}" for each in high if each != "kiosk-i-am-here"]
         targets = driver.window.contents.kiosk.targets
         faults = layout_faults(driver.window) + target_faults(driver, targets.side, targets.gap)
+        faults += key_faults(driver)
         if language is Language.RU and size == SIZES[0]:
             faults += faint_texts(driver.window) + accessibility_faults(driver.window)
         found += [f"{name}: {fault}" for fault in faults]
