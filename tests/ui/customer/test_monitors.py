@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from pos_app.ui.customer.monitors import Monitors
 from pos_app.ui.model.customer_monitor import choose_monitor
 from tests import ROOT
 from tests.drivers.offscreen_monitors import two_monitor_environment
@@ -37,6 +42,22 @@ RUNS = {
 def test_the_customers_monitor(others: list[str], remembered: str, chosen: str | None) -> None:
     at = choose_monitor(others, remembered)
     assert (None if at is None else others[at]) == chosen
+
+
+@pytest.mark.parametrize("comes_later", [False, True])
+def test_a_monitor_that_turns_is_told_of(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, comes_later: bool
+) -> None:
+    (screen,), parent = QGuiApplication.screens(), QObject()
+    with monkeypatch.context() as before:
+        if comes_later:
+            before.setattr(QGuiApplication, "screens", list)
+        monitors = Monitors(parent)
+    if comes_later:
+        with qtbot.waitSignal(monitors.changed):
+            qapp.screenAdded.emit(screen)
+    with qtbot.waitSignal(monitors.changed):
+        screen.geometryChanged.emit(screen.geometry())
 
 
 @pytest.mark.sampled(3)

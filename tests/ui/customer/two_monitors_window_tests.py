@@ -165,6 +165,14 @@ def test_a_till_that_somebody_moved_stays_there(open_window: OpenWindow) -> None
     assert till.screen() is theirs
 
 
+def test_a_window_that_was_moved_off_its_monitor_covers_it_again(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(WAITING))
+    window = customer_window(driver)
+    window.setGeometry(1400, 100, 640, 480)
+    driver.publish(samples.showing(WAITING))
+    assert window.geometry() == window.screen().geometry()
+
+
 def test_it_ends_with_the_till_and_not_before(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     window = customer_window(driver)

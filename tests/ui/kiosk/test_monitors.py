@@ -8,6 +8,7 @@ import sys
 import weakref
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtTest import QTest
@@ -108,6 +109,18 @@ def test_without_any_screen_it_goes_on_following_the_engine(
     window.open()
     assert window.isVisible()
     assert driver.text("kiosk-thanks-figure").startswith("1 250 000")
+
+
+@pytest.mark.parametrize("signal", ["screenAdded", "screenRemoved", "primaryScreenChanged"])
+def test_it_covers_its_monitor_when_one_comes_or_goes(open_kiosk: OpenKiosk, signal: str) -> None:
+    """As Qt says it; `tests.guard.kiosk_outputs` has real ones."""
+    window = open_kiosk(size=(640, 480)).window
+    screen = window.screen()
+    assert window.geometry() != screen.geometry()
+    getattr(QApplication.instance(), signal).emit(screen)
+    assert window.geometry() != screen.geometry(), "the list of them is not that of now yet"
+    settle()
+    assert window.geometry() == screen.geometry()
 
 
 def test_a_preference_changed_elsewhere_moves_it(open_kiosk: OpenKiosk) -> None:
