@@ -123,7 +123,6 @@ class PictureShow(QWidget):
             self._set_image(found)
         else:
             self._damaged.add(path)
-            self._wanted = None
             self._read()
 
     def _set_image(self, image: QImage | None) -> None:

@@ -93,6 +93,118 @@ def test_they_follow_each_other_and_a_damaged_one_is_left_out(
     assert text_of(window, "display-shop") == "Navoiy savdo"
 
 
+def test_a_damaged_one_is_passed_over_at_once_and_read_no_more(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    keep(tmp_path, RED, GREEN, BLUE)
+    (tmp_path / "0002.png").write_bytes(b"damaged")
+    driver = idle(open_window, tmp_path)
+    window = customer_window(driver)
+    wait_for(qtbot, window, RED)
+    show, read = show_of(window), list[str]()
+    driver.window._context.pictures().loaded.connect(lambda path: read.append(path.stem))
+    show._timer.setInterval(10_000_000)
+    for colour in (BLUE, RED, BLUE):
+        show._timer.timeout.emit()
+        wait_for(qtbot, window, colour)
+    assert read == ["0002", "0003", "0001", "0003"]
+
+
+def test_where_all_are_damaged_none_is_shown_until_there_is_another(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = keep(tmp_path / "till", RED)
+    driver = idle(open_window, folder)
+    window, store = customer_window(driver), driver.window._context.pictures()
+    wait_for(qtbot, window, RED)
+    (folder / "0001.png").unlink()
+    for name in ("0001.jpg", "0002.jpg"):
+        (folder / name).write_bytes(b"damaged")
+    store.changed.emit()
+    show = show_of(window)
+    qtbot.waitUntil(lambda: not show.isVisible())
+    qtbot.waitUntil(lambda: not show._timer.isActive())
+    for path in store.paths():
+        store.remove(path)
+    store.add([str(each) for each in keep(tmp_path / "stick", BLUE).iterdir()])
+    wait_for(qtbot, window, BLUE)
+    assert [each.name for each in store.paths()] == ["0001.jpg"], "of a damaged one's name"
+
+
+def test_another_picture_of_the_same_name_is_read(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    driver = idle(open_window, tmp_path / "till")
+    window, store = customer_window(driver), driver.window._context.pictures()
+    for colour in (RED, BLUE):
+        store.add([str(each) for each in keep(tmp_path / "stick", colour).iterdir()])
+        qtbot.waitUntil(lambda: not store.is_busy)
+        (path,) = store.paths()
+        assert path.name == "0001.jpg"
+        wait_for(qtbot, window, colour)
+        store.remove(path)
+    assert not show_of(window).isVisible()
+
+
+def test_nothing_moves_that_nobody_sees(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    driver = idle(open_window, keep(tmp_path, RED, GREEN), motion=True)
+    window = customer_window(driver)
+    wait_for(qtbot, window, RED)
+    show = show_of(window)
+    show._fade.setDuration(10_000_000)
+    show._timer.timeout.emit()
+    qtbot.waitUntil(lambda: show._fade.state() is QVariantAnimation.State.Running)
+    driver.window.customer_display.face_cashier()
+    assert show._fade.state() is QVariantAnimation.State.Stopped
+    assert not show._timer.isActive()
+
+
+def test_what_is_read_in_vain_or_too_late_is_not_shown(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    driver = idle(open_window, keep(tmp_path, RED, GREEN))
+    window, store = customer_window(driver), driver.window._context.pictures()
+    wait_for(qtbot, window, RED)
+    read = list[str]()
+    store.loaded.connect(lambda path: read.append(path.stem))
+    late = QImage(40, 30, QImage.Format.Format_RGB32)
+    late.fill(QColor(BLUE))
+    store.loaded.emit(tmp_path / "0009.png", late.size(), late)
+    assert colour_of(window) == RED
+    store.changed.emit()
+    show_of(window)._timer.timeout.emit()
+    wait_for(qtbot, window, GREEN)
+    assert read == ["0009", "0002"], "the first one is kept while it is shown"
+
+
+def test_words_of_the_engine_keep_no_picture_standing(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    driver = idle(open_window, keep(tmp_path, RED, GREEN))
+    window = customer_window(driver)
+    wait_for(qtbot, window, RED)
+    before = show_of(window)._timer.timerId()
+    assert before > 0
+    driver.publish(samples.snapshot())
+    assert show_of(window)._timer.timerId() == before, "it is not begun anew"
+
+
+def test_the_shops_name_gives_way_to_its_qr(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "uzqr.png").write_bytes(png(make_matrix(code()), 10))
+    driver = idle(open_window, tmp_path / "till")
+    page = customer_window(driver).view.idle
+    for shop_qr in ("", str(tmp_path / "uzqr.png"), ""):
+        driver.publish(samples.with_preferences(samples.snapshot(), shop_qr=shop_qr))
+        qtbot.waitUntil(lambda has=bool(shop_qr): page.has_picture is has)  # type: ignore[misc]
+        for label in (page.name, page.hint):
+            left = bool(label.alignment() & Qt.AlignmentFlag.AlignLeft)
+            assert left is page.has_picture
+
+
 def test_the_change_is_short_and_there_is_none_without_motion(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
