@@ -69,7 +69,6 @@ class IdlePage(QWidget):
         self._card_place: QBoxLayout = self._row
         """Where the shop's own QR stands now."""
         self._lay_out()
-        self._fit()
 
     def set_shop(self, shop: str, words: Words, *, change_pictures: bool) -> None:
         """Show the shop's name in these words; pictures follow each other where that is wanted."""
