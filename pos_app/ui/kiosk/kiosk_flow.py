@@ -179,7 +179,7 @@ class KioskFlow(QObject):
         if self.amount is None or self.language is None:
             return
         before, earlier = self.charge, self._earlier
-        key, self._earlier = new_idempotency_key(), None
+        key = new_idempotency_key()
         seen = () if before is None else (*before.acknowledged_before,)
         if before is not None and before.acknowledged_duplicate is not None:
             seen = (*seen, before.acknowledged_duplicate)
@@ -191,7 +191,6 @@ class KioskFlow(QObject):
             self.charge = replace(
                 self.charge, acknowledged_duplicate=earlier.sale_id, acknowledged_before=seen
             )
-        self.has_stopped = False
         self._send(self.charge)
 
     # ------------------------------------------------------------ what the engine tells
@@ -281,7 +280,6 @@ class KioskFlow(QObject):
         self._send(Show(None))
         self.sale_id = self.charge = self._earlier = None
         self.has_stopped = self._is_thanked = False
-        self.amount = self.choice = None
 
     def _let_go(self) -> None:
         """End the visit of staff, and what a PIN was asked for."""

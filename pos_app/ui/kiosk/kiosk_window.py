@@ -160,16 +160,12 @@ class KioskWindow(QWidget):
 
     def _takes_press(self) -> bool:
         """Tell whether a press reaches the page; one that shows that somebody is there does not."""
-        if self.step is KioskStep.CLEANING:
-            return False
         was_asked = self.contents.still_here.isVisible()
         self.idle.extend()
         return not was_asked
 
     @Slot(str)
     def _take_key(self, key: str) -> None:
-        if self.step is KioskStep.CLEANING:
-            return
         was_asked = self.contents.still_here.isVisible()
         self.idle.extend()
         page = self.contents.page(self.step)

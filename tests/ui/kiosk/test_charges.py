@@ -143,3 +143,30 @@ def test_a_slip_comes_where_it_is_wanted_and_can_be_printed(
     prints = has_printer and wanted
     assert (driver.window._slips._sender is not None) is prints, "it is drawn apart"
     qtbot.waitUntil(lambda: len(sent(driver, PrintSlip)) == prints)
+
+
+def test_another_try_is_told_of_its_own_end(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    driver.go_to_payment()
+    driver.press("✗")
+    given_up = driver.text("kiosk-not-paid-sentence-0")
+    driver.press("✓", *"7000", "✓", "✓")
+    refused = ChargeAnswer(driver.last_charge().idempotency_key, None, JournalProblem.DISK_FULL)
+    driver.publish(replace(driver.window.snapshot, answer=refused, shown=None))
+    assert driver.step() is KioskStep.NOT_PAID
+    assert driver.text("kiosk-not-paid-sentence-0") != given_up
+
+
+def test_the_late_answer_to_who_left_takes_nothing_off_the_next_ones_screen(
+    open_kiosk: OpenKiosk,
+) -> None:
+    driver = open_kiosk()
+    driver.go_to_confirm()
+    driver.touch("kiosk-pay")
+    left = driver.last_charge()
+    driver.window.flow.act(KioskEvent.TIME_OUT)
+    view = driver.go_to_payment(Language.RU, 51_600, number=43)
+    now, before = driver.window.snapshot, len(driver.sent)
+    driver.publish(replace(now, answer=ChargeAnswer(left.idempotency_key, "sale-of-who-left")))
+    assert driver.sent[before:] == [Cancel("sale-of-who-left")]
+    assert driver.window.flow.view == view

@@ -174,7 +174,7 @@ def test_the_next_customer_finds_no_choice_of_the_last(open_kiosk: OpenKiosk) ->
     driver = at_choices(open_kiosk, 3, Language.RU)
     driver.press("2", "✗", "✗", "✗")
     assert driver.step() is KioskStep.ATTRACT
-    assert driver.window.flow.choice is None
+    assert (driver.window.flow.choice, driver.window.flow.amount) == (None, None)
 
 
 def test_the_next_customer_begins_with_the_first_page(open_kiosk: OpenKiosk) -> None:

@@ -103,6 +103,18 @@ def test_thanks_that_were_never_painted_are_for_the_staff(open_kiosk: OpenKiosk)
     assert acknowledged(driver) == []
 
 
+def test_thanks_that_one_customer_saw_are_not_the_nexts(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    first = driver.go_to_payment()
+    is_paid(driver, first)
+    settle()
+    driver.window.idle.ended.emit()
+    is_paid(driver, driver.go_to_payment(number=43))
+    assert driver.step() is KioskStep.THANKS
+    driver.window.idle.ended.emit()
+    assert acknowledged(driver) == [first.sale.sale_id]
+
+
 def test_thanks_on_no_monitor_are_for_the_staff(open_kiosk: OpenKiosk) -> None:
     driver = open_kiosk()
     view = driver.go_to_payment()

@@ -9,10 +9,12 @@ from pos_app.domain.payin import Language
 from pos_app.ui.kiosk.confirm_page import ConfirmPage
 from pos_app.ui.kiosk.notice_page import NoticePage
 from pos_app.ui.kiosk.staff_page import StaffPage
+from pos_app.ui.theme.palette import CONTRAST, LIGHT
 from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.shortcut_badge import badge_size
 from pos_app.ui.widgets.text import Text
+from tests.drivers import samples
 from tests.drivers.kiosk_driver import OpenKiosk
 from tests.drivers.kiosk_screens import show
 
@@ -85,6 +87,9 @@ def test_large_letters_and_low_buttons_come_by_a_touch_and_go_by_another(
     driver = open_kiosk(size=(600, 1024))
     show(driver, "kiosk-amount", Language.EN)
 
+    def ground() -> str:
+        return str(driver.window.grab().toImage().pixelColor(2, 2).name().upper())
+
     def looks() -> tuple[int, int]:
         key = driver.find("kiosk-key-1")
         words = driver.find("kiosk-typed-words").font().pixelSize()
@@ -93,9 +98,23 @@ def test_large_letters_and_low_buttons_come_by_a_touch_and_go_by_another(
     usual = looks()
     driver.touch("kiosk-large")
     assert looks()[0] > usual[0]
+    assert ground() == CONTRAST.page
     driver.touch("kiosk-large")
     assert looks() == usual
+    assert ground() == LIGHT.page
     driver.touch("kiosk-low")
     assert looks()[1] > usual[1]
     driver.touch("kiosk-low")
     assert looks() == usual
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_what_staff_chose_for_their_own_eyes_is_not_for_customers(
+    open_kiosk: OpenKiosk, size: tuple[int, int]
+) -> None:
+    theirs = samples.with_preferences(samples.snapshot(), dark=True, large_text=True)
+    driver = open_kiosk(theirs, size=size)
+    show(driver, "kiosk-amount", Language.EN, first=theirs)
+    scale = driver.window.contents.kiosk.scale
+    assert driver.find("kiosk-how-much").font().pixelSize() == scale.text
+    assert driver.window.grab().toImage().pixelColor(2, 2).name().upper() == LIGHT.page

@@ -19,7 +19,7 @@ from pos_app.ui.kiosk.kiosk_utterance import utterance
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from pos_app.ui.wording.spoken import split_words, word_name
 from scripts.speech import FOLDER
-from tests.drivers import samples
+from tests.drivers import kiosk_screens, samples
 from tests.drivers.heard import Heard, spoken
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 
@@ -255,6 +255,15 @@ def test_where_nothing_can_be_heard_nothing_is_offered(
     assert not driver.is_visible("kiosk-speech")
     assert not driver.window.speech.is_on
     assert heard.said == []
+
+
+def test_the_staffs_pages_are_read_to_nobody(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk(sound_output=Heard())
+    offered = {}
+    for name in ("kiosk-amount", "kiosk-pin", "kiosk-staff", "kiosk-touch-test", "kiosk-levels"):
+        kiosk_screens.show(driver, name, EN)
+        offered[name] = driver.is_visible("kiosk-speech")
+    assert [name for name, is_offered in offered.items() if is_offered] == ["kiosk-amount"]
 
 
 def test_a_clip_that_is_missing_ends_nothing(

@@ -167,8 +167,12 @@ def test_without_a_pin_of_anybody_the_page_says_so_and_opens_nothing(
     assert "PIN" in driver.text("kiosk-pin-message")
     assert driver.text("kiosk-pin-dots") == ""
     assert driver.step() is KioskStep.PIN
+    nobody = driver.text("kiosk-pin-message")
     driver.press("✗")
     assert driver.step() is KioskStep.ATTRACT
+    tap(driver, LEFT, RIGHT, LEFT, RIGHT, LEFT)
+    asked(driver)
+    assert driver.text("kiosk-pin-message") != nobody, "somebody has one by now"
 
 
 @pytest.mark.parametrize("ends", [KioskEvent.BACK, KioskEvent.TIME_OUT])
@@ -333,6 +337,15 @@ def test_cleaning_takes_nothing_for_a_minute_and_ends_the_visit(open_kiosk: Open
     assert driver.text("kiosk-cleaning-seconds") == "1 second"
     page._timer.timeout.emit()
     assert driver.step() is KioskStep.ATTRACT
+
+
+@pytest.mark.parametrize("step", [KioskStep.STAFF, KioskStep.LEVELS, KioskStep.CLEANING])
+def test_to_the_staff_it_speaks_their_language(open_kiosk: OpenKiosk, step: KioskStep) -> None:
+    theirs = {"language": Language.RU, "customer_language": Language.EN}
+    driver = open_kiosk(samples.with_preferences(samples.snapshot(), **theirs))
+    assert driver.window.words().language is Language.EN
+    driver.window.flow.step = step
+    assert driver.window.words().language is Language.RU
 
 
 def test_each_square_that_is_touched_is_noted(open_kiosk: OpenKiosk) -> None:
