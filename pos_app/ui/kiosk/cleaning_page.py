@@ -45,7 +45,6 @@ class CleaningPage(KioskPage):
         self._left -= 1
         self._show()
         if self._left <= 0:
-            self._timer.stop()
             self.acted.emit(KioskEvent.DONE)
 
     def showEvent(self, event: QShowEvent) -> None:

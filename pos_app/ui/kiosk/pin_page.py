@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout
 
 from pos_app.domain.people import PIN_DIGITS
@@ -60,7 +59,6 @@ class PinPage(KioskPage):
         before, self._asked = self._asked, asked
         if asked is None or before is None or before.persons != asked.persons:
             self._place = 0
-        elif before is not asked and asked.step not in {PinStep.NONE, PinStep.CHECKING}:
             self._entry.clear()
         self._show(nobody=nobody)
 
@@ -68,10 +66,6 @@ class PinPage(KioskPage):
         self._asked = None
         self._entry.clear()
         self._show(nobody=False)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._timer.stop()
 
     def handle_key(self, key: str) -> None:
         if key == NO:

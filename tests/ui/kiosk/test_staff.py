@@ -22,6 +22,7 @@ from pos_app.engine.api.print_commands import PrintingView
 from pos_app.engine.api.snapshots import Notice, NoticeKind
 from pos_app.ui.kiosk.cleaning_page import CLEANING_S, CleaningPage
 from pos_app.ui.kiosk.levels_page import LevelsPage
+from pos_app.ui.kiosk.pin_page import PinPage
 from pos_app.ui.kiosk.staff_page import StaffPage
 from pos_app.ui.kiosk.touch_test_page import ACROSS, DOWN, TouchTestPage
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
@@ -173,6 +174,12 @@ def test_without_a_pin_of_anybody_the_page_says_so_and_opens_nothing(
     tap(driver, LEFT, RIGHT, LEFT, RIGHT, LEFT)
     asked(driver)
     assert driver.text("kiosk-pin-message") != nobody, "somebody has one by now"
+    assert driver.is_visible("kiosk-pin-person")
+    driver.press("✗")
+    tap(driver, LEFT, RIGHT, LEFT, RIGHT, LEFT)
+    driver.publish(replace(driver.window.snapshot, people=PeopleView(refusals=2)))
+    assert driver.text("kiosk-pin-message") == nobody
+    assert not driver.is_visible("kiosk-pin-person")
 
 
 @pytest.mark.parametrize("ends", [KioskEvent.BACK, KioskEvent.TIME_OUT])
@@ -184,6 +191,9 @@ def test_whoever_goes_without_a_pin_leaves_nothing_asked(
     driver.window.flow.act(ends)
     assert driver.step() is KioskStep.ATTRACT
     assert [type(each) for each in driver.sent[-3:]] == [DropAsked, ListSales, GiveBack]
+    page = driver.window.contents.page(KioskStep.PIN)
+    assert isinstance(page, PinPage)
+    assert page.dots.text() == "○○○○"
 
 
 def test_a_word_on_the_last_pin_stands_until_the_next_is_typed(open_kiosk: OpenKiosk) -> None:
@@ -199,12 +209,14 @@ def test_whoever_is_taken_off_the_list_while_a_pin_is_typed_is_not_asked_for(
     open_kiosk: OpenKiosk,
 ) -> None:
     driver = at_pin(open_kiosk)
-    driver.press("←", "←")
+    driver.press("←", "←", *"4711")
     only = replace(ASKED, persons=samples.SENIORS[:1])
     people = samples.people(*samples.STAFF, asked=only)
     driver.publish(replace(driver.window.snapshot, people=people))
     assert samples.SENIORS[0].name in driver.text("kiosk-pin-person")
     assert driver.text("kiosk-pin-message") == "", "there is no other name to go to"
+    driver.press("✓")
+    assert [each for each in driver.sent if isinstance(each, EnterPin)] == [], "it was another's"
 
 
 # ---------------------------------------------------------------- the page

@@ -1,0 +1,116 @@
+"""Each visit of staff begins anew, and each of their buttons tells what it does now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import AcknowledgeNotice
+from pos_app.engine.api.snapshots import Notice, NoticeKind
+from pos_app.ui.kiosk.cleaning_page import CLEANING_S, CleaningPage
+from pos_app.ui.kiosk.touch_test_page import TouchTestPage
+from pos_app.ui.model.kiosk_steps import KioskStep
+from pos_app.ui.widgets.button import Button, ButtonKind
+from tests.drivers import samples
+from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
+from tests.drivers.window_driver import settle
+from tests.ui.kiosk.test_staff import EVERY, LEFT, RIGHT, admitted, asked, at_staff, tap
+
+
+def come_again(driver: KioskDriver) -> None:
+    """Go back to the customers, and pass the PIN once more."""
+    driver.touch("kiosk-staff-customers")
+    come_in(driver)
+
+
+def come_in(driver: KioskDriver) -> None:
+    """Call for the PIN from where customers begin, and pass it."""
+    driver.publish(replace(driver.window.snapshot, withheld=EVERY))
+    tap(driver, LEFT, RIGHT, LEFT, RIGHT, LEFT)
+    asked(driver)
+    admitted(driver)
+    assert driver.step() is KioskStep.STAFF
+
+
+def button(driver: KioskDriver, name: str) -> Button:
+    found = driver.find(f"kiosk-staff-{name}")
+    assert isinstance(found, Button)
+    return found
+
+
+def test_who_did_not_leave_is_asked_again_the_next_time(open_kiosk: OpenKiosk) -> None:
+    driver = at_staff(open_kiosk)
+    left: list[bool] = []
+    driver.window.quit_wanted.connect(lambda: left.append(True))
+    driver.publish(replace(driver.window.snapshot, sales=samples.open_sales()))
+    for _ in range(2):
+        usual = button(driver, "leave").text()
+        assert button(driver, "leave").kind is ButtonKind.SECONDARY
+        assert not driver.is_visible("kiosk-staff-warning")
+        driver.touch("kiosk-staff-leave")
+        assert button(driver, "leave").kind is ButtonKind.DANGER
+        assert button(driver, "leave").text() != usual
+        assert driver.is_visible("kiosk-staff-warning")
+        come_again(driver)
+    assert left == []
+
+
+def test_the_next_visit_begins_with_the_first_notice(open_kiosk: OpenKiosk) -> None:
+    driver = at_staff(open_kiosk)
+    earlier, read = (samples.sale(number, SaleState.PAID, late=True) for number in (41, 42))
+    notices = [Notice(NoticeKind.LATE, sale) for sale in (earlier, read)]
+    assert not button(driver, "seen").isEnabled(), "there is nothing to put aside"
+    driver.publish(replace(driver.window.snapshot, notices=(notices[1],)))
+    assert button(driver, "seen").isEnabled()
+    driver.publish(replace(driver.window.snapshot, notices=tuple(notices)))
+    come_again(driver)
+    driver.touch("kiosk-staff-seen")
+    assert driver.sent[-1] == AcknowledgeNotice(earlier.sale_id, SaleState.PAID)
+    driver.publish(replace(driver.window.snapshot, notices=()))
+    assert not button(driver, "seen").isEnabled()
+
+
+def test_the_next_test_of_the_touch_begins_with_no_square(open_kiosk: OpenKiosk) -> None:
+    driver = at_staff(open_kiosk)
+    driver.press("4")
+    page = driver.window.contents.page(KioskStep.TOUCH_TEST)
+    assert isinstance(page, TouchTestPage)
+    before = page.squares.grab().toImage()
+    driver.hear()
+    driver.touch_at(page.squares.mapTo(driver.window, page.squares.rect().center()))
+    assert page.squares.grab().toImage() != before
+    driver.press("✗", "4")
+    assert page.squares.grab().toImage() == before
+
+
+def test_a_finger_that_is_drawn_over_the_squares_turns_them_at_once(open_kiosk: OpenKiosk) -> None:
+    driver = at_staff(open_kiosk)
+    driver.press("4")
+    page, window = driver.window.contents.page(KioskStep.TOUCH_TEST), driver.window
+    assert isinstance(page, TouchTestPage)
+    driver.hear()
+    squares, handle = page.squares, window.windowHandle()
+    left = squares.mapTo(window, squares.rect().center() / 4)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=left)
+    settle()
+    window.first_paint.wait_for(squares)
+    QTest.mouseMove(handle, squares.mapTo(window, squares.rect().center()))
+    settle()
+    assert len(squares.touched) == 2
+    assert not window.first_paint.is_awaited, "it was painted anew"
+
+
+def test_each_cleaning_lasts_a_minute(open_kiosk: OpenKiosk) -> None:
+    driver = at_staff(open_kiosk)
+    page = driver.window.contents.page(KioskStep.CLEANING)
+    assert isinstance(page, CleaningPage)
+    for _ in range(2):
+        driver.touch("kiosk-staff-clean")
+        assert driver.text("kiosk-cleaning-seconds") == f"{CLEANING_S} seconds"
+        while driver.step() is KioskStep.CLEANING:
+            page._timer.timeout.emit()
+        assert not page._timer.isActive(), "nothing counts that nobody sees"
+        come_in(driver)
