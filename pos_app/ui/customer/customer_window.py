@@ -47,8 +47,6 @@ class CustomerWindow(QWidget):
         self, context: UiContext, words: Words, staff_context: UiContext, staff_words: Words
     ) -> None:
         """Build the view anew in another appearance; the caller sets its state again."""
-        self.view.hide()
-        self._column.removeWidget(self.view)
         self.view.setParent(None)
         self.view.deleteLater()
         self._build(context, words, staff_context, staff_words)

@@ -148,16 +148,14 @@ class DisplayController(QObject):
         self._words = words
         if self.window is not None:
             self.window.bar.set_words(words)
-            self._update_view()
 
     def restyle(self, context: UiContext) -> None:
-        """Build the window anew in another appearance; what is shown stays."""
+        """Build the window anew in another appearance; the next `set_snapshot` fills it."""
         self._context, self._staff_context = _display_context(context), context
         if self.window is not None:
             words = context.words(self._languages.for_next_sale(Language.UZ))
             self.window.restyle(self._context, words, context, self._words)
             self._shop_qr.forget()
-            self._update_view()
 
     @Slot()
     def face_customer(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,15 +15,18 @@ from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
+from pos_app.qr.writer import make_matrix
 from pos_app.ui.customer.staff_bar import HOLD_MS
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.theme import Appearance, TextSize
+from tests.domain.emvco_codes import code
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import WAITING
 from tests.drivers.screens import show_screen
 from tests.drivers.widget_texts import all_text
 from tests.drivers.window_driver import NO_MODIFIER, OpenWindow, WindowDriver, settle
+from tests.qr.pictures import png
 from tests.ui.customer.customer_texts import (
     LANGUAGES,
     control_names,
@@ -82,8 +87,10 @@ def test_a_system_that_closes_the_view_brings_the_till_back(open_window: OpenWin
 def test_f9_turns_it(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     driver.window.activateWindow()
-    QTest.keyClick(driver.window, Qt.Key.Key_F9)
+    QTest.keyPress(driver.window, Qt.Key.Key_F9)
     assert is_turned(driver)
+    QTest.keyRelease(customer_window(driver), Qt.Key.Key_F9)
+    assert is_turned(driver), "the key that turned it is let go there"
 
 
 def test_a_finger_that_rests_brings_the_till_back_and_a_tap_does_not(
@@ -164,6 +171,45 @@ def test_the_bar_speaks_the_cashiers_language_beside_the_customers(open_window: 
     QTest.mouseClick(customer_window(driver).view.languages.buttons[Language.EN], TOUCH)
     assert text_of(customer_window(driver), "display-instruction").startswith("Scan")
     assert text_of(customer_window(driver), "staff-status") == "Ждём оплату от покупателя"
+
+
+def test_the_bar_follows_the_cashiers_language(open_window: OpenWindow) -> None:
+    driver = turned(open_window)
+    before = text_of(customer_window(driver), "staff-back")
+    shown = samples.with_preferences(samples.showing(WAITING), language=Language.RU)
+    driver.publish(shown)
+    assert text_of(customer_window(driver), "staff-status") == "Ждём оплату от покупателя"
+    assert text_of(customer_window(driver), "staff-back") != before
+    driver.publish(samples.showing(WAITING))
+    assert text_of(customer_window(driver), "staff-back") == before
+
+
+def test_another_appearance_keeps_what_the_customer_sees(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    own = code()
+    file = tmp_path / "uzqr.png"
+    file.write_bytes(png(make_matrix(own), 10))
+    driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
+    driver.click("face-customer")
+    qtbot.waitUntil(lambda: read_qr(customer_window(driver)) == own)
+    before = customer_window(driver).view
+    changed = samples.with_preferences(samples.snapshot(), shop_qr=str(file), dark=True)
+    driver.publish(changed)
+    after = customer_window(driver).view
+    assert after is not before
+    assert customer_window(driver).findChildren(type(after)) == [after]
+    assert after.size() == customer_window(driver).size()
+    qtbot.waitUntil(lambda: read_qr(customer_window(driver)) == own)
+
+
+def test_a_till_that_is_made_larger_keeps_what_the_customer_sees(open_window: OpenWindow) -> None:
+    driver = turned(open_window, size=(1366, 768))
+    before = customer_window(driver).view
+    driver.window.resize(2400, 1400)
+    settle()
+    assert customer_window(driver).view is not before
+    assert read_qr(customer_window(driver)) == samples.CARD
 
 
 def test_the_bar_is_as_large_as_the_cashier_wants_it(open_window: OpenWindow) -> None:

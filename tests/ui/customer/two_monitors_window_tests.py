@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QScreen
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -171,6 +171,27 @@ def test_a_window_that_was_moved_off_its_monitor_covers_it_again(open_window: Op
     window.setGeometry(1400, 100, 640, 480)
     driver.publish(samples.showing(WAITING))
     assert window.geometry() == window.screen().geometry()
+    assert len(driver.sent_of(ChangePreferences)) == 1, "its name was kept at the first time"
+
+
+def test_a_customers_monitor_that_is_gone_is_told_of_until_it_is_back(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = open_window(samples.showing(WAITING))
+    theirs, tills = customer_window(driver).screen(), driver.window.screen()
+    with monkeypatch.context() as unplugged:
+        unplugged.setattr(QGuiApplication, "screens", lambda: [tills])
+        _say("screenRemoved", theirs)
+        assert seen_windows() == [driver.window]
+        assert beside(driver) is CustomerMonitor.LOST
+        driver.publish(samples.showing(WAITING))
+        assert beside(driver) is CustomerMonitor.LOST
+        assert driver.find("face-customer").isVisible()
+        alone = open_window(samples.showing(WAITING))
+        assert beside(alone) is CustomerMonitor.NONE, "it never had one"
+    _say("screenAdded", theirs)
+    assert beside(driver) is CustomerMonitor.CONNECTED
+    assert read_qr(customer_window(driver)) == samples.CARD
 
 
 def test_it_ends_with_the_till_and_not_before(open_window: OpenWindow) -> None:
@@ -309,6 +330,19 @@ def test_the_next_customer_is_spoken_to_in_the_shops_own_choice(open_window: Ope
     driver.publish(samples.snapshot())
     assert text_of(customer_window(driver), "display-hint").startswith("Здесь")
     driver.window.customer_display._language_timer.timeout.emit()
+    assert text_of(customer_window(driver), "display-hint").startswith("Toʻlov uchun")
+
+
+def test_after_a_sale_the_next_customer_is_spoken_to_in_the_shops_own_choice(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot())
+    touch(customer_window(driver), "display-language-ru")
+    charge = begin(driver)
+    answer = ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id)
+    driver.publish(samples.showing(WAITING, answer=answer))
+    assert text_of(customer_window(driver), "display-amount") == "1 250 000 сум"
+    driver.click("new-sale")
     assert text_of(customer_window(driver), "display-hint").startswith("Toʻlov uchun")
 
 
