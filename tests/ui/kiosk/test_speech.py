@@ -221,6 +221,39 @@ def test_whoever_touches_the_thanks_is_read_nothing(open_kiosk: OpenKiosk) -> No
     assert len(heard.said) == count, "the amount is said no further"
 
 
+def test_thanks_are_said_to_their_end_but_to_no_other_customer(open_kiosk: OpenKiosk) -> None:
+    heard, driver, view = charged_aloud(open_kiosk)
+    show(driver, view, SaleState.PAID)
+    while heard.said[-1:] != [spoken(EN, "paid", *AMOUNT)]:
+        heard.end()
+    said, cuts = heard.files[-1], heard.cuts
+    driver.window.flow.act(KioskEvent.TIME_OUT)
+    driver.publish(replace(driver.window.snapshot, sales=(), shown=None))
+    assert driver.step() is KioskStep.ATTRACT
+    assert heard.cuts == cuts
+    assert said.exists(), "it is still said"
+    count = len(heard.said)
+    driver.window.flow.act(KioskEvent.WOKEN)
+    heard.end()  # the tick of the step
+    assert not said.exists()
+    assert len(heard.said) == count
+
+
+def test_who_ends_the_reading_hears_no_more_and_begins_anew(open_kiosk: OpenKiosk) -> None:
+    heard = Heard(held=True)
+    driver = open_kiosk(sound_output=heard)
+    driver.window.flow.act(KioskEvent.WOKEN)
+    driver.window.flow.choose_language(EN)
+    heard.end()  # the tick of the step
+    heard.end()
+    driver.touch("kiosk-speech")
+    assert heard.said == [spoken(EN, "how-much")]
+    driver.touch("kiosk-speech")
+    assert not heard.files[-1].exists(), "amid the sentence"
+    driver.touch("kiosk-speech")
+    assert heard.said == [spoken(EN, "how-much")] * 2
+
+
 def test_a_machine_that_breaks_says_so_to_whoever_stands_there(open_kiosk: OpenKiosk) -> None:
     heard = Heard()
     driver = open_kiosk(sound_output=heard)
