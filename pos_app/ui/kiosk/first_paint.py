@@ -22,8 +22,7 @@ class FirstPaint(QObject):
 
     def wait_for(self, page: QWidget) -> None:
         """Wait for this page, and for no other any more."""
-        if self._page is None:
-            self._application().installEventFilter(self)
+        self._application().installEventFilter(self)
         self._page = page
 
     def stop(self) -> None:

@@ -266,6 +266,21 @@ def test_a_machine_that_breaks_says_so_to_whoever_stands_there(open_kiosk: OpenK
     assert not driver.window.speech.is_on
 
 
+def test_a_key_that_changes_nothing_is_not_said(open_kiosk: OpenKiosk) -> None:
+    heard = Heard()
+    driver = open_kiosk(sound_output=heard)
+    driver.window.flow.act(KioskEvent.WOKEN)
+    driver.window.flow.choose_language(EN)
+    driver.touch("kiosk-speech")
+    count = len(heard.said)
+    driver.press("←")
+    assert len(heard.said) == count, "there was nothing to erase"
+    driver.press(*"1" * 20)
+    typed, count = driver.text("kiosk-typed"), len(heard.said)
+    driver.press("1")
+    assert (driver.text("kiosk-typed"), len(heard.said)) == (typed, count), "there is no room"
+
+
 def test_who_may_have_gone_is_asked_aloud(open_kiosk: OpenKiosk) -> None:
     heard = Heard()
     driver = open_kiosk(sound_output=heard)
