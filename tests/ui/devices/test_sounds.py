@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
@@ -140,6 +141,39 @@ def test_a_machine_without_a_sound_device_is_known(
         sounds.check_output()
     sounds.stop()
     assert checked.args == [True]
+
+
+def test_after_the_stop_nothing_is_said_and_nothing_that_was_said_is_kept(
+    qapp: QApplication,
+) -> None:
+    heard = Heard(held=True)
+    sounds = Sounds(heard, FOLDER, WAITING)
+    sounds.say((FOLDER / "late.wav").read_bytes())
+    (file,) = heard.files
+    assert file.exists()
+    sounds.stop()
+    assert not file.exists()
+    heard.end()
+    sounds.say((FOLDER / "late.wav").read_bytes())
+    assert heard.files == [file]
+
+
+def test_what_waits_is_not_played_after_the_stop(qapp: QApplication) -> None:
+    heard = Heard(held=True)
+    sounds = Sounds(heard, FOLDER, WAITING)
+    for snapshot in (PAID, WAITING, PAID):
+        sounds.set_snapshot(snapshot)
+    assert heard.names == [Cue.PAID]
+    sounds.stop()
+    heard.end()
+    assert heard.names == [Cue.PAID]
+
+
+def test_a_shop_that_wants_no_sound_is_read_nothing(qapp: QApplication) -> None:
+    heard = Heard(held=True)
+    sounds = Sounds(heard, FOLDER, samples.with_preferences(WAITING, sound=False))
+    sounds.say((FOLDER / "late.wav").read_bytes())
+    assert heard.files == []
 
 
 def test_what_is_spoken_is_ended_by_a_sound_and_begins_anew_after_it(

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.day import local_day
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences
+from pos_app.ui.devices.clipboard import copy_text
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput
 from pos_app.ui.devices.sounds import SILENCE
@@ -73,6 +75,16 @@ def test_paid_sounds_once_and_nothing_after_closing(open_window: OpenWindow) -> 
     check_output(driver)  # as the timer would that was set at the start
     assert output.cues == [Cue.PAID, "stopped"]
     assert output.played[-1] == "stopped"
+
+
+def test_a_window_that_ends_leaves_nothing_of_a_customer_on_the_clipboard(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(WAITING)
+    copy_text("0000 0000 0000 0001")
+    assert QApplication.clipboard().text()
+    driver.window.finish()
+    assert not QApplication.clipboard().text()
 
 
 @pytest.mark.parametrize("language", WRITTEN)
