@@ -302,16 +302,14 @@ class KeypadScreen(Screen):
             self.keys_wanted.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.order and isinstance(event, QKeyEvent):
-            return self._order_key(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return watched is self.order and self._order_key(event)
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.amount.set_active(active=not self.order.hasFocus() or watched is self)
         return False
 
     def _order_key(self, event: QKeyEvent) -> bool:
         """Return to the amount on Esc; charge on Enter."""
-        if event.type() != QEvent.Type.KeyPress:
-            return False
         if event.key() == Qt.Key.Key_Escape:
             self.setFocus()
             return True
