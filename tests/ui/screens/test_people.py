@@ -70,7 +70,9 @@ def test_a_second_enter_enters_nobody_twice(open_window: OpenWindow) -> None:
     driver.press(Qt.Key.Key_Return)
     assert len(driver.sent_of(AddPerson)) == 1
     busy = replace(people, change=PeopleChange(busy=True))
+    assert driver.find("save-person").isEnabled()
     driver.publish(samples.snapshot(people=busy))
+    assert not driver.find("save-person").isEnabled()
     driver.press(Qt.Key.Key_Return)
     assert len(driver.sent_of(AddPerson)) == 1
 

@@ -240,6 +240,9 @@ def test_a_trainer_makes_the_payment_end(open_window: OpenWindow) -> None:
     begin_trial(driver)
     driver.click("train-pays")
     assert [train.sale_id for train in driver.sent_of(Train)] == [TRIAL.sale_id]
+    paid = samples.bare_view(replace(TRIAL, state=SaleState.PAID))
+    driver.publish(replace(driver.window.snapshot, sales=(paid,)))
+    assert not driver.find("train-pays").isEnabled(), "there is nothing left to end"
 
 
 # ---------------------------------------------------------------- what is kept
@@ -321,10 +324,13 @@ def test_where_nothing_opened_there_is_nothing_to_keep(trial: WindowDriver) -> N
 
 def test_what_the_engine_refuses_is_told_and_stays(trial: WindowDriver) -> None:
     see_result(trial)
+    ways_out = [trial.find(name) for name in ("keep-order", "leave-order")]
     trial.press(Key.Key_Return)
+    assert [button.isEnabled() for button in ways_out] == [False, False], "it is not answered yet"
     refused = SetupState(SetupStep.REFUSED, SettingsProblem.NOT_WRITABLE)
     trial.publish(replace(trial.window.snapshot, setup=refused))
     assert trial.text("trial-refusal-text")
+    assert [button.isEnabled() for button in ways_out] == [True, True]
     assert trial.page() is Page.TRIAL
     keep(trial)
     assert len(trial.sent_of(KeepTrial)) == 2

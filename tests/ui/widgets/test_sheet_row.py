@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pypdf import PdfReader
@@ -15,6 +16,7 @@ from pos_app.ui.devices import sheet_writer
 from pos_app.ui.wording.export_words import EXPORT_PROBLEM
 from tests.drivers import samples
 from tests.drivers.screen_snapshots import LINK
+from tests.drivers.waiting import PATIENCE_S
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
 
@@ -63,6 +65,25 @@ def test_why_it_was_not_saved_is_told(
     details._save(details._of, str(tmp_path / "gone" / "a.pdf"))
     qtbot.waitUntil(lambda: not details._is_saving)
     assert "no such folder" in driver.text("sheet-text")
+
+
+def test_while_it_is_being_saved_that_is_said_and_no_second_one_begun(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = Event()
+
+    def save_late(*_: object) -> None:
+        written.wait(PATIENCE_S)
+
+    monkeypatch.setattr(sheet_writer, "save_sheet", save_late)
+    driver = on_a_sale(open_window)
+    details = driver.window.pages.sales.details.sheet
+    assert details._of is not None
+    details._save(details._of, str(tmp_path / "a.pdf"))
+    assert driver.text("sheet-text") == "The sheet is being saved…"
+    assert not driver.find("save-sheet").isEnabled()
+    written.set()
+    qtbot.waitUntil(driver.find("save-sheet").isEnabled)
 
 
 def test_a_fault_of_ours_ends_the_saving_and_is_told(

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
+import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
+from pos_app.ui.devices import picture_store
 from pos_app.ui.devices.picture_store import MOST
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.model.shop_picture import PictureFault
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.shop_pictures_row import ShopPicturesRow
 from tests.drivers import samples
+from tests.drivers.waiting import PATIENCE_S
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui.layout_faults import layout_faults
 
@@ -95,6 +100,28 @@ def test_a_file_that_does_not_serve_is_named_and_the_others_are_taken(
     driver.click("back")
     driver.click("appearance")
     assert not driver.is_visible("pictures-error-text"), "it was read"
+
+
+def test_while_pictures_are_read_that_is_said_and_no_others_are_chosen(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Event()
+
+    def read_late(_: str) -> PictureFault:
+        read.wait(PATIENCE_S)
+        return PictureFault.BAD
+
+    driver = open_settings(open_window, tmp_path / "till")
+    buttons = [driver.find(name) for name in ("choose-pictures", "choose-folder")]
+    monkeypatch.setattr(picture_store, "load_picture", read_late)
+    dialog = dialog_of(driver, "choose-pictures")
+    dialog.filesSelected.emit([save(tmp_path / "tea.png")])
+    dialog.reject()
+    assert driver.text("pictures-reading")
+    assert [button.isEnabled() for button in buttons] == [False, False]
+    read.set()
+    qtbot.waitUntil(lambda: not driver.is_visible("pictures-reading"))
+    assert [button.isEnabled() for button in buttons] == [True, True]
 
 
 def test_a_whole_folder_is_taken_as_far_as_there_is_room(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 import zxingcpp
@@ -31,6 +32,7 @@ from tests import ROOT
 from tests.drivers import samples
 from tests.drivers.screen_snapshots import SNAPSHOTS, with_printer
 from tests.drivers.slips import words_in
+from tests.drivers.waiting import PATIENCE_S
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui.slip.approved_slips import picture_of
 
@@ -234,6 +236,24 @@ def test_why_a_slip_was_not_saved_is_told(
     saved_to(driver, tmp_path / "gone" / "a.pdf")
     qtbot.waitUntil(lambda: "no such folder" in driver.text("sale-slip-text"))
     assert driver.find("sale-save").isEnabled()
+
+
+def test_while_a_slip_is_being_saved_that_is_said_and_no_second_one_begun(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = Event()
+
+    def save_late(*_: object) -> None:
+        written.wait(PATIENCE_S)
+
+    monkeypatch.setattr(slip_sender, "save_slip", save_late)
+    shown = samples.in_language(SNAPSHOTS["sales-history"](), Language.EN)
+    driver = open_window(shown, page=Page.SALES)
+    saved_to(driver, tmp_path / "a.pdf")
+    assert driver.text("sale-slip-text") == "The slip is being saved…"
+    assert not driver.find("sale-save").isEnabled()
+    written.set()
+    qtbot.waitUntil(driver.find("sale-save").isEnabled)
 
 
 def _mismatch(*_: object) -> None:
