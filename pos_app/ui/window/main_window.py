@@ -334,7 +334,7 @@ class MainWindow(QWidget):
         """Rebuild the contents where another appearance holds now; what was typed stays."""
         appearance = self._current_appearance()
         if appearance == self._context.theme.appearance or self.contents.is_covered:
-            return
+            return  # a panel that is open would be gone, with what is typed in it
         before, focused = self.contents, focus.focused_name(self)
         self._context = window_options.restyle(self._context, appearance)
         self._context.theme.style_window(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -21,9 +22,11 @@ from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import DARK, LIGHT
 from pos_app.ui.theme.theme import Appearance
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.overlay import Overlay
 from tests.drivers import samples
 from tests.drivers.samples import NO_TILL, WAITING
 from tests.drivers.screen_snapshots import SNAPSHOTS
+from tests.drivers.screens import show_screen
 from tests.drivers.set_up import KEY, set_up
 from tests.drivers.sizes import Sized
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
@@ -167,6 +170,25 @@ def test_what_was_put_away_is_not_told_again_by_other_looks(open_window: OpenWin
         driver.click(f"{name}-seen")
     driver.publish(dark(found))
     assert driver.window.contents.tray.messages == ()
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        *("cancel-asked", "pin-typed", "share", "hand-settle", "hand-refund"),
+        *("month", "shift-hours", "help", "support", "checked-till"),
+    ],
+)
+def test_a_panel_over_the_page_is_waited_for(open_window: OpenWindow, screen: str) -> None:
+    driver = open_window(samples.snapshot())
+    show_screen(driver, screen, Language.EN)
+    (panel,) = (each for each in driver.window.findChildren(Overlay) if each.isVisible())
+    now = driver.window.snapshot
+    driver.publish(dark(now))
+    assert panel.isVisible()
+    panel.dismiss()
+    driver.publish(replace(dark(now), people=replace(now.people, asked=None)))
+    assert driver.window._context.theme.appearance == LOOKS_DARK
 
 
 def test_paid_goes_by_itself_all_the_same(open_window: OpenWindow) -> None:
