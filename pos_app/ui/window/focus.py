@@ -21,12 +21,19 @@ def focused_name(window: QWidget) -> str:
     return "" if focused is None else focused.objectName()
 
 
-def restore_focus(within: QWidget, name: str) -> None:
-    """Focus the visible widget of this name and scroll to it."""
+def is_focus_in_sight(window: QWidget) -> bool:
+    """Tell whether the widget in focus is seen, and not scrolled away."""
+    focused: QWidget | None = window.focusWidget()
+    return focused is not None and not focused.visibleRegion().isEmpty()
+
+
+def restore_focus(within: QWidget, name: str, *, in_sight: bool) -> None:
+    """Focus the visible widget of this name, and scroll to it where it was `in_sight`."""
     found = [each for each in within.findChildren(QWidget, name) if each.isVisibleTo(within)]
     if name and found:
         found[0].setFocus()
-        _ensure_visible(found[0])
+        if in_sight:
+            _ensure_visible(found[0])
 
 
 def focus_next(within: QWidget, *, forward: bool) -> bool:

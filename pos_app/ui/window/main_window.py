@@ -336,6 +336,7 @@ class MainWindow(QWidget):
         if appearance == self._context.theme.appearance or self.contents.is_covered:
             return  # a panel that is open would be gone, with what is typed in it
         before, focused = self.contents, focus.focused_name(self)
+        in_sight = focus.is_focus_in_sight(self)
         self._context = window_options.restyle(self._context, appearance)
         self._context.theme.style_window(self)
         self.customer_display.restyle(self._context)
@@ -345,7 +346,7 @@ class MainWindow(QWidget):
         before.hide()
         before.deleteLater()
         self._update_view()
-        focus.restore_focus(self.contents, focused)
+        focus.restore_focus(self.contents, focused, in_sight=in_sight)
 
     def _init_window(self) -> None:
         self.setWindowTitle(phrases.PROGRAM_NAME)
