@@ -34,6 +34,8 @@ class CloseShiftForm(Translated):
 
     compare_wanted = Signal()
     close_wanted = Signal(object)
+    _wrong: AmountProblem | None = None
+    """Why the total that is typed was refused."""
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
@@ -56,7 +58,7 @@ class CloseShiftForm(Translated):
             max_length=MAX_TYPED,
             hint=shift_words.FISCAL_HINT,
         )
-        self.fiscal.edit.textChanged.connect(self._show_difference)
+        self.fiscal.edit.textChanged.connect(self._forget_wrong)
         self.difference = Text(theme, TextSize.BODY, bold=True)
         self.difference.setObjectName("fiscal-difference")
         self.close_button = self.make_button(
@@ -127,9 +129,14 @@ class CloseShiftForm(Translated):
         typed = parse_amount(text, LIMITS) if text else None
         return Money(0) if typed is AmountProblem.ZERO else typed
 
+    def _forget_wrong(self) -> None:
+        """Take back what was said of the text before."""
+        self._wrong = None
+        self._show_difference()
+
     def _show_difference(self) -> None:
-        typed, report = self._typed(), self._report
-        self.fiscal.set_error("")
+        typed, report, wrong = self._typed(), self._report, self._wrong
+        self.fiscal.set_error(amount_problem_sentence(self.words, wrong, LIMITS) if wrong else "")
         said = ""
         if isinstance(typed, Money) and report is not None:
             said = shift_words.fiscal_difference(self.words, typed, report.net)
@@ -139,7 +146,8 @@ class CloseShiftForm(Translated):
     def _close(self) -> None:
         typed = self._typed()
         if isinstance(typed, AmountProblem):
-            self.fiscal.set_error(amount_problem_sentence(self.words, typed, LIMITS))
+            self._wrong = typed
+            self._show_difference()
             self.fiscal.edit.setFocus()
         else:
             self.close_wanted.emit(typed)

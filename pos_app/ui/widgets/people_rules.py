@@ -64,9 +64,12 @@ class PeopleRules(Translated):
             button.setChecked(minutes == preferences.lock_after_min)
         for name, field in self._fields.items():
             now = getattr(preferences, name)
-            if now != self._amounts[name] or not field.edit.hasFocus():
+            is_written_in = field.edit.hasFocus() or bool(field.error.text())
+            if now != self._amounts[name] or not is_written_in:
                 self._amounts[name] = now
                 field.edit.setText(str(now) if now else "")
+                if field.error.text():
+                    field.set_error("")
 
     def retranslate(self) -> None:
         for minutes, button in self.minutes.items():

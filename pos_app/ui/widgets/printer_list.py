@@ -69,6 +69,7 @@ class PrinterList(Translated):
         """Show which printer is chosen, and which ones were found."""
         if choice != self._choice and choice.way is PrinterWay.NETWORK:
             self.address.edit.setText(choice.address)
+            self.address.set_error("")
         self._choice, self._found = choice, found
         self.retranslate()
 

@@ -116,11 +116,6 @@ class WindowContents(StripedFrame):
         """Tell whether a PIN is asked for over the window."""
         return self.pin_panel is not None and self.pin_panel.isVisible()
 
-    @property
-    def is_covered(self) -> bool:
-        """Tell whether a panel of any kind is open over the page."""
-        return any(each.isVisible() for each in self.findChildren(Overlay))
-
     def _show_pin_panel(self, snapshot: Snapshot, page: Page) -> None:
         """Ask for a PIN where the engine does; never over a payment that is paid."""
         asked = snapshot.people.asked

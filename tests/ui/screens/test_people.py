@@ -127,4 +127,11 @@ def test_only_an_amount_is_a_limit_and_nothing_is_none(
     driver.press(Qt.Key.Key_Return)
     sent = [each.preferences.most_alone for each in driver.sent_of(ChangePreferences)]
     assert sent == ([] if limit is None else [limit])
+    driver.publish(replace(now, faults=1))
     assert driver.is_visible("most-alone-error") is (limit is None)
+    if limit is None:
+        driver.find("most-alone-day").setFocus()
+        driver.publish(replace(now, faults=2))
+        assert field.text() == typed, "what is wrong stands there until it is put right"
+        driver.publish(samples.with_preferences(now, most_alone=8_000))
+        assert not driver.is_visible("most-alone-error")

@@ -92,8 +92,13 @@ def test_an_address_is_typed_and_a_wrong_one_told(open_window: OpenWindow) -> No
     driver.click("use-address")
     assert chosen(driver) == PrinterChoice(W.NETWORK, "192.168.1.50")
     assert not driver.is_visible("printer-host-error")
-    keep(driver)
+    now = keep(driver)
     assert field.text() == "192.168.1.50"
+    field.setText("printer at the desk")
+    driver.click("use-address")
+    driver.publish(samples.with_preferences(now, printer_address="192.168.1.51"))
+    assert field.text() == "192.168.1.51"
+    assert not driver.is_visible("printer-host-error"), "what was wrong stands there no more"
 
 
 def test_the_ruler_goes_to_the_printer_that_is_chosen(open_window: OpenWindow) -> None:

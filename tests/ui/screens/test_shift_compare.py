@@ -1,4 +1,4 @@
-"""A shift is compared where the till has a connection of its own to ask with."""
+"""A shift is compared where there is a connection to ask with, and closed with a total."""
 
 from __future__ import annotations
 
@@ -6,12 +6,24 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
+from pos_app.engine.api.commands import CloseShift
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
-from tests.drivers.window_driver import OpenWindow
+from tests.drivers.window_driver import OpenWindow, WindowDriver
+
+
+def on_an_ended_shift(open_window: OpenWindow) -> WindowDriver:
+    ended = samples.in_language(samples.in_shifts(15, open_=False), Language.EN)
+    driver = open_window(ended)
+    driver.click("sales")
+    driver.click("shifts")
+    driver.publish(ended)
+    assert driver.page() is Page.SHIFTS
+    return driver
 
 
 @pytest.mark.parametrize(
@@ -28,10 +40,20 @@ from tests.drivers.window_driver import OpenWindow
 def test_a_shift_can_be_compared_where_there_is_a_connection(
     open_window: OpenWindow, changed: dict[str, Any], can_compare: bool
 ) -> None:
-    ended = samples.in_language(samples.in_shifts(15, open_=False), Language.EN)
-    driver = open_window(ended)
-    driver.click("sales")
-    driver.click("shifts")
-    driver.publish(replace(ended, **changed))
-    assert driver.page() is Page.SHIFTS
+    driver = on_an_ended_shift(open_window)
+    driver.publish(replace(driver.window.snapshot, **changed))
     assert driver.find("compare-shift").isEnabled() is can_compare
+
+
+def test_a_total_that_is_no_amount_is_told_until_it_is_put_right(open_window: OpenWindow) -> None:
+    driver = on_an_ended_shift(open_window)
+    field = driver.find_as(QLineEdit, "fiscal-total")
+    field.setText("12.500")
+    driver.click("close-shift")
+    assert driver.sent_of(CloseShift) == []
+    for _ in range(2):
+        assert "two ways" in driver.text("fiscal-total-error")
+        assert driver.key_target() is field, "it can be put right at once"
+        driver.publish(replace(driver.window.snapshot))
+    driver.type("0")
+    assert not driver.is_visible("fiscal-total-error")
