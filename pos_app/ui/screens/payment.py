@@ -119,9 +119,8 @@ class PaymentScreen(Screen):
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
-        self._view, self._charge, self._refusal = before._view, before._charge, before._refusal
+        self._view, self._refusal = before._view, before._refusal
         self._manual_entry_sale = before._manual_entry_sale
-        self.customer_monitor = before.customer_monitor
         if before._tick.isActive():
             self._tick.start()
 

@@ -123,7 +123,6 @@ class ResultScreen(Screen):
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self._view, self._since, self._is_fresh = before._view, before._since, before._is_fresh
-        self._show_ground()
         self.countdown_bar.restore_from(before.countdown_bar)
 
     def deactivate(self) -> None:

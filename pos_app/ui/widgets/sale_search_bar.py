@@ -140,7 +140,6 @@ class SaleSearchBar(Translated):
     def restore_from(self, before: Self) -> None:
         """Go on with the same search, in another appearance; its text was taken over."""
         self.is_open, self._state = before.is_open, before._state
-        self._show_parts()
         if before._timer.isActive():
             self._timer.start()
 
