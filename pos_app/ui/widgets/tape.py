@@ -30,7 +30,10 @@ class TapeItem(Button):
 
 
 class Tape(Translated):
-    """Shows the last items that there is room for; a button turns to the earlier ones."""
+    """Shows the last items that there is room for; a button turns to the earlier ones.
+
+    In another language it is said once its entry is set again, as its page does.
+    """
 
     removed = Signal(int)
     """The place of an item, from 0."""
@@ -61,9 +64,6 @@ class Tape(Translated):
         if self._entry is None or entry.items != self._entry.items:
             self._earlier = 0
         self._entry = entry
-        self._update_view()
-
-    def retranslate(self) -> None:
         self._update_view()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -22,6 +22,14 @@ def test_a_line_of_the_tape_is_removed_by_touch(open_window: OpenWindow) -> None
     assert driver.text("amount") == "1 118 500 soʻm", "what is typed stays, and goes on"
 
 
+def test_what_removes_a_line_is_said_in_another_language(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.type("45000+")
+    said = driver.find("tape-item-0").accessibleName()
+    driver.click("language-ru")
+    assert driver.find("tape-item-0").accessibleName() != said
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Return])
 def test_a_line_of_the_tape_is_removed_by_the_keyboard(
     open_window: OpenWindow, key: Qt.Key
