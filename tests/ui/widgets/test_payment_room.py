@@ -17,7 +17,7 @@ LOOKS = [Appearance(), Appearance(large=True), Appearance(growth=125)]
 
 def room_of(size: tuple[int, int], looks: Appearance) -> tuple[PaymentRoom, int]:
     """Return the room, and the header's height."""
-    theme = Theme(looks)
+    theme = Theme("Inter", looks)
     return PaymentRoom.of(QSize(*size), theme), theme.scaled_height(HEADER)
 
 
@@ -45,4 +45,4 @@ def test_below_each_other_the_words_keep_their_height(
     assert code <= room.stage.width()
     if code > SMALLEST:
         left = size[1] - header - 2 * room.edge.height() - room.stage.height()
-        assert left >= Theme(looks).scaled_height(BELOW)
+        assert left >= Theme("Inter", looks).scaled_height(BELOW)
