@@ -163,7 +163,6 @@ class PeopleScreen(Screen):
             self.update_view(self.snapshot)
 
     def _save(self) -> None:
-        self._given_to = None
         if self.snapshot is None or self.snapshot.people.change.busy:
             return
         for field in (self.name, self.pin, self.again):
@@ -245,6 +244,7 @@ class PeopleScreen(Screen):
                     self._fill(self.snapshot)
             self.result.set_message("check", self.words.text(people_words.KEPT), good=True)
         elif change.problem is not None:
+            self._given_to = None
             self._show_problem(change.problem)
 
     def _show_problem(self, problem: PeopleProblem) -> None:

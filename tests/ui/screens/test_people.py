@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from pos_app.domain.people import PeopleProblem
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.people_commands import AddPerson, ChangePerson, SetBadge, ShowBadge
@@ -17,7 +18,7 @@ from pos_app.ui.widgets.button import Button
 from pos_app.ui.wording import people_words
 from tests.drivers import samples
 from tests.drivers.samples import OWNER_PERSON, STAFF
-from tests.drivers.window_driver import OpenWindow
+from tests.drivers.window_driver import OpenWindow, WindowDriver
 
 
 def test_a_badge_that_comes_to_another_page_says_who_is_at_the_till(
@@ -60,6 +61,42 @@ def test_another_language_says_at_once_what_a_badge_is(
         words = driver.window.pages.people.words
         assert driver.text("badge-text") == words.text(said)
         assert driver.find_as(Button, "give-badge").text() == words.text(people_words.OTHER_BADGE)
+
+
+@pytest.mark.parametrize("how", ["kept", "kept in the dark", "refused", "left"])
+def test_who_was_given_a_badge_is_shown_for_that_change_alone(
+    open_window: OpenWindow, how: str
+) -> None:
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    first = STAFF[1]
+    now = samples.snapshot(people=people)
+    driver = open_window(now, page=Page.PEOPLE)
+    driver.click(f"person-{first.number}")
+    driver.click("give-badge")
+    driver.window.devices.badge_scanned.emit(Secret("BADGE7K4M2Q9XRT"))
+    assert [each.person for each in driver.sent_of(SetBadge)] == [first.number]
+    changes = [PeopleChange(done=1)]
+    match how:
+        case "kept in the dark":
+            driver.publish(samples.with_preferences(now, dark=True))
+            now = driver.window.snapshot
+        case "refused":
+            changes = [PeopleChange(problem=PeopleProblem.BAD_BADGE), PeopleChange(done=1)]
+        case "left":
+            driver.window._go_to(Page.KEYPAD)
+            driver.window._go_to(Page.PEOPLE)
+        case _:
+            pass
+    for change in changes:
+        driver.publish(replace(now, people=replace(people, change=change)))
+    assert chosen(driver) == ([first.number] if how.startswith("kept") else [])
+    driver.publish(replace(now, people=replace(people, change=PeopleChange(done=2))))
+    assert chosen(driver) == [], "that was another change"
+
+
+def chosen(driver: WindowDriver) -> list[int]:
+    buttons = {each.number: driver.find_as(Button, f"person-{each.number}") for each in STAFF}
+    return [number for number, button in buttons.items() if button.isChecked()]
 
 
 def test_a_second_enter_enters_nobody_twice(open_window: OpenWindow) -> None:
