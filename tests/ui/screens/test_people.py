@@ -99,6 +99,22 @@ def chosen(driver: WindowDriver) -> list[int]:
     return [number for number, button in buttons.items() if button.isChecked()]
 
 
+def test_pins_that_differ_are_put_right_where_they_differ_and_stay_with_the_page(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot(people=samples.people(*STAFF)), page=Page.PEOPLE)
+    driver.click(f"person-{STAFF[1].number}")
+    driver.find_as(QLineEdit, "person-pin").setText("90210")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.is_visible("person-pin-again-error")
+    assert driver.key_target().objectName() == "person-pin-again"
+    driver.click("give-badge")
+    page = driver.window.pages.people
+    assert page.badge_row.is_waiting
+    driver.window._go_to(Page.KEYPAD)
+    assert (page.pin.edit.text(), page.badge_row.is_waiting) == ("", False), "nobody sees it now"
+
+
 def test_a_second_enter_enters_nobody_twice(open_window: OpenWindow) -> None:
     people = samples.people()
     driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)

@@ -88,6 +88,7 @@ def test_an_address_is_typed_and_a_wrong_one_told(open_window: OpenWindow) -> No
     driver.click("use-address")
     assert driver.sent_of(ChangePreferences) == []
     assert driver.is_visible("printer-host-error")
+    assert driver.key_target() is field, "it can be put right at once"
     field.setText(" 192.168.1.50 ")
     driver.click("use-address")
     assert chosen(driver) == PrinterChoice(W.NETWORK, "192.168.1.50")
@@ -139,6 +140,7 @@ def test_a_ruler_under_way_is_not_printed_again(open_window: OpenWindow) -> None
 def test_slips_come_out_by_themselves_where_there_is_a_printer(open_window: OpenWindow) -> None:
     driver = at(open_window)
     assert not driver.find("print-after-paid").isEnabled()
+    assert not driver.find("print-test").isEnabled()
     driver = at(open_window, printer_way=W.NETWORK, printer_address="printer.local")
     driver.click("print-after-paid")
     assert driver.sent_of(ChangePreferences)[-1].preferences.print_after_paid is True
@@ -151,6 +153,20 @@ def test_a_refusal_is_told_and_what_holds_is_shown(open_window: OpenWindow) -> N
     refused = SetupState(SetupStep.REFUSED, SettingsProblem.NOT_WRITABLE)
     driver.publish(replace(now, setup=refused))
     assert driver.is_visible("printer-refusal")
+    assert not driver.is_visible("printer-raw")
+    driver.window._go_to(Page.KEYPAD)
+    driver.window._go_to(Page.PRINTER)
+    assert not driver.is_visible("printer-refusal"), "it was of the visit before"
+
+
+def test_what_was_not_answered_on_a_visit_is_not_shown_as_kept_on_the_next(
+    open_window: OpenWindow,
+) -> None:
+    driver = at(open_window, PrintingView(found=FoundPrinters(printers=FOUND)))
+    driver.click("printer-0")
+    assert driver.is_visible("printer-raw")
+    driver.window._go_to(Page.KEYPAD)
+    driver.window._go_to(Page.PRINTER)
     assert not driver.is_visible("printer-raw")
 
 

@@ -227,10 +227,15 @@ def test_a_wrong_one_is_replaced_only_where_that_is_asked_for(open_window: OpenW
     assert driver.sent_of(LinkReceipt) == []
     driver.click("replace-receipt")
     assert not is_counting(driver)
+    assert driver.find_as(Button, "replace-receipt").isChecked()
     send_keys(driver, RECEIPT.link + "\r", 5)
     wait_until_released(driver)
     (sent,) = driver.sent_of(LinkReceipt)
     assert sent.replaces
+    other = replace(RECEIPT, number=RECEIPT.number + 1)
+    driver.publish(asked(receipt=other))
+    assert not driver.find_as(Button, "replace-receipt").isChecked(), "it has taken its place"
+    assert is_counting(driver)
 
 
 @pytest.mark.parametrize("off", [True, False], ids=["turned off", "begun before"])
