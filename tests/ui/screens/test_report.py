@@ -55,6 +55,7 @@ def test_a_report_is_asked_for_while_its_page_is_shown(open_window: OpenWindow) 
     driver.click("report")
     assert driver.sent_of(ShowReport) == [ShowReport(period_of(PeriodKind.DAY, TODAY))]
     assert not driver.is_visible("report-total")
+    assert driver.key_target() is driver.find("report-day")
     driver.press(Qt.Key.Key_Escape)
     assert driver.page() is Page.SALES
     assert driver.sent_of(ShowReport)[-1] == ShowReport(None)

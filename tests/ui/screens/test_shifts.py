@@ -280,6 +280,14 @@ def test_the_report_that_was_closed_just_now_is_no_copy(open_window: OpenWindow)
     assert driver.is_visible("shift-copy")
 
 
+def test_the_panel_of_hours_goes_with_the_page(open_window: OpenWindow) -> None:
+    driver = visited(open_window, NO_SHIFTS)
+    driver.click("other-hour")
+    for page in (Page.KEYPAD, Page.SHIFTS):
+        driver.window._go_to(page)
+    assert not driver.is_visible("hour-panel")
+
+
 def test_an_older_shift_is_closed_first(open_window: OpenWindow) -> None:
     two = page_of(15)
     ended = replace(two.shifts[-1], ended=samples.mark(11_377, 0.1))
