@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PIL import Image, ImageChops
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -74,8 +75,15 @@ def picture(driver: WindowDriver, name: str, language: Language) -> Image.Image:
     return picture_of(driver.window)
 
 
+def take_pointer_away(window: QWidget) -> None:
+    """Have nothing look pointed at: where another test left the pointer is no part of a screen."""
+    for widget in window.findChildren(QWidget):
+        widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+
+
 def picture_of(window: QWidget) -> Image.Image:
     """Take a picture of the window as it is."""
+    take_pointer_away(window)
     return as_picture(window.grab().toImage())
 
 

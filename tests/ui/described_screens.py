@@ -29,7 +29,7 @@ from tests.drivers import kiosk_screens, samples
 from tests.drivers.kiosk_driver import KioskDriver, open_kiosk
 from tests.drivers.screens import ACTED, PAGES, SCREEN_NAMES, show_screen
 from tests.drivers.window_driver import WindowDriver, open_window, settle
-from tests.ui.approved import FOREVER_MS, STILL
+from tests.ui.approved import FOREVER_MS, STILL, take_pointer_away
 from tests.ui.description import description
 
 FOLDER = Path(__file__).parent / "approved_descriptions"
@@ -150,6 +150,7 @@ def closed_after(driver: WindowDriver | KioskDriver) -> Iterator[None]:
 
 def described(window: QWidget) -> str:
     """Return the words for all that is visible in a window, in which no time goes by."""
+    take_pointer_away(window)
     for bar in window.findChildren(CountdownBar):
         if bar.is_running:
             bar.start(FOREVER_MS)
