@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from pos_app.engine.api.snapshots import SetupState, Snapshot
 from pos_app.ui.model.setup_steps import FormStep
+from tests.drivers import samples
 from tests.drivers.samples import NO_TILL
-from tests.drivers.window_driver import WindowDriver
+from tests.drivers.window_driver import OpenWindow, WindowDriver
 
 URL, ACCOUNT, KEY = "https://api.example.com", "acc-57f8", "LS0tLS1CRUdJTiBQVUJMSUMgS0VZ"
 
@@ -47,3 +48,10 @@ def set_up(driver: WindowDriver) -> None:
     driver.click("go-on")
     fill(driver, "shop-name", "Navoiy savdo")
     fill(driver, "till-name", "Nuqta 1")
+
+
+def open_settings(open_window: OpenWindow, now: Snapshot | None = None) -> WindowDriver:
+    """Open the window of a shop that is set up, on its settings."""
+    driver = open_window(now or samples.snapshot())
+    driver.click("settings")
+    return driver

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL
@@ -21,7 +19,6 @@ from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import (
     ChangePreferences,
     CheckConnection,
-    CheckCredentialsFile,
     SaveSetup,
 )
 from pos_app.engine.api.snapshots import (
@@ -37,14 +34,17 @@ from pos_app.ui.model.setup_steps import FormStep, takes_real_money
 from pos_app.ui.theme.theme import Appearance
 from tests.drivers import samples
 from tests.drivers.samples import NO_TILL
-from tests.drivers.set_up import ACCOUNT, KEY, answer, fill, go_to, set_up, step_of
-from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
-
-
-def open_settings(open_window: OpenWindow, now: Snapshot | None = None) -> WindowDriver:
-    driver = open_window(now or samples.snapshot())
-    driver.click("settings")
-    return driver
+from tests.drivers.set_up import (
+    ACCOUNT,
+    KEY,
+    answer,
+    fill,
+    go_to,
+    open_settings,
+    set_up,
+    step_of,
+)
+from tests.drivers.window_driver import OpenWindow, settle
 
 
 def test_the_shops_name_is_one_press_away_and_enter_keeps_it(open_window: OpenWindow) -> None:
@@ -232,98 +232,6 @@ def test_an_undecided_payment_is_told_of_before_anything_is_typed(
         assert driver.text(f"step-note-{step.value}-text")
     driver.publish(samples.snapshot())
     assert not driver.is_visible("step-note-2")
-
-
-# ---------------------------------------------------------------- the file with the keys
-
-
-def choose(driver: WindowDriver, path: Path, qtbot: QtBot) -> None:
-    driver.click("choose-file")
-    dialog = driver.window.findChild(QFileDialog)
-    assert dialog is not None
-    dialog.fileSelected.emit(str(path))
-    dialog.reject()
-    qtbot.waitUntil(lambda: driver.window.findChild(QFileDialog) is None)
-
-
-def test_a_file_is_read_when_it_is_chosen(
-    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    driver = open_settings(open_window)
-    go_to(driver, FormStep.KEYS)
-    file = tmp_path / "credentials.json"
-    choose(driver, file, qtbot)
-    assert driver.sent_of(CheckCredentialsFile) == [CheckCredentialsFile(str(file))]
-    refused = SetupState(SetupStep.REFUSED, SettingsProblem.BAD_CREDENTIALS, "public_key")
-    answer(driver, refused, samples.snapshot())
-    assert driver.text("file-error")
-    assert not driver.window.pages.setup.form.has_keys
-    choose(driver, file, qtbot)
-    assert not driver.is_visible("file-error")
-    answer(driver, SetupState(SetupStep.FILE_READ), samples.snapshot())
-    assert "credentials.json" in driver.text("chosen-file")
-    driver.click("go-on")
-    assert driver.sent_of(SaveSetup)[0].draft.credentials_path == str(file)
-
-
-def test_a_chosen_file_is_forgotten_by_who_comes_back(
-    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    driver = open_settings(open_window)
-    go_to(driver, FormStep.KEYS)
-    choose(driver, tmp_path / "credentials.json", qtbot)
-    answer(driver, SetupState(SetupStep.FILE_READ), samples.snapshot())
-    assert not driver.is_visible("keys-kept")
-    driver.press(Qt.Key.Key_Escape)
-    driver.click("settings")
-    go_to(driver, FormStep.KEYS)
-    assert not driver.is_visible("chosen-file")
-    assert driver.is_visible("keys-kept")
-    driver.click("go-on")
-    assert driver.sent_of(SaveSetup) == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "missing"), [("account-id", "public-key"), ("public-key", "account-id")]
-)
-def test_one_key_alone_asks_for_the_other(
-    open_window: OpenWindow, typed: str, missing: str
-) -> None:
-    driver = open_settings(open_window)
-    go_to(driver, FormStep.KEYS)
-    fill(driver, typed, KEY)
-    assert not driver.is_visible("keys-kept")
-    driver.click("go-on")
-    assert driver.text(f"{missing}-error")
-    assert driver.sent_of(ChangePreferences) == []
-
-
-def test_typed_keys_take_the_place_of_a_file(
-    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    driver = open_settings(open_window)
-    go_to(driver, FormStep.KEYS)
-    choose(driver, tmp_path / "credentials.json", qtbot)
-    answer(driver, SetupState(SetupStep.FILE_READ), samples.snapshot())
-    fill(driver, "account-id", ACCOUNT)
-    fill(driver, "public-key", KEY)
-    assert not driver.is_visible("chosen-file")
-    driver.click("go-on")
-    draft = driver.sent_of(SaveSetup)[0].draft
-    assert (draft.credentials_path, draft.account_id) == (None, Secret(ACCOUNT))
-
-
-def test_what_is_refused_of_a_file_stands_at_the_file(
-    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    driver = open_settings(open_window)
-    go_to(driver, FormStep.KEYS)
-    choose(driver, tmp_path / "credentials.json", qtbot)
-    answer(driver, SetupState(SetupStep.FILE_READ), samples.snapshot())
-    driver.click("go-on")
-    gone = SetupState(SetupStep.REFUSED, SettingsProblem.FILE_UNREADABLE, "credentials_path")
-    answer(driver, gone, samples.snapshot())
-    assert driver.text("file-error")
 
 
 def test_keys_are_masked_and_a_pasted_key_loses_its_line_breaks(open_window: OpenWindow) -> None:
