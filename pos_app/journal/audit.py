@@ -60,9 +60,12 @@ class JournalFault:
     kind: JournalFaultKind
     detail: str = ""
 
+    def __str__(self) -> str:
+        return f"event {self.number}: {self.kind}"
+
     def as_error(self) -> JournalError:
         """Return the error of a journal that cannot be used for this fault."""
-        return JournalError(JournalProblem.BROKEN, f"event {self.number}: {self.kind}")
+        return JournalError(JournalProblem.BROKEN, str(self))
 
 
 def check_file(connection: apsw.Connection, *, quick: bool = False) -> JournalFault | None:

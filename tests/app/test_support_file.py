@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import zipfile
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.exit_codes import ExitCode
-from pos_app.app.support_file import LAST_EVENTS, collect, examine, save
+from pos_app.app.support_file import LAST_EVENTS, ThreadedSupportFiles, collect, examine, save
 from pos_app.config.paths import Paths
 from pos_app.domain.by_hand import RefundReason
 from pos_app.domain.events import NoteWritten, RefundedOutside
@@ -23,7 +24,9 @@ from pos_app.domain.support import SupportPart, TillFiles
 from pos_app.domain.till_events import PersonAdded, PersonNamed, PinSet
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.config.sample_settings import StoppedClock
 from tests.drivers.command_line import RunCommand
+from tests.journal.raw_file import without_triggers
 from tests.journal.sale_events import NOON, append_all, paid_sale
 
 NOW = datetime(2026, 7, 2, 9, 30, tzinfo=UTC)
@@ -70,6 +73,15 @@ def test_it_tells_of_program_settings_journal_and_log(paths: Paths, journal: Sql
     assert "1 sales, head " in told["journal-live.txt"]
     assert "as they were written" in told["journal-live.txt"]
     assert '"SaleIntended"]' in told["journal-live.txt"]
+
+
+def test_an_event_that_was_changed_is_told(paths: Paths, journal: SqliteJournal) -> None:
+    last, _ = journal.head
+    journal.close()
+    with without_triggers(paths.journal_file(Mode.LIVE)) as connection:
+        connection.execute("UPDATE events SET body = '{}' WHERE number = ?", (last,))
+    told = texts(paths)["journal-live.txt"]
+    assert f"the last events: event {last}: changed" in told
 
 
 def test_nothing_of_it_is_a_secret(paths: Paths, journal: SqliteJournal) -> None:
@@ -167,6 +179,20 @@ def test_the_files_are_looked_at(paths: Paths, journal: SqliteJournal) -> None:
     assert after.free_bytes is not None
     assert abs(after.free_bytes - shutil.disk_usage(folder).free) < 10**9
     assert examine(folder / "nowhere", NOW) == TillFiles(None, None)
+
+
+def test_the_till_reads_and_writes_it_beside_its_loop(
+    paths: Paths, journal: SqliteJournal, tmp_path: Path
+) -> None:
+    files = ThreadedSupportFiles(paths, StoppedClock(NOW))
+    target = tmp_path / "support.zip"
+    with journal:
+        run_to_end(journal.back_up(NOW))
+        parts = asyncio.run(files.collect())
+        asyncio.run(files.save(parts, str(target)))
+        assert asyncio.run(files.examine(Mode.LIVE)).newest_copy == NOW
+        assert asyncio.run(files.examine(Mode.TRAINING)).newest_copy is None
+    assert zipfile.ZipFile(target).namelist() == [part.name for part in parts]
 
 
 def test_the_log_of_a_kiosk_s_guard_is_in_it(paths: Paths) -> None:

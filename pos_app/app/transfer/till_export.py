@@ -93,7 +93,7 @@ def _count_if_ready(journal: SqliteJournal, setup: LocalSetup) -> int:
     """Count the sales; raises where one is open, or the journal is not sound."""
     fault = journal.verify()
     if fault is not None:
-        raise JournalError(JournalProblem.BROKEN, f"event {fault.number}: {fault.kind}")
+        raise fault.as_error()
     still_open = len(journal.open_sales())
     if still_open:
         raise TransferError(TransferProblem.OPEN_PAYMENTS, str(still_open))
