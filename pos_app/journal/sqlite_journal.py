@@ -344,20 +344,6 @@ def _is_of(told: TillRecorded, person: int) -> bool:
     return isinstance(told.event, PersonNamed) and told.event.person == person
 
 
-def read_sales(
-    path: Path, since: datetime | None = None, *, anywhere: bool = False
-) -> tuple[Sale, ...]:
-    """Return the sales of a till that is not running; makes no journal where there is none.
-
-    Raises:
-        JournalError: as `SqliteJournal.open`; IN_USE while a till has it open.
-    """
-    if not is_there(path):
-        return ()
-    with SqliteJournal.open(path, anywhere=anywhere) as journal:
-        return journal.sales(since)
-
-
 def is_there(path: Path) -> bool:
     """Return whether there is a journal at `path`. Raises JournalError (GONE)."""
     with as_journal_errors():

@@ -14,10 +14,10 @@ from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Train
 from pos_app.engine.upkeep import health
-from pos_app.journal.sqlite_journal import read_sales
 from pos_app.ui.wording.problems import problem_sentence
 from tests.drivers.app_driver import AppDriver, running_training
 from tests.journal.failing_disk import failing_disk
+from tests.journal.stored_sales import read_sales
 
 
 def button(driver: AppDriver) -> QPushButton:

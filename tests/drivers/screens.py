@@ -38,6 +38,7 @@ from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.model.setup_steps import FormStep
 from pos_app.ui.model.tray_messages import WindowMessage
 from pos_app.ui.theme.theme import Appearance
+from pos_app.ui.widgets.hand_panel import HandPanel
 from pos_app.ui.window.main_window import MainWindow
 from tests.drivers import report_samples, samples
 from tests.drivers.fiscal_screens import FISCAL_SCREENS
@@ -538,5 +539,5 @@ def _tidy(window: MainWindow) -> None:
     sales._close_comparison()
     sales.search.end()
     sales.months.dismiss()
-    if sales.details.hand.panel is not None:
-        sales.details.hand.panel.dismiss()
+    for panel in window.findChildren(HandPanel):
+        panel.dismiss()

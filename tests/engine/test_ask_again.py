@@ -18,11 +18,11 @@ from pos_app.engine.api.commands import AskAgain
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from pos_app.engine.sale import sale_questions
 from pos_app.engine.sale.recover import ESCALATE_AFTER_S
-from pos_app.journal.sqlite_journal import read_sales
 from tests.engine.fake_gateway import Fault
 from tests.engine.fake_setup import UnreadableSale
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import VirtualClock, run_virtually
+from tests.journal.stored_sales import read_sales
 
 LONG_AGO = timedelta(days=40)
 Act = Callable[[Stage, Sale], Coroutine[Any, Any, None]]

@@ -18,12 +18,12 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Cancel, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.engine.sale.tasks import JOURNAL_PAUSE_S
-from pos_app.journal.sqlite_journal import read_sales
 from tests.engine.counter import sale_events
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 from tests.journal.failing_disk import failing_disk
+from tests.journal.stored_sales import read_sales
 
 FAILURES = [
     (apsw.FullError, JournalProblem.DISK_FULL),

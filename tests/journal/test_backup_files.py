@@ -14,11 +14,12 @@ from pos_app.journal import backup_files, meta
 from pos_app.journal.audit import JournalFaultKind, run_to_end
 from pos_app.journal.backup_files import open_copy
 from pos_app.journal.copy_room import MOST as DAILIES_KEPT
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.failing_disk import FailingDisk, failing_disk
 from tests.journal.power_cuts import LARGE_EVENTS, appended
 from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import NOON, append_all, paid_sale
+from tests.journal.stored_sales import read_sales
 
 DAY = timedelta(days=1)
 

@@ -16,10 +16,11 @@ from pos_app.domain.till_events import PersonAdded, PersonNameTaken
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.file_identity import WAL
 from pos_app.journal.restore import Restore
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.storage import side_file
 from tests.journal.power_cuts import with_pragma
 from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale, person
+from tests.journal.stored_sales import read_sales
 from tests.journal.test_hand_events import GIVEN, forget, say
 
 not_on_windows = pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open")

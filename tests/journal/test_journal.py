@@ -13,7 +13,7 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.payin import Outcome
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.ports import Journal
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.sale_events import (
     EXPIRED,
     LOST,
@@ -30,6 +30,7 @@ from tests.journal.sale_events import (
     replayed,
     seen,
 )
+from tests.journal.stored_sales import read_sales
 
 SECOND = timedelta(seconds=1)
 

@@ -10,7 +10,8 @@ from pos_app.journal.location import (
     is_network,
     synced_folder,
 )
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.journal.stored_sales import read_sales
 
 MOUNTS = r"""/dev/sda1 / ext4 rw,relatime 0 0
 tmpfs /tmp tmpfs rw 0 0

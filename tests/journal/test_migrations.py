@@ -8,13 +8,14 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.migrations import TRIAL_APPLICATION_ID
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests import ROOT
 from tests.drivers.sizes import Sized
 from tests.journal.failing_disk import failing_disk
 from tests.journal.older_format import make_older_format
 from tests.journal.power_cuts import LATER, appended, check_journal, version_of
 from tests.journal.raw_file import open_raw
+from tests.journal.stored_sales import read_sales
 
 BACKUP = f"before-version-{CURRENT_FORMAT.version + 1}.sqlite3"
 BROKEN_STEP = FileFormat(

@@ -6,12 +6,13 @@ import pytest
 
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.file_identity import WAL
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.storage import side_file
 from tests.drivers.sizes import Sized
 from tests.journal.power_cut_disk import power_cut_disk
 from tests.journal.power_cuts import WEAKER, run
 from tests.journal.sale_events import append_all, paid_sale
+from tests.journal.stored_sales import read_sales
 
 DOING = {"opening", "appending", "backing up", "closing", "migrating"}
 

@@ -14,12 +14,13 @@ from pos_app.engine.api.ports import JournalReading
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.file_identity import WAL
 from pos_app.journal.reader import SqliteJournalReader, read_beside_a_till
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.storage import side_file
 from tests.drivers.waiting import PATIENCE_S, wait_for
 from tests.journal.older_format import make_older_format
 from tests.journal.power_cuts import LARGE_EVENTS, appended
 from tests.journal.sale_events import NOON, append_all, paid_sale
+from tests.journal.stored_sales import read_sales
 
 DAY = timedelta(days=1)
 

@@ -10,10 +10,11 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.migrations import APPLICATION_ID
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.power_cuts import appended, check_journal
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import append_all, paid_sale
+from tests.journal.stored_sales import read_sales
 
 
 def everything(folder: Path) -> dict[str, bytes]:

@@ -12,11 +12,12 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.restore import Restore
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.waiting import PATIENCE_S
 from tests.journal.power_cuts import appended
 from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import NOON, append_all, paid_sale
+from tests.journal.stored_sales import read_sales
 
 READER = (
     "import sys, pathlib; from pos_app.journal.reader import read_beside_a_till as beside\n"

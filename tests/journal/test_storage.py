@@ -14,7 +14,7 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.people import Role
 from pos_app.domain.till_events import PersonAdded
 from pos_app.journal.reader import read_beside_a_till
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.storage import hold_lock
 from tests import ROOT
 from tests.drivers.sizes import Sized
@@ -22,6 +22,7 @@ from tests.drivers.waiting import PATIENCE_S
 from tests.journal.failing_disk import failing_disk
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import NOON, append_all, paid_sale
+from tests.journal.stored_sales import read_sales
 
 
 @contextmanager

@@ -14,12 +14,13 @@ from pos_app.domain.till_events import PersonAdded, PersonNamed, PersonNameTaken
 from pos_app.journal.audit import JournalFault, JournalFaultKind, run_to_end
 from pos_app.journal.chain import link_hash, seal_of
 from pos_app.journal.restore import Restore
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.transfer_state import TransferStage, TransferState
 from tests.journal.failing_disk import FailingDisk, failing_disk
 from tests.journal.older_format import make_older_format
 from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import NOON, append_all, paid_sale, person
+from tests.journal.stored_sales import read_sales
 
 ADDED = PersonAdded(Role.CASHIER)
 NAMED = PersonNamed(5, "Dilnoza", f"{5:032x}")

@@ -38,11 +38,6 @@ class HandRow(Translated):
         for widget in (self.given, self.settle, self.refund):
             column.addWidget(widget)
 
-    @property
-    def panel(self) -> HandPanel | None:
-        """The panel, once it was wanted."""
-        return self._panel
-
     def set_sale(self, sale: Sale, now: Snapshot) -> None:
         """Be about this sale as it stands."""
         self._sale = sale

@@ -36,7 +36,6 @@ class TrayPlace(QWidget):
         self.tray: Tray | None = None
         """The tray that stands here now; Tab goes into it from here."""
         self._height, self._is_kept, self._is_covered = height, True, False
-        self._may_close = True
         self._line = self._messages = self._given = 0
         self.setFixedHeight(height)
         column = QVBoxLayout(self)
@@ -77,18 +76,13 @@ class TrayPlace(QWidget):
             self._given = 0
         self._fit()
 
-    def set_height(self, height: int, *, may_close: bool) -> None:
-        """Keep so much free; `may_close` where it need not be kept without a message."""
-        self._height, self._may_close = height, may_close
-        self._fit()
-
     def set_kept(self, *, kept: bool) -> None:
         """Keep the place without a message too, for nothing may move now."""
         self._is_kept = kept
         self._fit()
 
     def _fit(self) -> None:
-        closed = self._may_close and not (self._is_kept or self._is_covered)
+        closed = not (self._is_kept or self._is_covered)
         self.contents.setVisible(not (closed or self._is_covered))
         self.setFixedHeight(0 if closed else self._given or self._height)
 

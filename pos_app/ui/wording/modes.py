@@ -54,13 +54,3 @@ def mode_word(words: Words, mode: Mode) -> str:
 def mode_sentence(words: Words, mode: Mode) -> str:
     """Say what a PAID on this till is worth."""
     return words.text(MODE_EXPLAINED[mode])
-
-
-def scenario_name(words: Words, code: Scenario) -> str:
-    """Say what the training customer, or the network, will do."""
-    return words.text(SCENARIO[code])
-
-
-def integration_name(words: Words, code: Integration) -> str:
-    """Say what the QR shows."""
-    return words.text(INTEGRATION[code])

@@ -19,11 +19,12 @@ from pos_app.domain.payin import Language
 from pos_app.domain.records import replace as record_with
 from pos_app.engine.api.ports import TillPorts
 from pos_app.journal.daily_copies import DailyCopies
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.commands.journals import backups, sell
 from tests.drivers.command_line import RunCommand
 from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import append_all, appends_of, intent, paid_sale
+from tests.journal.stored_sales import read_sales
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,12 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.cli import main
 from pos_app.config import all_users
 from pos_app.config.paths import Paths
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.commands.journals import backups
 from tests.drivers.full_disk import disk_is_full
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import OFFERED, append_all, appends_of, created, intent, paid_sale
+from tests.journal.stored_sales import read_sales
 
 TILL = """
 import pathlib, sys

@@ -9,11 +9,12 @@ import pytest
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.transfer import till_file
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.transfer.two_computers import Computer, settings_of
 from tests.drivers.full_disk import disk_is_full
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import append_all, appends_of, intent, paid_sale
+from tests.journal.stored_sales import read_sales
 
 
 def test_a_stick_that_is_full_or_gone_is_told(

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.exit_codes import ExitCode
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.transfer.two_computers import Computer
 from tests.journal.sale_events import append_all, paid_sale
+from tests.journal.stored_sales import read_sales
 
 
 def test_there_and_back_again(old: Computer, new: Computer, stick: Path) -> None:

@@ -22,11 +22,12 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge, ListSales
 from pos_app.journal import storage
-from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.system import durable_files
 from tests.app.transfer.two_computers import Computer, can_be_imported, settings_of
 from tests.drivers.engine_driver import EngineDriver
 from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale
+from tests.journal.stored_sales import read_sales
 
 
 def test_a_till_goes_with_its_sales_and_settings(old: Computer, new: Computer, stick: Path) -> None:

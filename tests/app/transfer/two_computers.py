@@ -17,9 +17,9 @@ from pos_app.domain.errors import JournalError, TransferError
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.ports import TillPorts
-from pos_app.journal.sqlite_journal import read_sales
 from tests.app.killed_at_step import run_killed
 from tests.drivers.command_line import CommandResult, run_in_process
+from tests.journal.stored_sales import read_sales
 
 SETTINGS = """base_url = "https://gateway.example"
 shop = "Bozor"

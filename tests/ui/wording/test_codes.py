@@ -50,10 +50,8 @@ from pos_app.ui.wording.modes import (
     INTEGRATION,
     MODE_EXPLAINED,
     SCENARIO,
-    integration_name,
     mode_sentence,
     mode_word,
-    scenario_name,
 )
 from pos_app.ui.wording.notices import NOTICE, notice_sentence
 from pos_app.ui.wording.problems import (
@@ -161,8 +159,8 @@ def test_every_code_is_said_whole(words: Words) -> None:
     problems = [*Trouble, *JournalProblem, *VaultProblem, *SettingsProblem]
     said = [problem_sentence(words, problem) for problem in problems]
     said += [amount_problem_sentence(words, problem, Limits()) for problem in AmountProblem]
-    said += [scenario_name(words, scenario) for scenario in Scenario]
-    said += [integration_name(words, integration) for integration in Integration]
+    said += [words.text(SCENARIO[scenario]) for scenario in Scenario]
+    said += [words.text(INTEGRATION[each]) for each in Integration]
     said += [mode_sentence(words, mode) for mode in Mode]
     said += [status_word(words, status) for status in GatewayStatus]
     said += [mismatch_sentence(words, mismatch) for mismatch in Mismatch]
