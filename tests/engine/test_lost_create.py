@@ -13,14 +13,20 @@ from random import Random
 import pytest
 
 from pos_app.domain import events
-from pos_app.domain.errors import NoAnswer, Refused, Trouble
+from pos_app.domain.errors import GatewayError, NoAnswer, Refused, Throttled, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import DealReport, Integration, Language, PayInOrder
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.sale.charge import NO_HINT, STILL_WANTED, SearchHint, new_intent, order_of
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.recover import ESCALATE_AFTER_S, SAME_CLOCK, DealFinder
+from pos_app.engine.sale.recover import (
+    ABSENCE_COUNTS_AFTER_S,
+    ABSENCES,
+    ESCALATE_AFTER_S,
+    SAME_CLOCK,
+    DealFinder,
+)
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.test_clock_jumps import AheadClock
@@ -102,6 +108,41 @@ def test_what_is_absent_is_sent_again_while_a_customer_may_stand_there(
             assert search.gateway.calls.count("create") == sent
             assert (search.tracked.sale.deal_id is not None) == bool(sent)
             assert search.state is (SaleState.PREPARING if sent else SaleState.CLOSED)
+
+    run_virtually(play())
+
+
+class _FailsOnce(FakeGateway):
+    """Fails at one of the questions that were asked late enough to prove an absence."""
+
+    def __init__(self, error: GatewayError | None) -> None:
+        super().__init__()
+        self.counted = 0
+        self._error, self._began = error, asyncio.get_running_loop().time()
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        if asyncio.get_running_loop().time() - self._began >= ABSENCE_COUNTS_AFTER_S:
+            self.counted += 1
+            if self.counted == ABSENCES and self._error is not None:
+                raise self._error
+        return await super().find(invoice_id, since, until)
+
+
+@pytest.mark.parametrize(
+    ("error", "readings"),
+    [(None, ABSENCES), (LOST, 2 * ABSENCES), (Throttled(1), ABSENCES + 1)],
+    ids=["all-read", "one-lost", "one-refused-for-a-while"],
+)
+def test_a_sale_is_given_up_after_so_many_readings_in_a_row(
+    tmp_path: Path, error: GatewayError | None, readings: int
+) -> None:
+    async def play() -> None:
+        gateway = _FailsOnce(error)
+        with lost(tmp_path, gateway) as search:
+            search.clock.at += STILL_WANTED
+            await search.go_on()
+            assert search.state is SaleState.CLOSED
+            assert gateway.counted == readings
 
     run_virtually(play())
 
