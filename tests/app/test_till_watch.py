@@ -100,6 +100,8 @@ def test_systemd_hears_of_life_only_while_the_engine_answers(
     till, environ = Till(), {"NOTIFY_SOCKET": manager.address}
     watch = till.watch(tmp_path / "home", environ)
     assert "NOTIFY_SOCKET" not in environ, "what the program starts does not speak for it"
+    stacks = tmp_path / "home" / "logs" / "stacks.txt"
+    assert stacks.exists(), "systemd ends what hangs, and then it is to be known where it did"
     assert not watch.beat(), "the engine has not answered yet"
     assert manager.heard() == []
     assert watch.beat()

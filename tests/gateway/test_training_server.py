@@ -147,9 +147,10 @@ async def test_a_deal_takes_no_scenario_that_nobody_knows(
 
 
 def raw_answer(server: TrainingServer, head: str, body: str = "") -> str:
+    """Return the answer's first line; nothing where the server closes without any."""
     with socket.create_connection(("127.0.0.1", urlsplit(server.base_url).port or 0)) as raw:
         raw.settimeout(PATIENCE_S)
-        raw.sendall(f"{head}\r\nConnection: close\r\n\r\n{body}".encode())
+        raw.sendall(f"{head}\r\n\r\n{body}".encode())
         return raw.makefile("r").readline().strip()
 
 

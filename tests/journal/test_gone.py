@@ -30,6 +30,10 @@ def cut(path: Path) -> None:
     os.truncate(path, 0)
 
 
+def cut_half(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
 def remove_folder(path: Path) -> None:
     shutil.rmtree(path.parent)
 
@@ -64,14 +68,21 @@ def test_a_journal_lost_while_it_is_open_takes_no_event(
             assert raised.value.problem is JournalProblem.GONE
 
 
+@not_on_windows
+def test_a_journal_that_is_cut_before_the_first_look_takes_no_event(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+    with SqliteJournal.open(path) as journal:
+        cut_half(path)
+        with pytest.raises(JournalError) as raised:
+            journal.check_file()
+        assert raised.value.problem is JournalProblem.GONE
+
+
 def as_a_crash_leaves_it(path: Path, to: Path) -> Path:
     """Copy what is named, as a power cut now would leave it."""
     shutil.copytree(path.parent, to, ignore=shutil.ignore_patterns("*.lock", "*-shm"))
     return to / path.name
-
-
-def cut_half(path: Path) -> None:
-    os.truncate(path, path.stat().st_size // 2)
 
 
 LOSSES_OF_THE_NAME = (Path.unlink, rename, replace)
