@@ -348,6 +348,8 @@ def test_the_shops_own_qr_is_read_beside_them_and_all_fits(
         window.view.languages.buttons[Language(language)].click()
         settle()
         found += layout_faults(window)
+        caption = text_of(window, "display-shop-qr-caption")
+        assert window.view.idle.picture.accessibleName() == caption
     assert found == []
     show, card = show_of(window), window.view.idle.picture
     assert show.width() * show.height() > card.width() * card.height()

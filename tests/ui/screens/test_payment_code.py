@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.payload import Payload, PayloadKind
 from pos_app.domain.preferences import Mode
 from pos_app.domain.secret import Secret
+from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.qr.level import Space
 from pos_app.qr.matrix import QrMatrix
@@ -38,6 +40,19 @@ def test_a_waiting_sale_shows_all_that_is_needed_to_pay(open_window: OpenWindow)
     assert "1 250 000 soʻm" in driver.text("instruction")
     assert "14:33" in driver.text("instruction")
     assert "8:00" in driver.text("countdown")
+
+
+def test_a_charge_without_a_sale_yet_shows_nothing_of_the_one_before(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.showing(WAITING))
+    page, snapshot = driver.window.pages.payment, driver.window.snapshot
+    page.show_charge(Charge("key", Money.of_major(516), None, Language.UZ), snapshot)
+    assert driver.text("customer-amount") == "516 soʻm"
+    assert not driver.qr().isVisible()
+    for name in ("card-number", "card-owner", "instruction"):
+        assert not driver.is_visible(name), name
+    assert page.customer.stage._share is None, "no time runs"
 
 
 @pytest.mark.parametrize(
