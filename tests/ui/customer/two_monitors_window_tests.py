@@ -70,6 +70,16 @@ def test_a_till_does_not_begin_on_the_monitor_that_is_remembered_as_the_customer
     assert driver.window.screen().name() == "THEIRS"
 
 
+def test_a_till_stays_on_that_monitor_where_no_customer_s_window_is_wanted(
+    open_window: OpenWindow,
+) -> None:
+    unwanted = {"customer_screen_name": "TILL", "customer_screen": False}
+    driver = open_window(samples.with_preferences(samples.snapshot(), **unwanted))
+    driver.window.hide()
+    driver.window.customer_display.avoid_customer_monitor()
+    assert driver.window.screen().name() == "TILL"
+
+
 def test_it_can_be_turned_off_and_on(open_window: OpenWindow) -> None:
     driver = open_window(samples.with_preferences(samples.showing(WAITING), customer_screen=False))
     assert seen_windows() == [driver.window]
