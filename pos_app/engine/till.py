@@ -151,6 +151,7 @@ class Till:
         self._health.check_machine()
         self._background.keep("fiscal receipts", self.fiscal.run)
         self._background.keep("days", lambda: self.shifts.publish_days(self._clock))
+        self._background.keep("health", lambda: self._health.run(self._gateway))
         self._background.keep("reports", lambda: self.lists.read_ahead_at_rest(self._is_resting))
         if self._ports.backups is not None:
             backups = self._ports.backups
@@ -159,7 +160,6 @@ class Till:
             )
         if self._gateway is not None:
             gateway = self._gateway
-            self._background.keep("health", lambda: self._health.run(gateway))
             self._background.keep("sleep", lambda: self._watch_for_sleep(gateway))
             self._background.keep("open", self._sales.watch_open)
             self._background.keep("decided", self._sales.watch_decided)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import apsw
 import pytest
 
-from pos_app.domain.errors import VaultProblem
+from pos_app.domain.errors import JournalProblem, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
@@ -26,6 +28,7 @@ from pos_app.engine.api.commands import (
 from pos_app.engine.engine import MAY_ANSWER_LATER
 from tests.engine.stage import Stage
 from tests.engine.virtual import START, run_virtually
+from tests.journal.failing_disk import failing_disk
 
 KEYS = Keys("https://gateway.example", Secret("account"), Secret("public"))
 
@@ -126,5 +129,35 @@ def test_a_till_without_keys_gives_signs_of_life_and_has_heard_of_no_gateway(
             await asyncio.sleep(5)
             stage.engine.ask_beat(beats.put_nowait)
             assert (await asyncio.wait_for(beats.get(), 5)).answered_at is not None
+
+    run_virtually(play())
+
+
+def test_a_till_without_keys_finds_its_disk_mended_by_itself(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with waiting(tmp_path, VaultProblem.EMPTY) as stage:
+            disk.break_after(0, apsw.FullError)
+            stage.send(OpenShift(1))
+            await stage.until(lambda s: s.journal_problem is JournalProblem.DISK_FULL, within_s=1)
+            await asyncio.sleep(60)
+            assert stage.seen[-1].journal_problem is JournalProblem.DISK_FULL
+            disk.repair()
+            await stage.until(lambda s: s.journal_problem is None, within_s=6)
+
+    with failing_disk() as disk:
+        run_virtually(play())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows renames no file that is open")
+def test_a_till_without_keys_tells_that_its_journal_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+
+    async def play() -> None:
+        async with waiting(tmp_path, VaultProblem.EMPTY) as stage:
+            await asyncio.sleep(10)
+            path.rename(path.with_name("other"))
+            await stage.until(lambda s: s.journal_problem is JournalProblem.GONE, within_s=6)
+            path.with_name("other").rename(path)
+            await stage.until(lambda s: s.journal_problem is None, within_s=6)
 
     run_virtually(play())

@@ -112,12 +112,12 @@ class Health:
             return False
         return True
 
-    async def run(self, gateway: MonitoredGateway) -> None:
-        """Look often, and ask for a token after a quiet minute, for ever."""
+    async def run(self, gateway: MonitoredGateway | None) -> None:
+        """Look often, and ask a gateway for a token after a quiet minute, for ever."""
         await asyncio.sleep(backoff.jittered(FIRST_ASK_S, self._rng))
         while True:
             self.check_machine()
-            if self._is_quiet() and not self._is_believed_down:
+            if gateway is not None and self._is_quiet() and not self._is_believed_down:
                 await self.ask(gateway)
             await asyncio.sleep(LOOK_EVERY_S)
 
