@@ -34,6 +34,7 @@ from pos_app.domain.fiscal_service import (
 )
 from pos_app.engine.api.fiscal_port import FiscalService
 from pos_app.engine.api.ports import Clock, Journal
+from pos_app.engine.fiscal.given_numbers import GivenNumbers
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
@@ -81,8 +82,7 @@ class ReceiptMaker:
 
         A number of an earlier run is unknown from when it is first looked at.
         """
-        self._owners: dict[tuple[str, int], str] = {}
-        """The sale of each number that was given, by its module."""
+        self._given = GivenNumbers()
         self._last_time: datetime | None = None
         """The time of the last receipt that was asked for."""
         self._terminals: dict[str, str] = {}
@@ -100,7 +100,7 @@ class ReceiptMaker:
 
     def remember(self, sale_id: str, asked: FiscalAsked) -> None:
         """Take in what was asked for, in this run or an earlier one; the oldest comes first."""
-        self._owners[asked.drive, asked.txid] = sale_id
+        self._given.note(sale_id, asked)
         self._last_time = asked.receipt_time
 
     def forget_drives(self) -> None:
@@ -188,7 +188,7 @@ class ReceiptMaker:
         tracked = self._open(sale_id)
         if tracked is None:
             return None
-        if self._owners.get((setup.drive, number), sale_id) != sale_id:
+        if self._given.is_of_another(setup.drive, number, sale_id):
             raise StoppedError(FiscalTrouble.OTHER_NUMBER)
         asked = FiscalAsked(setup.drive, number, draft.at, body)
         self._recorder.record(tracked, asked)
