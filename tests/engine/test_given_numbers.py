@@ -1,4 +1,4 @@
-"""A till that is never closed remembers the service's last numbers, not all that there ever were."""
+"""A till that is never closed remembers the service's last numbers, not all there were."""
 
 from __future__ import annotations
 

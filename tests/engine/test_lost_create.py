@@ -272,3 +272,51 @@ def test_a_person_is_told_why_the_search_does_not_get_on(
             assert "create" not in search.gateway.calls
 
     run_virtually(play())
+
+
+class _OfManyPages(FakeGateway):
+    """Its list is too long to be read whole where it is asked for more than two hours of it."""
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        found = await super().find(invoice_id, since, until)
+        if until - since > timedelta(hours=2):
+            raise NoAnswer(Trouble.BROKEN_ANSWER, "the list has no end")
+        return found
+
+
+def test_long_after_a_deal_is_found_though_the_list_since_then_has_no_end(tmp_path: Path) -> None:
+    async def play() -> None:
+        with lost(tmp_path, _OfManyPages()) as search:
+            deal = search.gateway.make_deal(order_of(search.tracked.sale))
+            search.clock.at += timedelta(days=14)
+            await search.go_on()
+            assert search.tracked.sale.deal_id == deal.deal_id
+            assert search.gateway.calls.count("find") == 1
+
+    run_virtually(play())
+
+
+def test_what_the_list_lacks_around_the_charge_is_looked_for_in_all_of_it(tmp_path: Path) -> None:
+    """The clock was behind when the sale was begun, so its deal came hours after it."""
+
+    async def play() -> None:
+        with lost(tmp_path) as search:
+            search.clock.at += timedelta(hours=2)
+            deal = search.gateway.make_deal(order_of(search.tracked.sale))
+            search.clock.at += timedelta(hours=2)
+            await search.go_on()
+            assert search.tracked.sale.deal_id == deal.deal_id
+            assert search.gateway.calls.count("find") == 2
+
+    run_virtually(play())
+
+
+def test_an_absence_around_the_charge_alone_closes_nothing(tmp_path: Path) -> None:
+    async def play() -> None:
+        with lost(tmp_path, _OfManyPages()) as search:
+            search.clock.at += timedelta(hours=2)
+            await search.go_on(ESCALATE_AFTER_S + 10)
+            assert search.gateway.calls.count("find") > ABSENCES + 1
+            assert search.state is SaleState.REVIEW
+
+    run_virtually(play())

@@ -50,6 +50,8 @@ class CreateSearch:
         """The till's account is the one that the sale was begun with: its list proves absence."""
         self.named_deal = named_deal
         """A deal that the gateway named when it refused our invoice id as taken."""
+        self.is_near_read = False
+        """The list was read around the charge, where the deal is if no clock was set since."""
         self.was_list_read = False
         self.failures = 0
         self.absences = 0
@@ -60,6 +62,11 @@ class CreateSearch:
     def note_named_deal(self, deal_id: str | None) -> None:
         """Look at this deal before the list; None after that was done."""
         self.named_deal = deal_id
+
+    def note_near_read(self) -> None:
+        """Note that the list lacks the deal around the charge, which proves no absence."""
+        self.is_near_read = True
+        self.failures = 0
 
     def note_list_read(self) -> None:
         """Note that the list was read to its end."""
@@ -144,25 +151,35 @@ class DealFinder:
         tracked.confirmation.note_question()
         # What a slow list says is as old as the question.
         waited = asyncio.get_running_loop().time() - search.sent_at
+        is_near = not search.is_near_read and self._is_long_ago(tracked.sale)
         try:
-            report = await tracked.connection.ask(self._look(tracked, search))
+            report = await tracked.connection.ask(self._look(tracked, search, is_near=is_near))
         except GatewayError as error:
             search.note_failure(error)
             wait = backoff.after_error(search.failures, error, self._rng)
             return max(wait, self._pace(tracked))
-        search.note_list_read()
         if report is not None:
             found = events.DealCreated(report.deal_id, report.status, report.url, found=True)
             charge.record_deal(self._recorder, tracked, found)
             return 0
+        if is_near:
+            search.note_near_read()
+            return self._pace(tracked)
+        search.note_list_read()
         if waited >= ABSENCE_COUNTS_AFTER_S:
             search.note_absence()
             if search.ours:
                 await self._act_on_absence(tracked, search)
         return self._pace(tracked)
 
-    async def _look(self, tracked: TrackedSale, search: CreateSearch) -> DealReport | None:
-        """Ask for the sale's deal; None where the list certainly lacks it."""
+    def _is_long_ago(self, sale: Sale) -> bool:
+        """Return True where the list since the charge may be long: too long to be read whole."""
+        return self._clock.now() - sale.created_at > charge.STILL_WANTED + WINDOW
+
+    async def _look(
+        self, tracked: TrackedSale, search: CreateSearch, *, is_near: bool
+    ) -> DealReport | None:
+        """Ask for the sale's deal; None where the list, or its part, certainly lacks it."""
         invoice_id = tracked.sale.invoice_id
         if search.named_deal is not None:
             named = await self._named(search.named_deal)
@@ -170,7 +187,10 @@ class DealFinder:
             if named is not None and named.invoice_id == invoice_id:
                 return self._unless_of_another(tracked, named)
         thought = self._gateway.clock_offset or timedelta()
-        found = await self._gateway.find(invoice_id, *self._around(tracked.sale, thought))
+        since, until = self._around(tracked.sale, thought)
+        if is_near:
+            until = since + 2 * WINDOW + charge.STILL_WANTED
+        found = await self._gateway.find(invoice_id, since, until)
         apart = abs((self._gateway.clock_offset or timedelta()) - thought)
         if found is None and apart > SAME_CLOCK:
             raise NoAnswer(Trouble.CLOCK_WRONG, "the list was asked for another time")
