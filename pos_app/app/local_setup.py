@@ -108,6 +108,7 @@ class LocalSetup:
             log_lost=self.log_file is not None and self.log_file.is_lost,
             open_file=self._open_file.name if self._open_file is not None else "",
             repair=self._repair,
+            mode=settings.mode,
             defaults_fault=fault_of(
                 self.defaults_fault or self._file.left_out, self.paths.defaults
             ),

@@ -274,5 +274,7 @@ class SetupInfo:
     """The name of a file or folder of the program that others can open; empty where none is."""
     repair: SettingsRepair | None = None
     """How this run's settings were repaired when they were read; None where they were sound."""
+    mode: Mode = Mode.LIVE
+    """What the till is that is no training: a test where no real money is asked for."""
     defaults_fault: DefaultsFault | None = None
     """Why the machine-wide settings do not serve; None where they do, or there are none."""

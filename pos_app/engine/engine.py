@@ -58,8 +58,7 @@ class Engine:
         self.is_kiosk = False
         """Set before the start, or never."""
         self._gate = OpenGate() if gate is None else gate
-        self._publish = publish
-        self._clock, self._rng = clock, rng
+        self._publish, self._clock, self._rng = publish, clock, rng
         # A daemon: a stop that hangs shows in the exit code, not by a program that stays.
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._lock = threading.Lock()
@@ -372,10 +371,10 @@ class Engine:
 
     def snapshot(self) -> Snapshot:
         """Make a snapshot of all there is to see now."""
-        till = self._till
+        till, info = self._till, self._setup.info()
         base = Snapshot(
             phase=self._phase,
-            setup_info=self._setup.info(),
+            setup_info=info,
             now=self._clock.now(),
             failure=self._failure[0],
             failure_detail=self._failure[1],
@@ -384,6 +383,7 @@ class Engine:
             support=self._support.state,
             till_files=self._support.till_files,
             withheld=self._withheld(),
+            mode=self._mode if self._mode is Mode.TRAINING else info.mode,
         )
         if till is None or self._people is None:
             return base

@@ -63,7 +63,7 @@ class Till:
         changed: Callable[[], None],
         failed: Callable[[str, BaseException], None],
     ) -> None:
-        self._ports = ports
+        self._ports, self.mode = ports, ports.mode
         self._preferences = TillPreferences(ports.mode, preferences)
         self._clock = clock
         self._rng = rng
@@ -153,13 +153,11 @@ class Till:
         self._background.keep("days", lambda: self.shifts.publish_days(self._clock))
         self._background.keep("health", lambda: self._health.run(self._gateway))
         self._background.keep("reports", lambda: self.lists.read_ahead_at_rest(self._is_resting))
-        if self._ports.backups is not None:
-            backups = self._ports.backups
+        if (backups := self._ports.backups) is not None:
             self._background.keep(
                 "backups", lambda: keep_backed_up(backups, self._clock, self._findings)
             )
-        if self._gateway is not None:
-            gateway = self._gateway
+        if (gateway := self._gateway) is not None:
             self._background.keep("sleep", lambda: self._watch_for_sleep(gateway))
             self._background.keep("open", self._sales.watch_open)
             self._background.keep("decided", self._sales.watch_decided)

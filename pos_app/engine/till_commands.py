@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+
+from pos_app.domain.preferences import Mode
 from pos_app.engine.api import commands
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain, FiscalCommand, TryFiscalService
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand, TakeNoteAway
@@ -10,9 +13,43 @@ from pos_app.engine.api.receipt_commands import LinkReceipt, ReceiptCommand, Tic
 from pos_app.engine.till import Till
 from pos_app.engine.till_shifts import ShiftStep
 
+log = logging.getLogger(__name__)
+
 
 def carry_out(till: Till, command: commands.Command) -> None:
-    """Have an open till do what was asked for."""
+    """Have an open till do what was asked for; what was meant for another till is not done."""
+    meant_for = _mode_of(command)
+    if meant_for in {None, till.mode}:
+        _carry_out(till, command)
+    else:
+        log.warning("%s: meant for %s, not %s", type(command).__name__, meant_for, till.mode)
+        _refuse(till, command)
+
+
+def _mode_of(command: commands.Command) -> Mode | None:
+    """Return the mode of the till that an act is meant for; None where the act itself tells."""
+    match command:
+        case commands.ExportSales(order):
+            return order.words.mode
+        case commands.Charge(mode=mode):
+            return mode
+        case _ if isinstance(command, ShiftStep):
+            return command.mode
+        case _:
+            return None
+
+
+def _refuse(till: Till, command: commands.Command) -> None:
+    match command:
+        case commands.Charge():
+            till.decline(command)
+        case commands.ExportSales(order):
+            till.lists.exporter.refuse(order)
+        case _:
+            return
+
+
+def _carry_out(till: Till, command: commands.Command) -> None:
     match command:
         case commands.Charge():
             till.charge(command)

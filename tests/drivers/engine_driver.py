@@ -96,7 +96,8 @@ class EngineDriver:
     async def charge(self, major: int = 516, key: str | None = None) -> Sale:
         """Charge so many whole so'm, and return the sale that was begun."""
         key = key or f"key-{next(_KEYS)}"
-        self.send(Charge(key, Money.of_major(major), None, Language.UZ))
+        mode = self.seen[-1].mode
+        self.send(Charge(key, Money.of_major(major), None, Language.UZ, mode=mode))
         snapshot = await self.until(
             lambda s: s.answer is not None and s.answer.idempotency_key == key, what="the answer"
         )

@@ -128,7 +128,7 @@ def test_no_command_works_behind_a_closed_gate_and_the_reason_is_said(
 def test_a_trial_s_payment_needs_the_right_to_the_settings_but_to_learn(
     tmp_path: Path, rights: tuple[Right, ...], mode: Mode, begun: bool
 ) -> None:
-    charge = commands.Charge("trial", Money.of_major(500), None, Language.UZ, trial=True)
+    charge = commands.Charge("trial", Money.of_major(500), None, Language.UZ, trial=True, mode=mode)
 
     async def play() -> None:
         async with on_stage(tmp_path, gate=Closed(*rights), mode=mode) as stage:

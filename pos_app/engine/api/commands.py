@@ -59,6 +59,8 @@ class Charge:
     """A small payment of the owner's own: its view has every code that the gateway offers."""
     once_per_order: bool = False
     """Begins nothing where any sale ever had this `order_ref`."""
+    mode: Mode = Mode.LIVE
+    """What was on the screen when it was sent: another till that was opened since begins none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +153,13 @@ class Reconcile:
 
 @dataclass(frozen=True, slots=True)
 class OpenShift:
-    """Begin a shift; nothing where it was begun already, or another is open."""
+    """Begin a shift; nothing where it was begun already, or another is open.
+
+    Each step of a shift is one of the till in whose `mode` it was asked for: all count from 1.
+    """
 
     shift: int
+    mode: Mode = Mode.LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ class EndShift:
     """End the shift that is open; nothing where this one is not."""
 
     shift: int
+    mode: Mode = Mode.LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +180,7 @@ class CloseShift:
     shift: int
     cash_register: Money | None = None
     """What the shop's cash register says for the same time."""
+    mode: Mode = Mode.LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +195,7 @@ class SetDayStart:
     """Have the shop's days begin at this hour (0 to 23) from the next one on."""
 
     hour: int
+    mode: Mode = Mode.LIVE
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,12 @@ class Exporter:
         self._canceled = canceled = threading.Event()
         self._start("export", self._export(order, self._exports, canceled))
 
+    def refuse(self, order: ExportOrder) -> None:
+        """Tell that no file is made: what the order says of itself is no longer true."""
+        if not self._is_running:
+            interrupted = ExportProblem.INTERRUPTED
+            self.state = ExportState(order.path, ExportStep.FAILED, problem=interrupted)
+
     def end(self) -> None:
         """Cancel the one that is under way, or put the word of the last one aside."""
         if self._is_running:

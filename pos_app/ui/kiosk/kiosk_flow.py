@@ -185,7 +185,12 @@ class KioskFlow(QObject):
             seen = (*seen, before.acknowledged_duplicate)
         order_ref = self.asked.order_ref if self.asked is not None else None
         self.charge = Charge(
-            key, self.amount, order_ref, self.language, once_per_order=order_ref is not None
+            key,
+            self.amount,
+            order_ref,
+            self.language,
+            once_per_order=order_ref is not None,
+            mode=self.snapshot.mode,
         )
         if earlier is not None:
             self.charge = replace(

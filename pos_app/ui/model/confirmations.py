@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pos_app.domain.errors import SettingsProblem, Trouble
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.commands import Charge
@@ -70,7 +71,7 @@ class SuspectedDuplicate:
         )
 
 
-def renewal_charge(sale: Sale, language: Language, *, warned: bool) -> Charge:
+def renewal_charge(sale: Sale, language: Language, mode: Mode, *, warned: bool) -> Charge:
     """Return the charge for a new QR; `warned` if the person knows the old one may be paid."""
     return Charge(
         new_idempotency_key(),
@@ -79,6 +80,7 @@ def renewal_charge(sale: Sale, language: Language, *, warned: bool) -> Charge:
         language,
         acknowledged_duplicate=sale.sale_id if warned else None,
         renews=sale.sale_id,
+        mode=mode,
     )
 
 

@@ -223,7 +223,8 @@ class KeypadScreen(Screen):
         language = self._languages.for_next_sale(
             self.snapshot.setup_info.preferences.customer_language
         )
-        self.submit(Charge(new_idempotency_key(), amount, reference, language))
+        key, mode = new_idempotency_key(), self.snapshot.mode
+        self.submit(Charge(key, amount, reference, language, mode=mode))
 
     @property
     def _order_ref(self) -> str:

@@ -233,16 +233,19 @@ class PaymentScreen(Screen):
 
     def _renew(self) -> None:
         view = self._view
-        if view is None or not view.can_renew:
+        if view is None or not view.can_renew or self.snapshot is None:
             return
+        mode = self.snapshot.mode
         if view.renew_is_safe:
-            self._send_renewal(view.sale, warned=False)
+            self._send_renewal(view.sale, mode, warned=False)
         else:
             question = ask_before_renewing(self.words)
-            self.question_asked.emit(question, lambda: self._send_renewal(view.sale, warned=True))
+            self.question_asked.emit(
+                question, lambda: self._send_renewal(view.sale, mode, warned=True)
+            )
 
-    def _send_renewal(self, sale: Sale, *, warned: bool) -> None:
-        charge = renewal_charge(sale, self._languages.for_sale(sale), warned=warned)
+    def _send_renewal(self, sale: Sale, mode: Mode, *, warned: bool) -> None:
+        charge = renewal_charge(sale, self._languages.for_sale(sale), mode, warned=warned)
         self._refusal = None
         self.context.send(charge)
         self.charged.emit(charge)

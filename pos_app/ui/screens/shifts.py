@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
+from pos_app.domain.preferences import Mode
 from pos_app.domain.shifts import next_number, next_to_close, number_of_open
 from pos_app.engine.api.commands import (
     CloseShift,
@@ -82,7 +83,7 @@ class ShiftsScreen(Screen):
         self.open_button.clicked.connect(self._open)
         self.end_button.clicked.connect(self._ask_to_end)
         self.other_hour.clicked.connect(self._show_hours)
-        self.hours.hour_chosen.connect(lambda hour: self.context.send(SetDayStart(hour)))
+        self.hours.hour_chosen.connect(self._set_day_start)
         self.list.shift_chosen.connect(self._choose)
         self.report.form.compare_wanted.connect(self._compare)
         self.report.form.close_wanted.connect(self._close)
@@ -191,19 +192,25 @@ class ShiftsScreen(Screen):
     def _open(self) -> None:
         if self.snapshot is not None:
             number = next_number(self.snapshot.shifts)
-            self.context.send(OpenShift(number))
+            self.context.send(OpenShift(number, self.snapshot.mode))
             self._choose(number)
 
     def _ask_to_end(self) -> None:
-        number = number_of_open(self.snapshot.shifts) if self.snapshot is not None else None
+        if self.snapshot is None:
+            return
+        number, mode = number_of_open(self.snapshot.shifts), self.snapshot.mode
         if number is not None:
             question = ask_before_end_of_shift(self.words, number)
-            self.question_asked.emit(question, lambda: self._end(number))
+            self.question_asked.emit(question, lambda: self._end(number, mode))
 
-    def _end(self, number: int) -> None:
+    def _end(self, number: int, mode: Mode) -> None:
         self._ending = number
-        self.context.send(EndShift(number))
+        self.context.send(EndShift(number, mode))
         self._choose(number)
+
+    def _set_day_start(self, hour: int) -> None:
+        if self.snapshot is not None:
+            self.context.send(SetDayStart(hour, self.snapshot.mode))
 
     def _show_hours(self) -> None:
         if self.snapshot is not None:
@@ -217,9 +224,9 @@ class ShiftsScreen(Screen):
             self._refresh()
 
     def _close(self, fiscal: Money | None) -> None:
-        if self._chosen is not None:
+        if self._chosen is not None and self.snapshot is not None:
             self._just_closed = self._chosen
-            self.context.send(CloseShift(self._chosen, fiscal))
+            self.context.send(CloseShift(self._chosen, fiscal, self.snapshot.mode))
 
     def _go_back(self) -> None:
         """Go from the comparison to the report, or from the shifts to where they were opened."""

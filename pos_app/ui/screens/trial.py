@@ -157,6 +157,7 @@ class TrialScreen(Screen):
                 self.words.text(trial_words.TRIAL_ORDER),
                 language,
                 trial=True,
+                mode=self.snapshot.mode,
             )
         )
 

@@ -181,7 +181,8 @@ class Header(Translated):
         self.mode.set_text(mode_word(self.words, snapshot.mode))
         till = snapshot.phase in {Phase.STARTING, Phase.READY}
         self.setup.setVisible(training and till and not snapshot.setup_info.provisioned)
-        self.leave_training.setVisible(training and till and snapshot.setup_info.provisioned)
+        may_leave = till or snapshot.phase is Phase.FAILED  # else there is no way to the real till
+        self.leave_training.setVisible(training and may_leave and snapshot.setup_info.provisioned)
         self.sales.setVisible(till)
         self._show_cashier(snapshot, till=till)
         self.settings.setVisible(till and snapshot.setup_info.provisioned)

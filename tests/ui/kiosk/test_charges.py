@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, Charge, Command
 from pos_app.engine.api.print_commands import PrintSlip
@@ -170,3 +171,11 @@ def test_the_late_answer_to_who_left_takes_nothing_off_the_next_ones_screen(
     driver.publish(replace(now, answer=ChargeAnswer(left.idempotency_key, "sale-of-who-left")))
     assert driver.sent[before:] == [Cancel("sale-of-who-left")]
     assert driver.window.flow.view == view
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_charge_names_the_mode_that_the_customer_saw(open_kiosk: OpenKiosk, mode: Mode) -> None:
+    driver = open_kiosk(samples.in_mode(samples.snapshot(), mode))
+    driver.go_to_confirm(Language.EN, 51_600)
+    driver.touch("kiosk-pay")
+    assert driver.last_charge().mode is mode
