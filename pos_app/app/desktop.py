@@ -76,7 +76,6 @@ class DesktopApp(QObject):
         self._bridge = Bridge(self._send)
         self._exit_code = ExitCode.OK
         self.ended = False
-        self._asked_mode = mode or Mode.LIVE
         self._first_window: FirstWindow | None = None
         self._watch: TillWatch | None = None
         self._is_restarting = self._is_stopping = False
@@ -212,7 +211,7 @@ class DesktopApp(QObject):
         if snapshot.phase is Phase.FAILED and isinstance(snapshot.failure, JournalProblem):
             in_use = snapshot.failure is JournalProblem.IN_USE
             self._exit_code = ExitCode.IN_USE if in_use else ExitCode.JOURNAL
-            if in_use and raise_first(self._setup, self._asked_mode):
+            if in_use and raise_first(self._setup, snapshot.mode):
                 self.stop()
         elif snapshot.phase is Phase.READY:
             self._exit_code = ExitCode.OK
@@ -226,7 +225,7 @@ class DesktopApp(QObject):
             return
         from pos_app.ui.devices.second_start import FirstWindow, bring_to_front
 
-        journal = self._setup.paths.journal_file(mode)
+        journal = self._setup.journal_file(training=mode is Mode.TRAINING)
         if self._first_window is None or self._first_window.journal != journal:
             self._stop_listening()
             self._first_window = FirstWindow(journal)
@@ -374,7 +373,7 @@ def raise_first(setup: LocalSetup, mode: Mode) -> bool:
     """Have the window raised that has this till open already; False where there is none."""
     from pos_app.ui.devices.second_start import raise_first_window
 
-    return raise_first_window(setup.paths.journal_file(mode))
+    return raise_first_window(setup.journal_file(training=mode is Mode.TRAINING))
 
 
 def _log_off(app: DesktopApp, manager: QSessionManager) -> None:

@@ -18,6 +18,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase
 from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.ui.devices import second_start
 from pos_app.ui.devices.second_start import raise_first_window, socket_name
 from tests import ROOT
 from tests.app.setups import NAMES, setup_in
@@ -33,17 +34,39 @@ def runtime_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 @pytest.mark.usefixtures("qapp")
 def test_a_second_start_raises_the_first_window_and_ends(tmp_path: Path) -> None:
-    env = {**os.environ, "POS_APP_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     with running_training(tmp_path) as driver:
         driver.window.showMinimized()
-        with subprocess.Popen([*PROGRAM, "--training"], cwd=ROOT, env=env) as second:
-            try:
-                driver.wait_until(lambda: second.poll() is not None, "the second one's end")
-            finally:
-                second.kill()
-        assert second.returncode == ExitCode.IN_USE
+        assert start_beside(driver, tmp_path, "--training") == ExitCode.IN_USE
         assert not driver.window.isMinimized()
         driver.charge(516)
+
+
+def start_beside(driver: AppDriver, home: Path, *options: str) -> int | None:
+    """Start the program once more; returns its exit code."""
+    env = {**os.environ, "POS_APP_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen([*PROGRAM, *options], cwd=ROOT, env=env) as second:
+        try:
+            driver.wait_until(lambda: second.poll() is not None, "the second one's end")
+        finally:
+            second.kill()
+    return second.returncode
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+@pytest.mark.usefixtures("qapp")
+def test_a_second_start_of_a_till_that_asks_for_no_real_money_finds_the_first(
+    tmp_path: Path,
+) -> None:
+    driver = AppDriver(DesktopApp(set_up_till(tmp_path, "http://127.0.0.1:9"), Mode.LIVE))
+    place = Path(socket_name(Paths(tmp_path).journal_file(Mode.TEST)))
+    try:
+        driver.start()
+        driver.wait_until(place.is_socket, "the window that listens")
+        driver.window.showMinimized()
+        assert start_beside(driver, tmp_path) == ExitCode.IN_USE
+        assert not driver.window.isMinimized()
+    finally:
+        driver.stop()
 
 
 @pytest.mark.usefixtures("qapp")
@@ -81,6 +104,32 @@ def test_one_that_finds_the_till_open_only_when_it_opens_it_ends_too(
         finally:
             second.stop()
     assert (raised, codes) == ([Mode.TRAINING], [ExitCode.IN_USE])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_training_that_is_left_while_the_till_is_open_elsewhere_looks_for_that_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not for itself: it would wait for its own answer."""
+    raised, codes = list[Path](), list[int]()
+
+    def raise_window(journal: Path) -> bool:
+        raised.append(journal)
+        return True
+
+    monkeypatch.setattr(second_start, "raise_first_window", raise_window)
+    setup = set_up_till(tmp_path, "http://127.0.0.1:9")
+    real = Paths(tmp_path).journal_file(Mode.TEST)
+    with SqliteJournal.open(real):
+        driver = AppDriver(DesktopApp(setup, Mode.TRAINING))
+        driver.app.finished.connect(codes.append)
+        try:
+            driver.start()
+            driver.send(OpenTill(Mode.LIVE))
+            driver.wait_until(lambda: codes, "its end")
+        finally:
+            driver.stop()
+    assert (raised, codes) == ([real], [ExitCode.IN_USE])
 
 
 @pytest.mark.usefixtures("qapp")
