@@ -51,7 +51,8 @@ def on_shifts(*ids: str) -> Callable[[WindowDriver], None]:
     return act
 
 
-ACTS: list[tuple[type, Snapshot, Callable[[WindowDriver], None]]] = [
+Kinds = type[Charge | CloseShift | EndShift | OpenShift | SetDayStart]
+ACTS: list[tuple[Kinds, Snapshot, Callable[[WindowDriver], None]]] = [
     (Charge, samples.snapshot(), charge),
     (Charge, samples.showing(RUN_OUT), renew),
     (Charge, samples.snapshot(), begin_trial),
@@ -66,7 +67,7 @@ ACTS: list[tuple[type, Snapshot, Callable[[WindowDriver], None]]] = [
 @pytest.mark.parametrize(("kind", "snapshot", "act"), ACTS)
 def test_an_act_names_the_mode_that_was_on_the_screen(
     open_window: OpenWindow,
-    kind: type,
+    kind: Kinds,
     snapshot: Snapshot,
     act: Callable[[WindowDriver], None],
     mode: Mode,
@@ -90,7 +91,7 @@ def test_an_act_names_the_mode_that_was_on_the_screen(
 )
 def test_what_a_question_was_asked_in_is_what_its_answer_means(
     open_window: OpenWindow,
-    kind: type,
+    kind: Kinds,
     snapshot: Snapshot,
     ask: Callable[[WindowDriver], None],
     answer: str,
