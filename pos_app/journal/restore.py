@@ -40,7 +40,7 @@ class Restore:
     tells the old sale from the new one, and a reconciliation shows it as only there.
 
     `inspect` gets the verified copy before it is put in place, may write to it, and whatever
-    it raises ends the restore. Without it a copy without events is refused.
+    it raises ends the restore. A copy without events is refused, unless it `may_be_empty`.
 
     Raises on entering:
         JournalError: IN_USE while a till is open; NEWER for a copy by a newer program; BROKEN
@@ -55,12 +55,14 @@ class Restore:
         anywhere: bool = False,
         file_format: FileFormat = CURRENT_FORMAT,
         inspect: Callable[[SqliteJournal], None] | None = None,
+        may_be_empty: bool = False,
     ) -> None:
         self._journal = journal.resolve()
         self._copy = copy
         self._anywhere = anywhere
         self._file_format = file_format
         self._inspect = inspect
+        self._may_be_empty = may_be_empty
         self._staged = self._journal.parent / _STAGING / self._journal.name
         self._on_exit = ExitStack()
         self.till_ids: set[str] = set()
@@ -120,10 +122,10 @@ class Restore:
                 self.till_ids.add(sale.till_id)
                 if sale.account:
                     self.accounts.add(sale.account)
+            if not (staged.head[0] or self._may_be_empty):
+                raise JournalError(JournalProblem.BROKEN, "nothing in it")
             if self._inspect is not None:
                 self._inspect(staged)
-            elif not staged.head[0]:
-                raise JournalError(JournalProblem.BROKEN, "nothing in it")
         sync_file(self._staged)
 
     def _keep_replaced(self, names: Iterable[Path], now: datetime) -> Path:

@@ -18,6 +18,7 @@ from pos_app.domain.errors import JournalError, JournalProblem, SettingsProblem
 from pos_app.domain.keys import address_of, is_test
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import replace
+from pos_app.domain.till_events import FiscalServiceSet
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.restore import Restore
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -77,15 +78,15 @@ def restore(console: Console, file: Path, *, training: bool) -> int:
             return ExitCode.SETTINGS
         try:
             _refuse_after_transfer(context)
-            with Restore(
-                context.journal_file, file, anywhere=context.setup.paths.anywhere
-            ) as backup:
+            anywhere = context.setup.paths.anywhere
+            forget = _ForgottenService()
+            with Restore(context.journal_file, file, anywhere=anywhere, inspect=forget) as backup:
                 if not _is_of_this_mode(context, backup):
                     console.write_error(
                         words.text(terminal_words.BACKUP_OF_THE_OTHER, path=str(file))
                     )
                     return ExitCode.SETTINGS
-                was_on = _switch_fiscal_service_off(context)
+                was_on = _switch_fiscal_service_off(context) or forget.was_on
                 replaced = backup.put_in_place(SystemClock().now())
         except JournalError as error:
             return _refuse_restore(context, file, error)
@@ -98,6 +99,23 @@ def restore(console: Console, file: Path, *, training: bool) -> int:
         return ExitCode.OK
 
     return run_command(console, work, training=training)
+
+
+class _ForgottenService:
+    """Has a backup say that the fiscal service is off, where it says that it is on.
+
+    Whatever the settings are by then, it counts from when it is switched on again.
+    """
+
+    def __init__(self) -> None:
+        self.was_on = False
+
+    def __call__(self, backup: SqliteJournal) -> None:
+        told = [each.event for each in backup.till_events(FiscalServiceSet)]
+        last = told[-1] if told else None
+        self.was_on = isinstance(last, FiscalServiceSet) and last.on
+        if self.was_on:
+            backup.append_for_till(FiscalServiceSet(on=False), SystemClock().now())
 
 
 def _switch_fiscal_service_off(context: CommandContext) -> bool:

@@ -229,7 +229,9 @@ def put_journal_in_place(local: LocalJournal, copy: Path, state: TransferState) 
         incoming.set_transfer(state)
 
     try:
-        with Restore(local.path, copy, anywhere=local.anywhere, inspect=mark) as incoming:
+        with Restore(
+            local.path, copy, anywhere=local.anywhere, inspect=mark, may_be_empty=True
+        ) as incoming:
             if TRAINING_TILL in incoming.till_ids:
                 raise TransferError(TransferProblem.NOT_A_TILL)
             incoming.put_in_place(state.at)

@@ -17,6 +17,7 @@ from pos_app.domain.fiscal_line import FiscalLine, FiscalSetup
 from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Language
 from pos_app.domain.records import replace as record_with
+from pos_app.domain.till_events import FiscalServiceSet
 from pos_app.engine.api.ports import TillPorts
 from pos_app.journal.daily_copies import DailyCopies
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -93,6 +94,27 @@ def test_what_is_restored_gets_no_second_fiscal_receipt(
     dark = record_with(training.settings.preferences, dark=True)
     asyncio.run(training.save_preferences(dark))  # a window of training that was open meanwhile
     assert setup().settings.preferences == record_with(kept, dark=True)
+
+
+def test_a_restored_journal_says_itself_that_the_fiscal_service_is_off(
+    filled: Path, run: RunCommand
+) -> None:
+    """The settings may come after it, on a new computer, and have it on."""
+
+    def restored() -> tuple[list[bool], int]:
+        run("journal", "backup")
+        lines = run("journal", "restore", str(backups(filled)[-1])).out_lines
+        with SqliteJournal.open(filled) as journal:
+            assert journal.verify() is None
+            told = [each.event for each in journal.till_events(FiscalServiceSet)]
+        return [each.on for each in told if isinstance(each, FiscalServiceSet)], len(lines)
+
+    assert restored() == ([], 3)
+    with SqliteJournal.open(filled) as journal:
+        on = FiscalServiceSet(True, "Soch olish", "10305008003000000")
+        journal.append_for_till(on, SystemClock().now())
+    assert restored() == ([True, False], 4)
+    assert restored() == ([True, False], 3)
 
 
 def test_a_backup_is_made_and_put_back(filled: Path, run: RunCommand) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -47,6 +48,19 @@ def test_a_till_goes_with_its_sales_and_settings(old: Computer, new: Computer, s
         assert journal.verify() is None
         assert journal.next_sequence() == 4
         append_all(journal, paid_sale(4))
+
+
+def test_a_till_that_has_sold_nothing_yet_goes_as_well(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    for of_sales in (old.journal, old.journal.with_name(storage.PAYMENT_LOCK_NAME)):
+        of_sales.unlink()
+    shutil.rmtree(Paths(old.home).logs)
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    taken = new.run("till", "import", stick)
+    assert (taken.exit_code, taken.stderr) == (ExitCode.OK, "")
+    assert new.can_sell()
+    assert (old.sales(), new.sales()) == ((), ())
 
 
 def test_a_folder_that_somebody_has_allowed_takes_a_till_in(
