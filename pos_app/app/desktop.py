@@ -78,7 +78,7 @@ class DesktopApp(QObject):
         self.ended = False
         self._first_window: FirstWindow | None = None
         self._watch: TillWatch | None = None
-        self._is_restarting = self._is_stopping = False
+        self._is_restarting = self._is_stopping = self._has_looked = False
         self._charging: str | None = None
         """The last charge's key: until the engine has answered, it may become a payment."""
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
@@ -211,8 +211,11 @@ class DesktopApp(QObject):
         if snapshot.phase is Phase.FAILED and isinstance(snapshot.failure, JournalProblem):
             in_use = snapshot.failure is JournalProblem.IN_USE
             self._exit_code = ExitCode.IN_USE if in_use else ExitCode.JOURNAL
-            if in_use and raise_first(self._setup, snapshot.mode):
+            has_looked, self._has_looked = self._has_looked, True  # for the window that has it
+            if in_use and not has_looked and raise_first(self._setup, snapshot.mode):
                 self.stop()
+        elif snapshot.phase is Phase.STARTING:
+            self._has_looked = False
         elif snapshot.phase is Phase.READY:
             self._exit_code = ExitCode.OK
             self._listen_for_second_start(snapshot.mode)

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pos_app.domain.errors import JournalError, SettingsProblem, TillError, VaultProblem
+from pos_app.domain.errors import JournalError, SettingsProblem, TillError
 from pos_app.domain.export import ExportState
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences, Right
@@ -19,6 +19,7 @@ from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.background import BackgroundTasks, to_its_end
 from pos_app.engine.event_loop import EngineLoop
 from pos_app.engine.gate import OpenGate, right_for
+from pos_app.engine.later_opening import LaterOpening, OpenAgain
 from pos_app.engine.people.hooks import Allowed, PeopleHooks
 from pos_app.engine.people.people_service import PeopleService
 from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
@@ -30,9 +31,7 @@ from pos_app.engine.upkeep.keep_awake import KeepAwake
 
 log = logging.getLogger(__name__)
 
-KEYS_AGAIN_S = 20
-MAY_ANSWER_LATER = frozenset({VaultProblem.NO_ANSWER, VaultProblem.ABSENT, VaultProblem.FAILED})
-"""A locked vault that a person has refused to open is not asked again: it would prompt."""
+Received = commands.Command | ProvenSetup | Allowed | OpenAgain
 
 
 class Engine:
@@ -64,7 +63,7 @@ class Engine:
         self._lock = threading.Lock()
         self._waiting: list[commands.Command] = []
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._inbox: asyncio.Queue[commands.Command | ProvenSetup | Allowed] = asyncio.Queue()
+        self._inbox: asyncio.Queue[Received] = asyncio.Queue()
         self._serving: asyncio.Task[None] | None = None
         self._stopping = False
         self._phase, self._mode = Phase.NO_TILL, Mode.LIVE
@@ -78,6 +77,7 @@ class Engine:
         self._keep_awake = KeepAwake(inhibitors)
         self._faults = 0
         self._background = BackgroundTasks(self._note_fault)
+        self._later = LaterOpening(setup, self._background.start, self._inbox.put_nowait)
         self._support = SupportService(support, self._background.start, self._changed)
         self._failed_step = ""
 
@@ -169,7 +169,7 @@ class Engine:
             self._failed_step = "close"
         self._last_export = till.lists.exporter.state
 
-    async def _handle_safely(self, command: commands.Command | ProvenSetup | Allowed) -> None:
+    async def _handle_safely(self, command: Received) -> None:
         try:
             await self._handle(command)
         except JournalError:
@@ -178,13 +178,19 @@ class Engine:
             self._break(type(command).__name__, error)
         self._changed()
 
-    async def _handle(self, command: commands.Command | ProvenSetup | Allowed) -> None:
-        if isinstance(command, ProvenSetup):
-            await self._keep_setup(command)
-            return
-        if isinstance(command, Allowed):
-            await self._carry_on(command)
-            return
+    async def _handle(self, command: Received) -> None:
+        match command:
+            case ProvenSetup():
+                await self._keep_setup(command)
+            case Allowed():
+                await self._carry_on(command)
+            case OpenAgain(mode):
+                if self._phase is Phase.FAILED:
+                    await self._open(mode, again=True)
+            case _:
+                await self._handle_command(command)
+
+    async def _handle_command(self, command: commands.Command) -> None:
         command = rebased(command, self._setup.info())
         if right_for(command, self._setup.info().preferences, self._mode) in self._withheld():
             self._setup_service.refuse(SettingsProblem.NOT_ALLOWED)
@@ -294,11 +300,14 @@ class Engine:
             self._run_keys = keys
             await self._open(Mode.LIVE)
 
-    async def _open(self, mode: Mode) -> None:
+    async def _open(self, mode: Mode, *, again: bool = False) -> None:
+        """Open a till; one that is tried `again` by itself is told of once it is there."""
         waited = self._people.held if self._people is not None else None
         await self._close_till()
-        self._phase, self._mode, self._failure = Phase.STARTING, mode, (None, "")
-        self._changed()
+        self._later.note_opening()
+        if not again:
+            self._phase, self._mode, self._failure = Phase.STARTING, mode, (None, "")
+            self._changed()
         training = mode is Mode.TRAINING
         try:
             ports = await self._setup.open_till(
@@ -329,24 +338,13 @@ class Engine:
             self._decline(waited)
             self._background.start("key of the PINs", self._people.look_for_key())
         except TillError as error:
-            log.exception("no till can be opened")
+            log.log(logging.INFO if again else logging.ERROR, "no till", exc_info=not again)
             await self._close_till()
             self._phase, self._failure = Phase.FAILED, (problem_of(error)[0], str(error))
+            self._later.wait_for_journal(error, mode)
         else:
-            self._phase = Phase.READY
-            if self._till.needs_keys in MAY_ANSWER_LATER:
-                self._background.start("keys", self._wait_for_keys(self._till))
-
-    async def _wait_for_keys(self, till: Till) -> None:
-        """Open the till anew once the vault gives the keys.
-
-        A vault may be slower than the program at a log-in, or wait for a person's password.
-        """
-        while self._till is till:
-            await asyncio.sleep(KEYS_AGAIN_S)
-            if self._till is till and await self._setup.has_keys() and self._till is till:
-                self._inbox.put_nowait(commands.OpenTill(Mode.LIVE))
-                return
+            self._phase, self._failure = Phase.READY, (None, "")
+            self._later.wait_for_keys(till.needs_keys)
 
     def _note_fault(self, where: str, error: BaseException) -> None:
         """Log a bug of ours that ends nothing, and have a person told."""

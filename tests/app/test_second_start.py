@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pos_app.app.desktop import DesktopApp
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
+from pos_app.domain.errors import JournalProblem
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase
@@ -130,6 +132,27 @@ def test_a_training_that_is_left_while_the_till_is_open_elsewhere_looks_for_that
         finally:
             driver.stop()
     assert (raised, codes) == ([real], [ExitCode.IN_USE])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_one_that_finds_no_other_window_looks_again_where_a_person_tries_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not each time that the till itself does, for a window that hangs lets it wait."""
+    raised = list[Mode]()
+    monkeypatch.setattr(desktop, "raise_first", lambda _, mode: raised.append(mode))
+    driver = AppDriver(DesktopApp(setup_in(tmp_path), Mode.TRAINING))
+    starting = driver.window.snapshot
+    failed = replace(starting, phase=Phase.FAILED, failure=JournalProblem.IN_USE)
+    try:
+        for snapshots, looks in (([failed] * 3, 1), ([starting, failed, failed], 2)):
+            for snapshot in snapshots:
+                driver.app._bridge.publish(snapshot)
+            driver.wait_until(lambda: raised, "the look for another window")
+            driver.run_for(50)
+            assert len(raised) == looks
+    finally:
+        driver.stop()
 
 
 @pytest.mark.usefixtures("qapp")

@@ -25,7 +25,7 @@ from pos_app.engine.api.commands import (
     Reconcile,
     ReconcileShift,
 )
-from pos_app.engine.engine import MAY_ANSWER_LATER
+from pos_app.engine.later_opening import MAY_ANSWER_LATER
 from tests.engine.stage import Stage
 from tests.engine.virtual import START, run_virtually
 from tests.journal.failing_disk import failing_disk
