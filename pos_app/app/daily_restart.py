@@ -12,6 +12,8 @@ WITHIN: Final = timedelta(hours=3)
 """A till that is not idle at its hour is started again when it is, but not later."""
 LEAST_UP_S: Final = 3600
 """However often its clock is set, a till is not started again sooner."""
+BROKEN_UP_S: Final = 600
+"""Nor is a kiosk whose engine broke, so that one that breaks again and again is not a flicker."""
 UNTOUCHED_S: Final = 120
 """Somebody who touched the till or a key so lately is still there."""
 

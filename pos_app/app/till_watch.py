@@ -131,13 +131,23 @@ class TillWatch:
         self._watched.stop()
 
     def _restart_where_due(self) -> None:
-        """End at the quiet hour where somebody will start the till again."""
-        watched = self._watched
+        """End where somebody will start the till again: at the quiet hour, or for a fault of ours.
+
+        A kiosk whose engine broke takes no payment any more; what is open is taken up again.
+        """
+        watched, up_s = self._watched, awake_s() - self._awake_at
+        if not (self._manager.is_there or self._pipe.is_there):
+            return
+        is_broken = watched.snapshot().phase is Phase.BROKEN
+        if watched.is_kiosk and is_broken and up_s >= daily_restart.BROKEN_UP_S:
+            log.error("the engine broke: the kiosk is started again")
+            watched.restart()
+            return
         setting = watched.snapshot().preferences.restart_at
         at = daily_restart.hour_of(setting, is_kiosk=watched.is_kiosk)
-        if at is None or not (self._manager.is_there or self._pipe.is_there):
+        if at is None:
             return
-        up_s, now = awake_s() - self._awake_at, self._clock.now()
+        now = self._clock.now()
         due = daily_restart.is_due(at, self._started_at, now, up_s)
         if due and watched.untouched_s() >= daily_restart.UNTOUCHED_S and watched.may_restart():
             log.info("the daily restart")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.app import daily_restart
+from pos_app.app import daily_restart, till_watch
 from pos_app.app.daily_restart import AT_A_KIOSK, hour_of, is_due
 from pos_app.app.exit_codes import ExitCode
 from pos_app.config.settings import Settings
@@ -17,6 +17,7 @@ from pos_app.domain.errors import SettingsError
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Cancel, Show
+from pos_app.engine.api.snapshots import Phase
 from pos_app.system.heartbeat_pipe import VARIABLE
 from tests.app.test_till_watch import Manager, Till
 from tests.drivers.app_driver import running_training
@@ -115,6 +116,45 @@ def test_an_idle_kiosk_that_a_guard_watches_ends_at_its_hour(
     watch.beat()
     assert till.restarted == 0, "not by day"
     clock.at = FOUR
+    watch.beat()
+    assert till.restarted == restarts
+    watch.close()
+    os.close(reader)
+
+
+@pytest.mark.parametrize(
+    ("change", "up_s", "restarts"),
+    [
+        ({}, 600, True),
+        ({"is_idle": False, "untouched_s": 0.0}, 600, True),
+        ({"restart_at": "off"}, 600, True),
+        ({}, 599, False),
+        ({"phase": Phase.READY}, 600, False),
+        ({"phase": Phase.FAILED}, 600, False),
+        ({"is_kiosk": False}, 600, False),
+        ({"is_alive": False}, 600, False),
+        ({"is_watched": False}, 600, False),
+    ],
+)
+def test_a_kiosk_whose_engine_broke_is_started_again_by_day(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: dict[str, object],
+    up_s: float,
+    restarts: bool,
+) -> None:
+    """It takes no payment any more, and a charge that it never answers holds nothing up."""
+    up = [0.0]
+    monkeypatch.setattr(till_watch, "awake_s", lambda: up[0])
+    reader, writer = os.pipe()
+    till = Till()
+    till.is_kiosk, till.phase = True, Phase.BROKEN
+    for name, value in change.items():
+        setattr(till, name, value)
+    environ = {VARIABLE: str(writer)} if change.get("is_watched", True) else {}
+    watch = till.watch(tmp_path, environ, NightClock())
+    watch.beat()
+    up[0] = up_s
     watch.beat()
     assert till.restarted == restarts
     watch.close()
