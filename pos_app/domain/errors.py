@@ -148,6 +148,10 @@ class NoAnswer(GatewayError):
     """The request may have been carried out; nothing usable came back."""
 
 
+class ListTooLong(NoAnswer):
+    """More deals are listed of that time than one reading takes: ask for less of it."""
+
+
 class Refused(GatewayError):
     """The gateway understood and refused: nothing was carried out."""
 

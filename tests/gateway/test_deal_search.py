@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from pos_app.domain.errors import NoAnswer, Refused, Trouble
-from pos_app.gateway.paymentsgate.client import PaymentsGateClient
-from tests.gateway.client_setup import INVOICE, START, WINDOW
+from pos_app.domain.errors import ListTooLong, NoAnswer, Refused, Trouble
+from pos_app.gateway.paymentsgate.client import MANY_PAGES, MAX_PAGES, PaymentsGateClient
+from tests.gateway.client_setup import INVOICE, LONG, START, WINDOW, FakeClock, client_for
 from tests.gateway.raw_server import RawServer, Seen
 
 pytestmark = pytest.mark.anyio
@@ -196,3 +198,43 @@ async def test_the_found_deal_is_reported_whole(raw: RawServer, client: Payments
     assert report is not None
     assert report.amount is not None
     assert (report.amount.minor, report.created_at) == (51600, START)
+
+
+@pytest.mark.parametrize(("count", "is_too_long"), [(MAX_PAGES, False), (MAX_PAGES + 1, True)])
+async def test_a_list_of_too_many_pages_is_told_from_one_that_is_broken(
+    raw: RawServer, client: PaymentsGateClient, count: int, is_too_long: bool
+) -> None:
+    pages(raw, rows(count), size=1)
+    if not is_too_long:
+        assert len(await client.deals(*WINDOW)) == count
+        return
+    with pytest.raises(ListTooLong) as caught:
+        await client.deals(*WINDOW)
+    assert caught.value.trouble is Trouble.BROKEN_ANSWER
+
+
+@pytest.mark.parametrize(("read", "is_too_long"), [(MANY_PAGES - 1, False), (MANY_PAGES, True)])
+async def test_a_list_that_is_not_read_in_time_is_too_long_where_much_of_it_was_read(
+    raw: RawServer, read: int, is_too_long: bool
+) -> None:
+    """A gateway that does not answer has a short list as little as a long one."""
+    pages(raw, rows(MAX_PAGES), size=1)
+    reply, left = raw.replies["list"], iter(range(read, 0, -1))
+
+    async def silent(_reader: object, _writer: object) -> None:
+        await asyncio.Event().wait()
+
+    def then_silent(seen: Seen) -> tuple[int, object, dict[str, str]]:
+        if next(left) == 1:
+            raw.faults["list"] = silent
+        return reply(seen)
+
+    raw.replies["list"] = then_silent
+    client = client_for(raw.base_url, FakeClock(), replace(LONG, find=2))
+    try:
+        with pytest.raises(NoAnswer) as caught:
+            await client.deals(*WINDOW)
+    finally:
+        await client.aclose()
+    assert caught.value.trouble is Trouble.TIMED_OUT
+    assert isinstance(caught.value, ListTooLong) is is_too_long

@@ -16,6 +16,7 @@ from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.ports import Gateway, JournalReading, TillPorts
 from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
+from pos_app.engine.reports.listed_deals import read_deals
 from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.shift_reading import read_report
 
@@ -33,7 +34,7 @@ async def reconcile(gateway: Gateway, ports: TillPorts, day: date) -> Reconcilia
     days = await reader.read(lambda journal: journal.shop_days())
     since, until = days.bounds(day)
     try:
-        reports = await gateway.deals(since - SLACK, until + SLACK)
+        reports = await read_deals(gateway, since - SLACK, until + SLACK)
     except GatewayError as error:
         return Reconciliation(day, trouble=error.trouble)
     sales = await reader.read(lambda journal: journal.sales(since - CLOCK_OFF, until + CLOCK_OFF))
@@ -71,7 +72,7 @@ async def reconcile_shift(
     report = await reader.read(lambda journal: read_report(journal, shifts, shift))
     since, until = _span_of(shift, report.charged_sales, now)
     try:
-        deals = await gateway.deals(since - SLACK, until + SLACK)
+        deals = await read_deals(gateway, since - SLACK, until + SLACK)
     except GatewayError as error:
         return replace(asked, busy=False, trouble=error.trouble)
     charged = frozenset(sale.sale_id for sale in report.charged_sales)

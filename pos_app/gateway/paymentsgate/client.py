@@ -12,7 +12,14 @@ from typing import Final
 
 import httpx
 
-from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Refused, Trouble
+from pos_app.domain.errors import (
+    GatewayError,
+    ListTooLong,
+    NoAnswer,
+    NotSent,
+    Refused,
+    Trouble,
+)
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
@@ -31,6 +38,8 @@ from pos_app.gateway.paymentsgate.response import Endpoint, Response
 from pos_app.gateway.paymentsgate.transport import Progress, Request, Transport
 
 MAX_PAGES: Final = 200
+MANY_PAGES: Final = 20
+"""So many were read, and the time was over: the list is long, and the gateway not dead."""
 
 
 class PaymentsGateClient:
@@ -104,15 +113,21 @@ class PaymentsGateClient:
         return (await self._read_list(DealSearch(None), since, until)).reports
 
     async def _read_list(self, search: DealSearch, since: datetime, until: datetime) -> DealSearch:
-        progress = self._transport.progress()
-        async with self._turns, _deadline(self._config.budgets.find, progress):
-            for _ in range(MAX_PAGES):
-                query = wire.list_query(since, until, search.next_page)
-                request = Request("GET", "/deals/list", query=query)
-                response = await self._exchange(Endpoint.LIST, request, progress)
-                if search.add_page(wire.parse_deal_page(response.body)):
-                    return search
-        raise broken_answer("the list has no end")
+        progress, pages = self._transport.progress(), 0
+        try:
+            async with self._turns, _deadline(self._config.budgets.find, progress):
+                while pages < MAX_PAGES:
+                    query = wire.list_query(since, until, search.next_page)
+                    request = Request("GET", "/deals/list", query=query)
+                    response = await self._exchange(Endpoint.LIST, request, progress)
+                    if search.add_page(wire.parse_deal_page(response.body)):
+                        return search
+                    pages += 1
+        except NoAnswer as error:
+            if error.trouble is Trouble.TIMED_OUT and pages >= MANY_PAGES:
+                raise ListTooLong(error.trouble, f"{pages} pages in time") from error
+            raise
+        raise ListTooLong(Trouble.BROKEN_ANSWER, "the list has no end")
 
     async def cancel(self, deal_id: str) -> None:
         """Request the cancel; no documentation has this endpoint, only a third-party client."""
