@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
@@ -27,6 +28,7 @@ SLIP_DPI: Final = 203
 WIDEST_ROLL_MM: Final = 120
 """A printer whose paper is wider has sheets, whose size is not ours to change."""
 _MM_PER_INCH: Final = 25.4
+_POINTS_PER_INCH: Final = 72
 
 
 class SystemPrinters:
@@ -69,20 +71,38 @@ def _trouble(info: QPrinterInfo) -> PrintOutcome | None:
 
 
 def fit_to_roll(printer: QPrinter, raster: Raster) -> None:
-    """Make the page as long as the slip; a driver that cannot keeps its own."""
+    """Make the page as long as the slip; a driver that cannot keeps its own.
+
+    Qt keeps pages in whole points, and a driver may leave margins: a last row would be a page.
+    """
     wide = printer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter).width()
-    high = raster.height / SLIP_DPI * _MM_PER_INCH
-    size = QPageSize(
-        QSizeF(wide, high), QPageSize.Unit.Millimeter, "slip", QPageSize.SizeMatchPolicy.ExactMatch
-    )
-    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
-    if not printer.setPageLayout(layout):
-        log.info("the driver keeps a page of its own")
+    dots = wanted = raster.height * _scale(printer)
+    for _ in range(2):
+        points = ceil(dots / printer.resolution() * _POINTS_PER_INCH)
+        size = QPageSize(
+            QSizeF(wide, points / _POINTS_PER_INCH * _MM_PER_INCH),
+            QPageSize.Unit.Millimeter,
+            "slip",
+            QPageSize.SizeMatchPolicy.ExactMatch,
+        )
+        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
+        if not printer.setPageLayout(layout):
+            log.info("the driver keeps a page of its own")
+            return
+        lacking = wanted - printer.pageLayout().paintRectPixels(printer.resolution()).height()
+        if lacking <= 0:
+            return
+        dots += lacking
+
+
+def _scale(printer: QPrinter) -> int:
+    """Return how many of the printer's dots a slip's dot is wide and high."""
+    return max(1, round(printer.resolution() / SLIP_DPI))
 
 
 def paint(printer: QPrinter, raster: Raster) -> PrintOutcome:
     """Paint the picture onto as many pages as it takes, from the left edge that is printed on."""
-    scale = max(1, round(printer.resolution() / SLIP_DPI))
+    scale = _scale(printer)
     page = printer.pageLayout().paintRectPixels(printer.resolution())
     picture = image_of(raster)
     is_whole = True

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from PySide6 import QtPrintSupport
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
@@ -91,6 +92,34 @@ def test_a_page_of_a_roll_is_as_long_as_the_slip(tmp_path: Path) -> None:
     assert dots_of(tmp_path / "slip.pdf") == [sent.data]
 
 
+@pytest.mark.parametrize("dpi", [180, SLIP_DPI, 600])
+def test_a_page_of_a_roll_holds_every_row_of_any_slip(tmp_path: Path, dpi: int) -> None:
+    """A page is of whole points, of nearly three rows each: else the last row is a page alone."""
+    for height in range(1_000, 1_030):
+        printer = pdf_printer(tmp_path / "slip.pdf", dpi, 50)
+        fit_to_roll(printer, raster(height))
+        assert paint(printer, raster(height)) is PrintOutcome.SENT
+        assert len(dots_of(tmp_path / "slip.pdf")) == 1, height
+
+
+def test_a_driver_that_leaves_margins_gets_a_page_so_much_longer(tmp_path: Path) -> None:
+    class Margins(QPrinter):
+        def setPageLayout(self, layout: QPageLayout) -> bool:
+            layout.setMinimumMargins(QMarginsF(3, 4, 3, 4))
+            layout.setMargins(QMarginsF(3, 4, 3, 4))
+            return super().setPageLayout(layout)
+
+    printer = Margins(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "slip.pdf"))
+    printer.setResolution(SLIP_DPI)
+    fit_to_roll(printer, raster(1_000))
+    page = printer.pageLayout()
+    assert page.paintRectPixels(SLIP_DPI).height() < page.fullRectPixels(SLIP_DPI).height()
+    assert paint(printer, raster(1_000)) is PrintOutcome.SENT
+    assert len(PdfReader(tmp_path / "slip.pdf").pages) == 1
+
+
 def test_what_is_held_and_longer_than_a_page_is_cut_all_the_same() -> None:
     assert list(pages(raster(100, range(100)), 40)) == [(0, 40), (40, 80), (80, 100)]
 
@@ -114,6 +143,104 @@ def test_a_printer_that_the_system_does_not_know_is_told() -> None:
     assert QGuiApplication.instance() is not None
     assert "no such printer" not in printers.names()
     assert printers.print("no such printer", raster()) is PrintOutcome.UNREACHABLE
+
+
+class KnownPrinter:
+    """What the system knows of one printer; stands in for `QPrinterInfo`."""
+
+    size, state_now = (
+        QPageSize(QSizeF(80, 200), QPageSize.Unit.Millimeter),
+        QPrinter.PrinterState.Idle,
+    )
+
+    @staticmethod
+    def defaultPrinterName() -> str:
+        return "Kitchen"
+
+    @staticmethod
+    def availablePrinterNames() -> list[str]:
+        return ["Office", "Kitchen", "Bar"]
+
+    @classmethod
+    def printerInfo(cls, _name: str) -> KnownPrinter:
+        return cls()
+
+    def isNull(self) -> bool:
+        return False
+
+    def state(self) -> QPrinter.PrinterState:
+        return self.state_now
+
+    def defaultPageSize(self) -> QPageSize:
+        return self.size
+
+
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> type[KnownPrinter]:
+    """The system knows a printer of 80 mm paper, which writes `slip.pdf`."""
+
+    class Known(KnownPrinter):
+        pass
+
+    class Driver(QPrinter):
+        def __init__(self, info: KnownPrinter, mode: QPrinter.PrinterMode) -> None:
+            super().__init__(mode)
+            self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            self.setOutputFileName(str(tmp_path / "slip.pdf"))
+            self.setResolution(SLIP_DPI)
+            layout = QPageLayout(info.size, QPageLayout.Orientation.Portrait, QMarginsF())
+            self.setPageLayout(layout)
+
+    monkeypatch.setattr(QtPrintSupport, "QPrinterInfo", Known)
+    monkeypatch.setattr(QtPrintSupport, "QPrinter", Driver)
+    return Known
+
+
+def test_the_usual_printer_stands_first(known: type[KnownPrinter]) -> None:
+    assert known.defaultPrinterName() == "Kitchen"
+    assert SystemPrinters().names() == ("Kitchen", "Bar", "Office")
+
+
+@pytest.mark.parametrize(
+    ("state", "trouble"),
+    [
+        (QPrinter.PrinterState.Idle, None),
+        (QPrinter.PrinterState.Active, None),
+        (QPrinter.PrinterState.Error, PrintOutcome.FAULT),
+    ],
+)
+def test_a_printer_whose_queue_is_in_error_is_given_nothing(
+    known: type[KnownPrinter],
+    tmp_path: Path,
+    state: QPrinter.PrinterState,
+    trouble: PrintOutcome | None,
+) -> None:
+    known.state_now = state
+    assert SystemPrinters().trouble("Kitchen") is trouble
+    outcome = SystemPrinters().print("Kitchen", raster())
+    assert outcome is (trouble or PrintOutcome.SENT)
+    assert (tmp_path / "slip.pdf").exists() is (trouble is None)
+
+
+@pytest.mark.parametrize(("wide_mm", "pages_made"), [(80, 1), (120, 1), (121, 2), (210, 2)])
+def test_paper_is_cut_to_the_slip_on_a_roll_and_never_on_sheets(
+    known: type[KnownPrinter], tmp_path: Path, wide_mm: int, pages_made: int
+) -> None:
+    known.size = QPageSize(QSizeF(wide_mm, 297), QPageSize.Unit.Millimeter)
+    assert SystemPrinters().print("Kitchen", raster(3_000)) is PrintOutcome.SENT
+    assert len(PdfReader(tmp_path / "slip.pdf").pages) == pages_made
+
+
+def test_a_page_that_the_driver_refuses_is_told(tmp_path: Path) -> None:
+    class OnePage(QPrinter):
+        def newPage(self) -> bool:
+            super().newPage()
+            return False
+
+    printer = OnePage(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "slip.pdf"))
+    assert paint(printer, raster(16_000)) is PrintOutcome.BROKEN_OFF
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")

@@ -18,7 +18,7 @@ from pos_app.ui.devices.system_volume import (
     pactl_level,
     wpctl_level,
 )
-from tests.ui.devices.conftest import Players
+from tests.ui.devices.conftest import Players, is_running
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts here")
 PACTL = "Volume: front-left: 26214 /  40% / -23.88 dB,   front-right: 26214 /  40% / -23.88 dB\n"
@@ -111,6 +111,63 @@ def test_a_program_that_hangs_is_ended(
     with qtbot.waitSignal(volume.changed):
         volume._limit.timeout.emit()
     assert volume.level == 40
+
+
+def test_what_is_set_is_told_before_the_program_has_done_it(
+    qtbot: QtBot, players: Players, volume: SystemVolume
+) -> None:
+    players.install("wpctl", WPCTL_KEEPS)
+    assert read(qtbot, volume) == 40
+    players.install_hanging("wpctl")
+    with qtbot.waitSignal(volume.changed):
+        volume.change(10)
+    assert volume.level == 50
+    volume.stop()
+
+
+@pytest.mark.parametrize("was_read", [False, True])
+def test_what_is_stopped_ends_and_may_be_read_anew(
+    qtbot: QtBot, players: Players, volume: SystemVolume, was_read: bool
+) -> None:
+    """Neither what runs nor what waits behind it is done any more."""
+    if was_read:
+        players.install("wpctl", WPCTL_KEEPS)
+        assert read(qtbot, volume) == 40
+    pid = players.install_hanging("wpctl")
+    volume.read()
+    volume.change(10)
+    qtbot.waitUntil(pid.exists)
+    volume.stop()
+    assert not is_running(pid)
+    assert not volume._limit.isActive()
+    players.install("wpctl", f"echo x >> {players.folder}/asked; echo 'Volume: 0.70'")
+    assert read(qtbot, volume) == 70
+    assert (players.folder / "asked").read_text() == "x\n"
+
+
+def test_one_that_was_never_read_may_be_stopped(volume: SystemVolume) -> None:
+    volume.stop()
+    assert volume.level is None
+
+
+def test_a_volume_that_can_be_read_no_more_is_none(
+    qtbot: QtBot, players: Players, volume: SystemVolume
+) -> None:
+    players.install("wpctl", WPCTL_KEEPS)
+    assert read(qtbot, volume) == 40
+    for name in ("wpctl", "pactl", "amixer"):
+        players.install(name, "exit 1")
+    assert read(qtbot, volume) is None
+
+
+def test_a_program_is_asked_without_a_frozen_programs_libraries(
+    qtbot: QtBot, players: Players, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/the/system/s/own")
+    players.install("wpctl", '[ "$LD_LIBRARY_PATH" = /the/system/s/own ] && echo "Volume: 0.40"')
+    players.install("pactl", "exit 1")
+    players.install("amixer", "exit 1")
+    assert read(qtbot, SystemVolume(PROGRAMS)) == 40
 
 
 @pytest.mark.sound
