@@ -145,6 +145,20 @@ def test_what_is_stopped_ends_and_may_be_read_anew(
     assert (players.folder / "asked").read_text() == "x\n"
 
 
+def test_nothing_is_begun_after_it_was_stopped(
+    qtbot: QtBot, players: Players, volume: SystemVolume
+) -> None:
+    """Also where one command has ended just then, and the next would follow it."""
+    players.install("wpctl", f'echo "$1" >> {players.folder}/asked; echo "Volume: 0.40"')
+    assert read(qtbot, volume) == 40
+    volume._process.finished.connect(volume.stop)
+    volume.change(10)
+    with qtbot.waitSignal(volume._process.finished):
+        pass
+    qtbot.wait(50)
+    assert (players.folder / "asked").read_text().split() == ["get-volume", "set-volume"]
+
+
 def test_one_that_was_never_read_may_be_stopped(volume: SystemVolume) -> None:
     volume.stop()
     assert volume.level is None
