@@ -36,7 +36,10 @@ TERMINAL: Final = re.compile(r"[A-Z]{2}[0-9]{12}", re.ASCII)
 _SIGN: Final = re.compile(r"[0-9]{12}", re.ASCII)
 _TIMES: Final = (
     (re.compile(r"[0-9]{14}", re.ASCII), "%Y%m%d%H%M%S"),
-    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}", re.ASCII), "%Y-%m-%d %X"),
+    (
+        re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}", re.ASCII),
+        "%Y-%m-%d %H:%M:%S",
+    ),
 )
 _REASONS: Final = (
     (re.compile(r"(?<!\d)9021(?!\d)|zreport_is_not_opened", re.IGNORECASE), "Z_NOT_OPEN"),
