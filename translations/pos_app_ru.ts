@@ -1176,6 +1176,10 @@
         <translation>Настройки использовать не удалось, программа начинает с новыми. {why} Прежний файл сохранён как {path}. Вызовите техника.</translation>
     </message>
     <message>
+        <source>Somebody has changed the settings file so that it cannot be used. {why} The program goes on with its own settings and has written them anew; the changed file is kept as {path}. Tell your technician.</source>
+        <translation>Кто-то изменил файл настроек так, что использовать его нельзя. {why} Программа работает дальше со своими настройками и записала их заново; изменённый файл сохранён как {path}. Сообщите технику.</translation>
+    </message>
+    <message>
         <source>The settings for the whole computer are left out: they cannot be used here. {why} They are in {path}. Sales go on; call the technician.</source>
         <translation>Настройки для всего компьютера не учтены: здесь их использовать нельзя. {why} Они в файле {path}. Продажи идут; вызовите техника.</translation>
     </message>

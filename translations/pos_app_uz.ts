@@ -1175,6 +1175,10 @@
         <translation>Sozlamalarni ishlatib boʻlmadi, dastur yangi sozlamalar bilan boshladi. {why} Avvalgi fayl {path} nomi bilan saqlandi. Texnikni chaqiring.</translation>
     </message>
     <message>
+        <source>Somebody has changed the settings file so that it cannot be used. {why} The program goes on with its own settings and has written them anew; the changed file is kept as {path}. Tell your technician.</source>
+        <translation>Kimdir sozlamalar faylini ishlatib boʻlmaydigan qilib oʻzgartirgan. {why} Dastur oʻz sozlamalari bilan ishlashda davom etadi va ularni qaytadan yozdi; oʻzgartirilgan fayl {path} nomi bilan saqlandi. Texnikka xabar bering.</translation>
+    </message>
+    <message>
         <source>The settings for the whole computer are left out: they cannot be used here. {why} They are in {path}. Sales go on; call the technician.</source>
         <translation>Butun kompyuter uchun berilgan sozlamalar hisobga olinmadi: ularni bu yerda ishlatib boʻlmaydi. {why} Ular {path} faylida. Savdo davom etadi, texnikni chaqiring.</translation>
     </message>

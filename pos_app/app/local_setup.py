@@ -107,7 +107,7 @@ class LocalSetup:
             self._key_store.name,
             log_lost=self.log_file is not None and self.log_file.is_lost,
             open_file=self._open_file.name if self._open_file is not None else "",
-            repair=self._repair,
+            repair=self._file.spoilt or self._repair,
             mode=settings.mode,
             defaults_fault=fault_of(
                 self.defaults_fault or self._file.left_out, self.paths.defaults

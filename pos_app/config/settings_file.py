@@ -78,6 +78,8 @@ class SettingsFile:
         self._defaults = defaults or {}
         self.left_out: SettingsError | None = None
         """Why the machine-wide values do not count beside the file's; None where they do."""
+        self.spoilt: SettingsRepair | None = None
+        """What became of a file that somebody spoilt after it was loaded; None for a sound one."""
         self._in_file: Mapping[str, Any] = {}
         """What stood in the file when it was last read or written."""
 
@@ -134,8 +136,10 @@ class SettingsFile:
         data = self._read_bytes()
         try:
             document = _new_document() if data is None else _parse_document(data)
-        except SettingsError:
-            self._move_aside()
+        except SettingsError as problem:
+            aside = self._move_aside()
+            log.warning("settings not usable any more (%s), moved to %s", problem, aside.name)
+            self.spoilt = SettingsRepair(problem.problem, problem.field, str(aside), is_fresh=False)
             document = _new_document()
         if before is not None:
             settings = self._with_others(document.unwrap(), settings, before)

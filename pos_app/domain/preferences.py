@@ -239,13 +239,15 @@ class SetupDraft:
 
 @dataclass(frozen=True, slots=True)
 class SettingsRepair:
-    """Settings that could not be used when the till opened, and were replaced by fresh ones."""
+    """A file of settings that could not be used, and was replaced by another."""
 
     problem: SettingsProblem
     field: str
     """The setting that is wrong, as `SettingsError.field` names it; or "settings"."""
     kept_as: str
     """The path that the former file has now."""
+    is_fresh: bool = True
+    """The till begins with fresh ones; else it was open, and has written down its own."""
 
 
 @dataclass(frozen=True, slots=True)

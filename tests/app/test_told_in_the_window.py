@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from pos_app.config.paths import Paths
 from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import ChangePreferences
 from pos_app.ui.wording import phrases
-from tests.drivers.app_driver import AppDriver
+from tests.drivers.app_driver import AppDriver, set_up_till
 from tests.drivers.languages import WRITTEN
 from tests.drivers.widget_texts import visible_texts
 
@@ -36,6 +38,29 @@ def test_repaired_settings_are_told_with_the_reason_and_the_copy(
     driver.click("settings-repaired-seen")
     assert not driver.is_visible("settings-repaired")
     driver.stop()
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_a_file_that_somebody_spoils_while_the_till_is_open_is_told_as_what_it_is(
+    tmp_path: Path, language: Language, qtbot: object
+) -> None:
+    """The till has its settings: none are fresh, and nothing of it is lost but that change."""
+    setup = set_up_till(tmp_path, "http://127.0.0.1:9")
+    driver = AppDriver(DesktopApp(setup, Mode.TRAINING))
+    try:
+        driver.start()
+        assert not driver.is_visible("settings-repaired")
+        (tmp_path / "settings.toml").write_text('till = "1')
+        seen = driver.window.snapshot.setup_info.preferences
+        wanted = replace(seen, language=language, dark=True)
+        driver.send(ChangePreferences(wanted, seen))
+        driver.wait_until(lambda: driver.is_visible("settings-repaired"), "the message")
+        told = driver.text("settings-repaired-text")
+        assert str(next(tmp_path.glob("settings.toml.broken-*"))) in told
+        assert {"uz": "davom etadi", "ru": "работает дальше", "en": "goes on"}[language] in told
+        assert LocalSetup(Paths(tmp_path), SystemClock(), Language.EN).settings == setup.settings
+    finally:
+        driver.stop()
 
 
 @pytest.mark.parametrize("language", WRITTEN)

@@ -23,7 +23,7 @@ from pos_app.domain.fiscal_line import FiscalLine, FiscalSetup, FiscalVat, Goods
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAYLOAD_FIELDS
-from pos_app.domain.preferences import Preferences
+from pos_app.domain.preferences import Preferences, SettingsRepair
 from pos_app.domain.printing import PrinterWay
 from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, Tick, Verdict
 from tests.config.sample_settings import SHOP, StoppedClock, provisioned
@@ -347,10 +347,12 @@ def test_a_write_that_fails_leaves_the_old_file(
 @pytest.mark.parametrize("text", ["not toml", "# " + "x" * MAX_BYTES], ids=["broken", "too long"])
 def test_saving_over_a_file_broken_meanwhile_keeps_it_aside(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.toml").write_text(text)
-    file_in(tmp_path).save(provisioned())
+    file = file_in(tmp_path)
+    file.save(provisioned())
     assert file_in(tmp_path).load(repair=True).settings == provisioned()
     (aside,) = tmp_path.glob("settings.toml.broken-*")
     assert aside.read_text() == text
+    assert file.spoilt == SettingsRepair(P.FILE_BROKEN, "settings", str(aside), is_fresh=False)
 
 
 def test_a_broken_file_that_cannot_be_moved_aside_stays_and_is_told(

@@ -120,9 +120,10 @@ def settings_problem_at(
 
 
 def settings_repaired(words: Words, repair: SettingsRepair) -> str:
-    """Say that settings were replaced by fresh ones, what was wrong, and where they are kept."""
+    """Say that a file of settings was replaced, what was wrong, and where it is kept."""
     why = settings_problem_of(words, repair.problem, repair.field)
-    return words.text(phrases.SETTINGS_REPAIRED, why=why, path=repair.kept_as)
+    told = phrases.SETTINGS_REPAIRED if repair.is_fresh else phrases.SETTINGS_SPOILT
+    return words.text(told, why=why, path=repair.kept_as)
 
 
 def defaults_left_out(words: Words, fault: DefaultsFault) -> str:

@@ -40,6 +40,12 @@ SETTINGS_REPAIRED: Final = QT_TRANSLATE_NOOP(
     "The settings could not be used, so the program starts with fresh ones. {why} The former file "
     "is kept as {path}. Call the technician.",
 )
+SETTINGS_SPOILT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Somebody has changed the settings file so that it cannot be used. {why} The program goes on "
+    "with its own settings and has written them anew; the changed file is kept as {path}. Tell "
+    "your technician.",
+)
 DEFAULTS_LEFT_OUT: Final = QT_TRANSLATE_NOOP(
     "Till",
     "The settings for the whole computer are left out: they cannot be used here. {why} They are "
