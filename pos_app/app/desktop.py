@@ -185,11 +185,11 @@ class DesktopApp(QObject):
     def may_restart(self) -> bool:
         """Return True while no payment is open, on the screen, or asked for and not answered."""
         snapshot = self.window.snapshot
-        answered = snapshot.answer.idempotency_key if snapshot.answer is not None else None
+        charging = self._charging
         return (
             not snapshot.has_open_payment
             and snapshot.shown is None
-            and self._charging in {None, answered}
+            and (charging is None or snapshot.answer_to(charging) is not None)
             and (isinstance(self.window, MainWindow) or self.window.flow.asked is None)
         )
 

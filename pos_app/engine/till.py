@@ -24,6 +24,7 @@ from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.recent_sales import RecentSales
 from pos_app.engine.reports.sale_lists import SaleLists
 from pos_app.engine.sale import charge, duplicate_guard
+from pos_app.engine.sale.charge_answers import ChargeAnswers
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.followed_orders import FollowedOrders
 from pos_app.engine.sale.hand_acts import HandActs
@@ -44,7 +45,6 @@ from pos_app.engine.upkeep.suspend import watch_for_sleep
 
 log = logging.getLogger(__name__)
 
-ANSWERS_KEPT = 100
 TAKEN_UP_AT_ONCE = 50
 TAKE_UP_PAUSE_S = 0.01
 CLOCK_SLACK = timedelta(days=2)
@@ -70,8 +70,7 @@ class Till:
         self._by: int | None = None
         self._recovered: list[TrackedSale] = []
         self._shown: str | None = None
-        self._answer: ChargeAnswer | None = None
-        self._answers: dict[str, ChargeAnswer] = {}
+        self._answers = ChargeAnswers()
         self._recorder = Recorder(ports.journal, clock, changed)
         self._health = Health(ports.journal, self._recorder, ports.network, rng)
         self._gateway = self._monitor(ports.gateway) if ports.gateway else None
@@ -218,13 +217,8 @@ class Till:
 
     def charge(self, command: commands.Charge) -> None:
         """Begin a sale, once for each key."""
-        known = self._answers.get(command.idempotency_key)
-        self._answer = known or self._begin(command)
-        if self._answer.sale_id is None:
-            return
-        self._answers[command.idempotency_key] = self._answer
-        while len(self._answers) > ANSWERS_KEPT:
-            del self._answers[next(iter(self._answers))]
+        known = self._answers.begun(command.idempotency_key)
+        self._answers.give(known or self._begin(command))
 
     def _begin(self, command: commands.Charge) -> ChargeAnswer:
         key = command.idempotency_key
@@ -270,7 +264,7 @@ class Till:
 
     def decline(self, command: commands.Charge) -> None:
         """Answer a charge that nobody has shown a PIN for: there is no sale, and nothing to say."""
-        self._answer = ChargeAnswer(command.idempotency_key, None)
+        self._answers.give(ChargeAnswer(command.idempotency_key, None))
 
     def show(self, sale_id: str | None) -> None:
         """Note which sale is on the screen, and ask for it at once."""
@@ -317,7 +311,8 @@ class Till:
             mode=self._ports.mode,
             sales=self._views(),
             shown=self._shown,
-            answer=self._answer,
+            answer=self._answers.last,
+            answers_before=self._answers.before_last,
             orders=self.orders.views(),
             notices=self._notices.of_all(self._sales.in_front),
             recovered=self._still_checked(),

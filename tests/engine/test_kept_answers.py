@@ -7,7 +7,7 @@ from pathlib import Path
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge
-from pos_app.engine.till import ANSWERS_KEPT
+from pos_app.engine.sale.charge_answers import ANSWERS_KEPT, LAST_ANSWERS
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
 
@@ -23,7 +23,7 @@ def test_a_key_among_the_last_begins_no_second_sale_and_older_ones_are_forgotten
             ]
             till = stage.engine._till
             assert till is not None
-            assert len(till._answers) == ANSWERS_KEPT
+            assert len(till._answers._begun) == ANSWERS_KEPT
             stage.send(Charge("key-of-1", Money.of_major(101), None, Language.UZ))
             snapshot = await stage.until(
                 lambda s: s.answer and s.answer.idempotency_key == "key-of-1"
@@ -31,5 +31,30 @@ def test_a_key_among_the_last_begins_no_second_sale_and_older_ones_are_forgotten
             assert snapshot.answer is not None
             assert snapshot.answer.sale_id == sales[1].sale_id
             assert len(stage.seen[-1].sales) == len(sales)
+
+    run_virtually(play())
+
+
+def test_answers_given_while_the_window_stands_still_are_all_in_the_last_snapshot(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sums = {"first": 516, "second": 516, "third": 700}
+            for key, amount in sums.items():
+                stage.send(Charge(key, Money.of_major(amount), None, Language.UZ))
+            last = await stage.until(lambda s: s.answer_to("third"))
+            first, second, third = (last.answer_to(key) for key in sums)
+            assert first is not None
+            assert first.sale_id is not None
+            assert second is not None
+            assert second.earlier is not None
+            assert second.earlier.sale_id == first.sale_id
+            assert third == last.answer
+            assert last.answer_to("fourth") is None
+            for number in range(LAST_ANSWERS):
+                await stage.charge(1_000 + number, f"later-{number}")
+            assert stage.seen[-1].answer_to("third") is None
+            assert len(stage.seen[-1].answers_before) == LAST_ANSWERS - 1
 
     run_virtually(play())

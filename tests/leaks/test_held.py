@@ -20,11 +20,10 @@ from pos_app.domain.printing import PrintOutcome
 from pos_app.domain.qr_trial import QrTrial, Tick, Verdict
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_search import SaleSearch
-from pos_app.engine import till
 from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.hand_commands import RecordRefund, SettleByHand
 from pos_app.engine.api.print_commands import DropPrint, FindPrinters
-from pos_app.engine.sale import followed_orders
+from pos_app.engine.sale import charge_answers, followed_orders
 from pos_app.engine.sale.open_rounds import MANY
 from tests.drivers.fiscal_drive_service import StandInFds
 from tests.engine.blocking_fiscal import BlockingFds
@@ -301,7 +300,8 @@ async def kept_of(act: Act, shop: Shop) -> dict[str, int]:
 @pytest.fixture(autouse=True)
 def quick_to_forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have what is kept for a while be as short as can be."""
-    monkeypatch.setattr(till, "ANSWERS_KEPT", 1)
+    monkeypatch.setattr(charge_answers, "ANSWERS_KEPT", 1)
+    monkeypatch.setattr(charge_answers, "LAST_ANSWERS", 1)
     monkeypatch.setattr(followed_orders, "MOST_FOLLOWED", 1)
 
 

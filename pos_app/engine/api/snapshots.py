@@ -312,6 +312,9 @@ class Snapshot:
     """The last sales that are over, newest first: three at most."""
     shown: str | None = None
     answer: ChargeAnswer | None = None
+    """What became of the charge that was answered last."""
+    answers_before: tuple[ChargeAnswer, ...] = ()
+    """Those given shortly before that one; the snapshots that they came with may be missed."""
     orders: tuple[OrderView, ...] = ()
     """Those that `FollowOrder` was sent for."""
     notices: tuple[Notice, ...] = ()
@@ -384,6 +387,11 @@ class Snapshot:
     def has_open_payment(self) -> bool:
         """True while a customer may still pay something here."""
         return any(view.sale.is_open for view in self.sales)
+
+    def answer_to(self, key: str) -> ChargeAnswer | None:
+        """Find what became of the charge with this key; None while it is not answered."""
+        given = (self.answer, *self.answers_before)
+        return next((each for each in given if each and each.idempotency_key == key), None)
 
     def view(self, sale_id: str | None) -> SaleView | None:
         """Find the view of one sale; None where the snapshot has none."""

@@ -77,10 +77,9 @@ class DisplayPolicy:
 
     def _is_begun_charge(self, snapshot: Snapshot, view: SaleView) -> bool:
         """Tell whether the charge that the customer saw has become this sale."""
-        begun, answer = self._begun, snapshot.answer
-        if begun is None or answer is None or answer.idempotency_key != begun.idempotency_key:
-            return False
-        return answer.sale_id == view.sale.sale_id
+        begun = self._begun
+        answer = None if begun is None else snapshot.answer_to(begun.idempotency_key)
+        return answer is not None and answer.sale_id == view.sale.sale_id
 
     def _for_other_page(self, snapshot: Snapshot) -> DisplayState:
         view = view_of(snapshot, self.sale_id)

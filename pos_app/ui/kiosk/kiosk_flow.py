@@ -216,14 +216,14 @@ class KioskFlow(QObject):
         self._changed()
 
     def _take_answer(self, snapshot: Snapshot) -> None:
-        answer = snapshot.answer
-        if answer is None:
-            return
-        if answer.idempotency_key in self._given_up:
-            del self._given_up[answer.idempotency_key]
-            self._stop_late(answer.sale_id)
+        for key in tuple(self._given_up):
+            late = snapshot.answer_to(key)
+            if late is not None:
+                del self._given_up[key]
+                self._stop_late(late.sale_id)
         charge = self.charge
-        if charge is None or charge.idempotency_key != answer.idempotency_key:
+        answer = None if charge is None else snapshot.answer_to(charge.idempotency_key)
+        if answer is None:
             return
         if answer.earlier is not None:
             self._earlier = answer.earlier

@@ -87,7 +87,7 @@ class KeypadScreen(Screen):
         limits = snapshot.setup_info.preferences.limits
         if limits != self.entry.limits:
             self.entry = AmountEntry(limits, self.entry.text, self.entry.items)
-        self._take_answer(snapshot.answer)
+        self._take_answer(snapshot)
         self._show_hint(snapshot)
         self._show_entry()
         self.open_sales.set_snapshot(snapshot, on_screen=None)
@@ -96,7 +96,7 @@ class KeypadScreen(Screen):
     def keep_snapshot(self, snapshot: Snapshot) -> None:
         """Take the answer to the charge while another page is shown; nothing is drawn for it."""
         self.snapshot = snapshot
-        self._take_answer(snapshot.answer)
+        self._take_answer(snapshot)
 
     def activate(self) -> None:
         super().activate()
@@ -235,12 +235,10 @@ class KeypadScreen(Screen):
         if self.snapshot is not None:
             self._show_hint(self.snapshot)
 
-    def _take_answer(self, answer: ChargeAnswer | None) -> None:
-        if (
-            self._pending_charge is None
-            or answer is None
-            or answer.idempotency_key != self._pending_charge.idempotency_key
-        ):
+    def _take_answer(self, snapshot: Snapshot) -> None:
+        pending = self._pending_charge
+        answer = None if pending is None else snapshot.answer_to(pending.idempotency_key)
+        if answer is None:
             return
         self._pending_charge = None
         if answer.sale_id is None:

@@ -79,7 +79,8 @@ class PaymentScreen(Screen):
         self.tray_place = self.cashier.place
         self.training = self.customer.training
         self.share_panel = SharePanel(context, words, self)
-        self._refusal: Problem | None = None
+        self._refusal: tuple[str, Problem] | None = None
+        """Why a new QR was not begun, and for which sale."""
         self._manual_entry_sale: str | None = None
         self._tick = QTimer(self, interval=TICK_MS)
         self._connect()
@@ -92,15 +93,16 @@ class PaymentScreen(Screen):
 
     def show_view(self, view: SaleView, snapshot: Snapshot) -> None:
         """Show this sale, as of this snapshot."""
-        if self._view is not None and self._view.sale.sale_id != view.sale.sale_id:
+        if self._refusal is not None and self._refusal[0] != view.sale.sale_id:
             self._refusal = None
+        if self._view is not None and self._view.sale.sale_id != view.sale.sale_id:
             self.share_panel.withdraw()  # it is of the sale before
         self._view, self._charge = view, None
         self.set_snapshot(snapshot)
 
-    def set_refusal(self, problem: Problem) -> None:
-        """Say why a new QR was not begun, until something else is done."""
-        self._refusal = problem
+    def set_refusal(self, sale_id: str, problem: Problem) -> None:
+        """Say why a new QR for this sale was not begun, until something else is done."""
+        self._refusal = sale_id, problem
 
     def update_view(self, snapshot: Snapshot) -> None:
         is_open = self._view is not None and self._view.sale.is_open
@@ -187,7 +189,7 @@ class PaymentScreen(Screen):
 
     def _show_hint(self) -> None:
         if self._refusal is not None:
-            self.hint.set_hint(hints.charge_refused(self._refusal, self.words))
+            self.hint.set_hint(hints.charge_refused(self._refusal[1], self.words))
         elif self.customer.qr.is_refused:
             self.hint.set_hint(hints.qr_unreadable(self.words))
         elif self.snapshot is not None:

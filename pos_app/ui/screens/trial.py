@@ -173,11 +173,12 @@ class TrialScreen(Screen):
 
     def _take_answer(self, snapshot: Snapshot) -> None:
         """Follow the charge to its answer: its sale, or why there is none."""
-        charge, answer = self._charge, snapshot.answer
+        charge = self._charge
         if charge is not None and snapshot.phase is not Phase.READY:
             self._charge = None  # the till that was asked is gone, and its answer with it
             return
-        if charge is None or answer is None or answer.idempotency_key != charge.idempotency_key:
+        answer = None if charge is None else snapshot.answer_to(charge.idempotency_key)
+        if charge is None or answer is None:
             return
         self._charge = None
         if answer.sale_id is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pos_app.engine.api.commands import Charge, Command, Show
-from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
 from pos_app.ui.model.confirmations import (
     CHARGE_ANYWAY,
     SuspectedDuplicate,
@@ -18,7 +18,7 @@ from pos_app.ui.wording.words import Words
 
 
 class ChargeFlow:
-    """Follows one Charge to its answer. Where it looks like an earlier sale, a person decides."""
+    """Follows each Charge to its answer. Where it looks like an earlier sale, a person decides."""
 
     def __init__(
         self,
@@ -27,32 +27,54 @@ class ChargeFlow:
         open_sale: Callable[[str], None],
     ) -> None:
         self._send, self._charge_sent, self._open_sale = send, charge_sent, open_sale
-        self.pending: Charge | None = None
-        """The Charge that was sent and is not answered yet."""
+        self._unanswered: list[Charge] = []
         self._duplicate: SuspectedDuplicate | None = None
         self._is_asked = True
 
-    def take_answer(
+    @property
+    def pending(self) -> Charge | None:
+        """Return the Charge that was sent last of those that are not answered yet."""
+        return self._unanswered[-1] if self._unanswered else None
+
+    def note_sent(self, charge: Charge) -> None:
+        """Wait for the answer to this one too."""
+        self._unanswered.append(charge)
+
+    def take_answers(
         self, snapshot: Snapshot, destination: Destination, contents: WindowContents
     ) -> Destination:
-        """Return where the charge's answer leads; `destination` while there is none."""
-        answer, charge = snapshot.answer, self.pending
-        if charge is not None and snapshot.phase is Phase.FAILED:
-            # There is no till, so this charge was not begun and never will be.
-            self.pending = None
+        """Return where the answers lead; `destination` while there is none.
+
+        What was answered before the last one leads nowhere, for its page is not shown any more.
+        """
+        if self._unanswered and snapshot.phase is Phase.FAILED:
+            # There is no till, so no charge was begun and none ever will be.
+            self._unanswered.clear()
             contents.pages.keypad.unlock()
             return Destination()
-        if charge is None or answer is None or answer.idempotency_key != charge.idempotency_key:
-            return destination
-        self.pending = None
+        for charge in tuple(self._unanswered):
+            answer = snapshot.answer_to(charge.idempotency_key)
+            if answer is not None:
+                led = self._take(charge, answer, destination, contents)
+                destination = led if charge is self.pending else destination
+                self._unanswered.remove(charge)
+        return destination
+
+    def _take(
+        self,
+        charge: Charge,
+        answer: ChargeAnswer,
+        destination: Destination,
+        contents: WindowContents,
+    ) -> Destination:
         if answer.sale_id is not None:
-            if destination == Destination(Page.PAYMENT):
+            if destination == Destination(Page.PAYMENT) and charge is self.pending:
                 return Destination(Page.PAYMENT, answer.sale_id)
             # A person who has gone to another page stays there; the engine has to know it.
             self._send(Show(destination.sale_id))
             return destination
         if answer.problem is not None and charge.renews is not None:
-            contents.pages.payment.set_refusal(answer.problem)
+            contents.pages.payment.set_refusal(charge.renews, answer.problem)
         if answer.earlier is not None:
             self._duplicate, self._is_asked = SuspectedDuplicate(charge, answer.earlier), False
         return Destination(Page.PAYMENT, charge.renews) if charge.renews else Destination()

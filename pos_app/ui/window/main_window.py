@@ -133,7 +133,7 @@ class MainWindow(QWidget):
         ):
             self._set_language(language)
         navigator, pages = self.navigator, self.pages
-        navigator.destination = self._charge_flow.take_answer(
+        navigator.destination = self._charge_flow.take_answers(
             snapshot, navigator.destination, self.contents
         )
         self._take_rights(before, snapshot)
@@ -231,7 +231,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _charge_sent(self, charge: Charge) -> None:
-        self._charge_flow.pending = charge
+        self._charge_flow.note_sent(charge)
         self.navigator.destination = Destination(Page.PAYMENT)
         # The rest of an impatient double click must not reach what comes under the pointer.
         self.click_guard.cover_for(QApplication.doubleClickInterval())

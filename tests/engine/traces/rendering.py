@@ -22,7 +22,7 @@ OF_A_SALE = frozenset(
     {"state", "late", "trouble", "cancel_requested", "notice_acknowledged", "gateway_status"}
 )
 """What of a sale is told besides its case: all else follows from the events, which are told."""
-NOT_TOLD = frozenset({"now", "setup_info", "sales"})
+NOT_TOLD = frozenset({"now", "setup_info", "sales", "answers_before"})
 
 
 def plain(value: object) -> str:

@@ -179,3 +179,21 @@ def test_a_charge_names_the_mode_that_the_customer_saw(open_kiosk: OpenKiosk, mo
     driver.go_to_confirm(Language.EN, 51_600)
     driver.touch("kiosk-pay")
     assert driver.last_charge().mode is mode
+
+
+def test_who_left_is_not_forgotten_where_the_next_one_is_answered_in_the_same_moment(
+    open_kiosk: OpenKiosk,
+) -> None:
+    driver = open_kiosk()
+    driver.go_to_confirm()
+    driver.touch("kiosk-pay")
+    left = ChargeAnswer(driver.last_charge().idempotency_key, "sale-of-who-left")
+    driver.window.flow.act(KioskEvent.TIME_OUT)
+    driver.go_to_confirm(Language.RU, 51_600)
+    driver.touch("kiosk-pay")
+    view = samples.offered(samples.sale(43, customer_language=Language.RU))
+    now = driver.showing(view, driver.last_charge())
+    for _ in range(2):
+        driver.publish(replace(now, answers_before=(left,)))
+    assert sent(driver, Cancel) == [Cancel("sale-of-who-left")]
+    assert driver.window.flow.view == view
