@@ -19,6 +19,7 @@ from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import SaveSetup
 from pos_app.engine.api.ports import Setup
 from pos_app.engine.api.snapshots import Problem, SetupPart, SetupState, SetupStep
+from pos_app.engine.till_preferences import rebased_draft
 
 log = logging.getLogger(__name__)
 
@@ -77,8 +78,9 @@ class SetupService:
             Whether it was kept, and the keys where they are to stay in memory only.
         """
         command = proven.command
+        draft = rebased_draft(command, self._setup.info())
         try:
-            keys = await self._setup.save(command.draft, keys_in_memory=command.keys_in_memory)
+            keys = await self._setup.save(draft, keys_in_memory=command.keys_in_memory)
         except TillError as error:
             self._refuse(error)
             return False, None

@@ -11,13 +11,14 @@ from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import (
     Mode,
     Preferences,
+    SetupDraft,
     SetupInfo,
     preferences_after,
     with_changes,
     with_integration,
 )
 from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, trial_limits
-from pos_app.engine.api.commands import ChangePreferences, Charge, Command, KeepTrial
+from pos_app.engine.api.commands import ChangePreferences, Charge, Command, KeepTrial, SaveSetup
 
 
 class TillPreferences:
@@ -72,10 +73,19 @@ def rebased(command: Command, info: SetupInfo) -> Command:
     """Return a change of preferences as one of those that are kept now; others as they are."""
     if not isinstance(command, ChangePreferences):
         return command
-    kept, wanted = info.preferences, command.preferences
-    if command.seen is not None:
-        wanted = with_changes(kept, command.seen, wanted)
-    return ChangePreferences(with_qr_of(info, wanted), kept)
+    wanted = _with_kept(info.preferences, command.seen, command.preferences)
+    return ChangePreferences(with_qr_of(info, wanted), info.preferences)
+
+
+def rebased_draft(command: SaveSetup, info: SetupInfo) -> SetupDraft:
+    """Return the draft with the preferences that are kept now, but for those that it changes."""
+    draft = command.draft
+    wanted = _with_kept(info.preferences, command.seen, draft.preferences)
+    return replace(draft, preferences=with_qr_of(info, wanted))
+
+
+def _with_kept(kept: Preferences, seen: Preferences | None, wanted: Preferences) -> Preferences:
+    return wanted if seen is None else with_changes(kept, seen, wanted)
 
 
 def with_qr_of(info: SetupInfo, wanted: Preferences) -> Preferences:

@@ -237,3 +237,25 @@ def test_the_days_list_and_a_sales_history(tmp_path: Path) -> None:
             await stage.until(lambda s: s.listing is not None and not s.listing.sales)
 
     run_virtually(play())
+
+
+def test_what_is_changed_while_the_keys_are_tried_stays_changed(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            seen, order = stage.setup.preferences, ("qrPayload", "pageUrl")
+            stage.setup.answers.clear()
+            named = replace(DRAFT, preferences=replace(seen, shop="Yangi", till="7"))
+            stage.send(SaveSetup(named, seen=seen))
+            await _until(stage, SetupStep.SAVING)
+            stage.send(ChangePreferences(replace(seen, language=Language.RU, dark=True), seen))
+            await _until(stage, SetupStep.SAVED)
+            stage.setup.preferences = replace(stage.setup.preferences, payload_order=order)
+            stage.setup.answers.set()
+            snapshot = await stage.until(
+                lambda s: s.setup.step is SetupStep.SAVED and s.setup.part is SetupPart.WITH_KEYS
+            )
+            assert snapshot.setup_info.preferences == replace(
+                seen, shop="Yangi", till="7", language=Language.RU, dark=True, payload_order=order
+            )
+
+    run_virtually(play())

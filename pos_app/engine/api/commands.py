@@ -266,12 +266,14 @@ class SaveSetup:
     """Keep the settings and put the keys in the vault, then open the till.
 
     It is kept once the gateway has given a token for new keys. `despite` is what a person was told
-    stands against it, and wants it all the same: NO_REAL_MONEY, or why there was no token.
+    stands against it, and wants it all the same: NO_REAL_MONEY, or why there was no token. What the
+    draft has in common with the preferences that were `seen` stays as it is by then.
     """
 
     draft: SetupDraft
     keys_in_memory: bool = False
     despite: frozenset[Trouble | SettingsProblem] = frozenset()
+    seen: Preferences | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

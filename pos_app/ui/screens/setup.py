@@ -181,7 +181,7 @@ class SetupScreen(Screen):
             # Nothing that the keys belong to has changed: they stay where they are.
             self._request(SetupRequest.SAVE, self.form.change())
         else:
-            self._send(commands.SaveSetup(self.form.draft(), despite=self._despite))
+            self._send(self.form.command(self._despite))
 
     def _typed_faults(self) -> Mapping[str, SettingsProblem]:
         return draft_faults(self.form.draft(), keys_wanted=not self.form.is_same_address)
@@ -279,8 +279,7 @@ class SetupScreen(Screen):
         self._request(SetupRequest.CHECK, commands.CheckConnection(self.form.draft()))
 
     def _save_in_memory(self) -> None:
-        draft = self.form.draft()
-        self._send(commands.SaveSetup(draft, keys_in_memory=True, despite=self._despite))
+        self._send(replace(self.form.command(self._despite), keys_in_memory=True))
 
     def _read_file(self, path: str) -> None:
         if not self._is_busy:

@@ -9,11 +9,11 @@ from typing import Any, Self
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout
 
-from pos_app.domain.errors import SettingsError, VaultProblem
+from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, clean_base_url
 from pos_app.domain.preferences import Preferences, SetupDraft, SetupInfo, with_integration
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.commands import ChangePreferences, SaveSetup
 from pos_app.ui.model.setup_steps import FILE_FIELD, FormStep
 from pos_app.ui.widgets.address_step import AddressStep
 from pos_app.ui.widgets.check_step import CheckStep
@@ -86,8 +86,13 @@ class SetupForm(Translated):
 
     def set_info(self, info: SetupInfo) -> None:
         """Take the set-up as it stands now; what was typed and chosen stays."""
-        if self._info is not None and self._info.preferences.qr_trial != info.preferences.qr_trial:
-            self._chosen.pop("integration", None)  # what apps opened was found out after it
+        before, now = self._preferences_before(), info.preferences
+        if self._info is not None:
+            changed = {each for each in self._chosen if getattr(before, each) != getattr(now, each)}
+            if before.qr_trial != now.qr_trial:
+                changed.add("integration")  # what apps opened was found out after it
+            for name in changed:  # elsewhere, after it was chosen here
+                self._chosen.pop(name, None)
         self._info = info
         self.address.given.setVisible(bool(info.base_url) and not info.provisioned)
         self.update_choices()
@@ -104,6 +109,10 @@ class SetupForm(Translated):
         """Remove the keys from the fields after they were handed over."""
         self.keys.clear()
         self.update_choices()
+
+    def command(self, despite: frozenset[Trouble | SettingsProblem]) -> SaveSetup:
+        """Return the command that keeps all of it."""
+        return SaveSetup(self.draft(), despite=despite, seen=self._preferences_before())
 
     def draft(self) -> SetupDraft:
         """Return what is filled in, unchecked."""

@@ -126,6 +126,33 @@ def test_what_changed_meanwhile_is_not_taken_back(open_window: OpenWindow) -> No
     assert sent == replace(now.setup_info.preferences, till="Nuqta 2")
 
 
+def test_new_keys_take_nothing_back_that_is_changed_meanwhile(open_window: OpenWindow) -> None:
+    driver = open_settings(open_window)
+    before = driver.window.snapshot.setup_info.preferences
+    go_to(driver, FormStep.KEYS)
+    fill(driver, "account-id", ACCOUNT)
+    fill(driver, "public-key", KEY)
+    driver.click("go-on")
+    (sent,) = driver.sent_of(SaveSetup)
+    assert sent.seen == before
+    refusal = SetupState(SetupStep.REFUSED, Trouble.NO_NETWORK, part=SetupPart.WITH_KEYS)
+    now = samples.with_preferences(samples.snapshot(), language=Language.RU)
+    answer(driver, refusal, now)
+    driver.click_past_guard("save-despite")
+    again = driver.sent_of(SaveSetup)[-1]
+    assert (again.seen, again.draft.preferences) == (before, sent.draft.preferences)
+
+
+def test_of_two_languages_that_were_chosen_the_later_one_is_kept(open_window: OpenWindow) -> None:
+    driver = open_settings(open_window)
+    driver.click("window-language-en")
+    driver.click("language-ru")
+    now = samples.with_preferences(samples.snapshot(), language=Language.RU)
+    driver.publish(now)
+    driver.click("go-on")
+    assert driver.sent_of(ChangePreferences)[-1].preferences.language is Language.RU
+
+
 def test_another_address_asks_for_its_keys_at_their_step(open_window: OpenWindow) -> None:
     driver = open_settings(open_window)
     go_to(driver, FormStep.KEYS)
