@@ -93,6 +93,10 @@ class SystemVolume(QObject):
         self.level: int | None = None
         """In percent; None where nothing has answered yet, or nothing can."""
         self._best = 0
+        self._searches = False
+        """Whether `_best` is no more than tried."""
+        self._wanted: int | None = None
+        """What was chosen and no program has taken yet."""
         self._queue: deque[Command] = deque()
         self._process = QProcess(self)
         self._process.setStandardInputFile(QProcess.nullDevice())
@@ -105,23 +109,26 @@ class SystemVolume(QObject):
         self._running: Command = ()
 
     def read(self) -> None:
-        """Find out how loud it is, by which program ever; `changed` comes once."""
-        self._best = 0
+        """Find out how loud it is, by which program ever; `changed` comes once.
+
+        What is chosen meanwhile is set by the program that answers.
+        """
+        self._best, self._searches = 0, True
         self._ask()
 
     def change(self, by: int) -> None:
         """Make it louder or quieter by so many percent, where it can be."""
         if self.level is None:
             return
-        self.level = max(0, min(100, self.level + by))
-        program = self._programs[self._best]
-        self._queue = deque((*program.write(self.level), program.read))
+        self.level = self._wanted = max(0, min(100, self.level + by))
         self.changed.emit()
-        self._start_next()
+        if not self._searches:
+            self._write()
 
     def stop(self) -> None:
         """End what runs; it may be read anew."""
         self._queue.clear()
+        self._wanted = None
         self._limit.stop()
         kill(self._process)
         self._process.blockSignals(False)
@@ -132,8 +139,16 @@ class SystemVolume(QObject):
             self._queue = deque((self._programs[self._best].read,))
             self._start_next()
         else:
-            self.level = None
+            self.level = self._wanted = None
+            self._searches = False
             self.changed.emit()
+
+    def _write(self) -> None:
+        """Set what was chosen, and read what came of it."""
+        if self._wanted is not None:
+            program = self._programs[self._best]
+            self._queue = deque((*program.write(self._wanted), program.read))
+            self._start_next()
 
     def _start_next(self) -> None:
         if self._queue and not self._running:
@@ -160,8 +175,11 @@ class SystemVolume(QObject):
             return
         level = program.level(answer)
         if level is None:
-            self._best += 1
+            self._best, self._searches = self._best + 1, True
             QTimer.singleShot(0, self, self._ask)
-            return
-        self.level = level
-        self.changed.emit()
+        elif self._searches and self._wanted is not None:
+            self._searches = False
+            QTimer.singleShot(0, self, self._write)
+        else:
+            self.level, self._wanted, self._searches = level, None, False
+            self.changed.emit()

@@ -93,6 +93,57 @@ def test_the_next_program_is_asked_where_one_has_no_answer(
     assert read(qtbot, volume) == 70
 
 
+def test_a_press_while_it_is_read_anew_is_set_by_the_program_that_answers(
+    qtbot: QtBot, players: Players, volume: SystemVolume
+) -> None:
+    players.install("wpctl", WPCTL_KEEPS)
+    level = players.folder / "wpctl.level"
+    assert read(qtbot, volume) == 40
+    volume.change(10)
+    volume.read()  # what sets it has not ended
+    volume.change(10)
+    assert volume.level == 60
+    qtbot.waitUntil(lambda: level.read_text() == "0.60\n")
+    qtbot.waitUntil(lambda: not (volume._running or volume._queue))
+    assert volume.level == 60
+
+
+def test_a_press_before_the_second_program_answers_is_told_to_no_other(
+    qtbot: QtBot, players: Players, volume: SystemVolume
+) -> None:
+    players.install(
+        "wpctl",
+        """case $1 in set-*) echo "$@" > "$0.told" ;; esac
+exit 1""",
+    )
+    kept = players.folder / "pactl.level"
+    kept.write_text("40")
+    players.install(
+        "pactl",
+        """[ "$1" = get-sink-volume ] && echo "x / $(cat "$0.level")% / y"
+[ "$1" = set-sink-volume ] && printf %s "${3%%%}" > "$0.level"
+exit 0""",
+    )
+    assert read(qtbot, volume) == 40
+    volume.read()
+    volume.change(10)
+    qtbot.waitUntil(lambda: kept.read_text() == "50")
+    qtbot.waitUntil(lambda: not (volume._running or volume._queue))
+    assert volume.level == 50
+    assert not (players.folder / "wpctl.told").exists()
+
+
+def test_what_was_chosen_and_stopped_is_set_no_more(
+    qtbot: QtBot, players: Players, volume: SystemVolume
+) -> None:
+    players.install("wpctl", WPCTL_KEEPS)
+    assert read(qtbot, volume) == 40
+    volume.read()
+    volume.change(10)
+    volume.stop()
+    assert read(qtbot, volume) == 40
+
+
 def test_without_any_nothing_is_set(qtbot: QtBot, players: Players, volume: SystemVolume) -> None:
     for name in ("wpctl", "pactl", "amixer"):
         players.install(name, "exit 1")
