@@ -47,7 +47,7 @@ def test_what_a_till_sold_is_saved_while_it_is_open(tmp_path: Path) -> None:
         )
         save_as(driver, driver.find_as(Button, "save-sheet"), "sheet-dialog", page)
         driver.wait_until(page.exists, "the page")
-        driver.wait_until(lambda: not driver.window.pages.sales.details.sheet._is_saving, "its end")
+        driver.wait_until(lambda: not driver.window.pages.sales.details.sheet._saving, "its end")
     with SqliteJournal.open(Paths(home).journal_file(Mode.TRAINING), anywhere=True) as journal:
         (sale,) = journal.sales()
         links = [letters_of(journal.link(each.number)) for each in journal.history(sale.sale_id)]

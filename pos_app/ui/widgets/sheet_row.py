@@ -34,8 +34,9 @@ class SheetRow(Translated):
         self._now: Snapshot | None = None
         self._sender: SlipSender | None = None
         self._writer: SheetWriter | None = None
-        self._told: tuple[str, ExportProblem | None] | None = None
-        self._is_saving = False
+        self._told: tuple[str, str, ExportProblem | None] | None = None
+        """The sale whose sheet was saved, where, and what stood against it."""
+        self._saving: str | None = None
         self.button = self.make_button("save-sheet", sheet_words.SAVE_SHEET, icon="download")
         self.button.clicked.connect(self._ask)
         self.print_button = self.make_button("print-sheet", slip_words.PRINT_SHEET, icon="printer")
@@ -48,33 +49,39 @@ class SheetRow(Translated):
         column.addWidget(self.print_button)
         column.addWidget(self.hint)
 
+    @property
+    def _sale_id(self) -> str | None:
+        return self._of.sale.sale_id if self._of is not None else None
+
     def set_listing(self, listing: Listing, now: Snapshot) -> None:
         """Be about the sale that is opened; hidden where there is none."""
         sale = listing.history_of
         of = None
         if sale is not None and listing.link:
             of = SheetSale(sale, listing.history, listing.link, now.preferences, now.mode)
-        before = self._of.sale.sale_id if self._of is not None else None
+        before = self._sale_id
         self._of, self._now = of, now
         for button in (self.button, self.print_button):
-            button.set_subject(of and of.sale.sale_id)
+            button.set_subject(self._sale_id)
         self.setVisible(of is not None)
         self.print_button.setVisible(now.preferences.printer.is_there)
-        if of is not None and of.sale.sale_id != before:
-            self._told = None
+        if of is not None and self._sale_id != before:
+            if self._told is not None and self._told[0] == before:
+                self._told = None  # it was read
             self.retranslate()
 
     def retranslate(self) -> None:
-        self.button.setEnabled(not self._is_saving)
-        if self._is_saving:
+        self.button.setEnabled(self._saving is None)
+        sale_id, path, problem = self._told or (None, "", None)
+        if self._saving is not None and self._saving == self._sale_id:
             self.hint.set_message("loader-circle", self.words.text(sheet_words.SAVING_SHEET))
-        elif self._told is None:
+        elif sale_id is None or sale_id != self._sale_id:
             self.hint.set_message("", "")
-        elif self._told[1] is None:
-            said = self.words.text(sheet_words.SHEET_SAVED, path=self._told[0])
+        elif problem is None:
+            said = self.words.text(sheet_words.SHEET_SAVED, path=path)
             self.hint.set_message("circle-check", said, good=True)
         else:
-            said = self.words.text(EXPORT_PROBLEM[self._told[1]])
+            said = self.words.text(EXPORT_PROBLEM[problem])
             self.hint.set_message("triangle-alert", said, bad=True)
 
     def _print(self) -> None:
@@ -111,13 +118,14 @@ class SheetRow(Translated):
         if self._writer is None:
             self._writer = SheetWriter()
             self._writer.written.connect(self._tell)
-        self._is_saving = True
+        self._saving = of.sale.sale_id
         self.retranslate()
         sheet = make_sheet(of, self.context.now(), self.words)
         self._writer.write(sheet, path, self.context.theme.family)
 
     @Slot(str, object)
     def _tell(self, path: str, problem: ExportProblem | None) -> None:
-        self._is_saving = False
-        self._told = str(Path(path)), problem
+        if self._saving is not None:
+            self._told = self._saving, str(Path(path)), problem
+        self._saving = None
         self.retranslate()

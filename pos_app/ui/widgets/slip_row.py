@@ -45,8 +45,9 @@ class SlipRow(Translated):
         self._about = NOTHING
         self._snapshot: Snapshot | None = None
         self._sender: SlipSender | None = None
-        self._is_saving = False
-        self._told: tuple[str, ExportProblem | None] | None = None
+        self._saving: About | None = None
+        self._told: tuple[About, str, ExportProblem | None] | None = None
+        """What was saved, where, and what stood against it."""
         self.print_button = self.make_button(f"{name}-print", slip_words.PRINT, icon="printer")
         self.print_button.clicked.connect(self._print)
         self.save_button = self.make_button(f"{name}-save", slip_words.SAVE, icon="download")
@@ -60,8 +61,8 @@ class SlipRow(Translated):
 
     def set_about(self, about: About, snapshot: Snapshot) -> None:
         """Be about another slip, or the same one as it stands in this snapshot."""
-        if about != self._about:
-            self._told = None
+        if about != self._about and self._told is not None and self._told[0] == self._about:
+            self._told = None  # it was read
         self._about, self._snapshot = about, snapshot
         for button in (self.print_button, self.save_button):
             button.set_subject(about)
@@ -72,16 +73,17 @@ class SlipRow(Translated):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.save_button.setEnabled(not self._is_saving)
-        if self._is_saving:
+        self.save_button.setEnabled(self._saving is None)
+        about, path, problem = self._told or (None, "", None)
+        if self._saving == self._about:
             self.hint.set_message("loader-circle", self.words.text(slip_words.SAVING))
-        elif self._told is None:
+        elif about != self._about:
             self._tell_of_print()
-        elif self._told[1] is None:
-            said = self.words.text(slip_words.SAVED, path=self._told[0])
+        elif problem is None:
+            said = self.words.text(slip_words.SAVED, path=path)
             self.hint.set_message("circle-check", said, good=True)
         else:
-            said = self.words.text(EXPORT_PROBLEM[self._told[1]])
+            said = self.words.text(EXPORT_PROBLEM[problem])
             self.hint.set_message("triangle-alert", said, bad=True)
 
     def _tell_of_print(self) -> None:
@@ -131,16 +133,18 @@ class SlipRow(Translated):
         dialog.setDefaultSuffix("pdf")
         dialog.setDirectory(documents_folder())
         dialog.selectFile(f"{order.slip.title}.pdf")
-        dialog.fileSelected.connect(lambda path: self._save(order, path))
+        about = self._about
+        dialog.fileSelected.connect(lambda path: self._save(about, order, path))
         dialog.open()
 
-    def _save(self, order: SlipOrder, path: str) -> None:
-        self._is_saving = True
+    def _save(self, about: About, order: SlipOrder, path: str) -> None:
+        self._saving = about
         self.retranslate()
         self._sent_by().save(order, path, self.context.theme.family)
 
     @Slot(str, object)
     def _tell(self, path: str, problem: ExportProblem | None) -> None:
-        self._is_saving = False
-        self._told = str(Path(path)), problem
+        if self._saving is not None:
+            self._told = self._saving, str(Path(path)), problem
+        self._saving = None
         self.retranslate()

@@ -39,7 +39,7 @@ def save(driver: WindowDriver, qtbot: QtBot, folder: Path) -> None:
     dialog.setDirectory(str(folder))
     settle()
     dialog.accept()
-    qtbot.waitUntil(lambda: not driver.window.pages.sales.details.sheet._is_saving)
+    qtbot.waitUntil(lambda: not driver.window.pages.sales.details.sheet._saving)
     settle()
 
 
@@ -63,7 +63,7 @@ def test_why_it_was_not_saved_is_told(
     details = driver.window.pages.sales.details.sheet
     assert details._of is not None
     details._save(details._of, str(tmp_path / "gone" / "a.pdf"))
-    qtbot.waitUntil(lambda: not details._is_saving)
+    qtbot.waitUntil(lambda: not details._saving)
     assert "no such folder" in driver.text("sheet-text")
 
 
@@ -84,6 +84,32 @@ def test_while_it_is_being_saved_that_is_said_and_no_second_one_begun(
     assert not driver.find("save-sheet").isEnabled()
     written.set()
     qtbot.waitUntil(driver.find("save-sheet").isEnabled)
+
+
+def test_a_saved_sheet_is_told_of_on_its_own_sale_alone(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = Event()
+
+    def save_late(*_: object) -> ExportProblem | None:
+        written.wait(PATIENCE_S)
+        return ExportProblem.NO_FOLDER
+
+    monkeypatch.setattr(sheet_writer, "save_sheet", save_late)
+    driver = on_a_sale(open_window)
+    details = driver.window.pages.sales.details.sheet
+    assert details._of is not None
+    details._save(details._of, str(tmp_path / "a.pdf"))
+    show(driver, 1)
+    assert not driver.is_visible("sheet-text")
+    written.set()
+    qtbot.waitUntil(driver.find("save-sheet").isEnabled)
+    assert not driver.is_visible("sheet-text"), "it is another sale's"
+    show(driver, 0)
+    assert "no such folder" in driver.text("sheet-text")
+    show(driver, 1)
+    show(driver, 0)
+    assert not driver.is_visible("sheet-text"), "it was read"
 
 
 def test_a_fault_of_ours_ends_the_saving_and_is_told(

@@ -256,6 +256,33 @@ def test_while_a_slip_is_being_saved_that_is_said_and_no_second_one_begun(
     qtbot.waitUntil(driver.find("sale-save").isEnabled)
 
 
+def test_a_saved_slip_is_told_of_on_its_own_sale_alone(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = Event()
+
+    def save_late(*_: object) -> ExportProblem | None:
+        written.wait(PATIENCE_S)
+        return ExportProblem.NO_FOLDER
+
+    monkeypatch.setattr(slip_sender, "save_slip", save_late)
+    shown = samples.in_language(SNAPSHOTS["sales-history"](), Language.EN)
+    driver = open_window(shown, page=Page.SALES)
+    assert shown.listing is not None
+    saved_to(driver, tmp_path / "a.pdf")
+    another = replace(shown.listing, history_of=samples.sale(7, state=SaleState.PAID))
+    driver.publish(replace(shown, listing=another))
+    assert not driver.is_visible("sale-slip-text")
+    written.set()
+    qtbot.waitUntil(driver.find("sale-save").isEnabled)
+    assert not driver.is_visible("sale-slip-text"), "it is another sale's"
+    driver.publish(shown)
+    assert "no such folder" in driver.text("sale-slip-text")
+    driver.publish(replace(shown, listing=another))
+    driver.publish(shown)
+    assert not driver.is_visible("sale-slip-text"), "it was read"
+
+
 def _mismatch(*_: object) -> None:
     raise QrMismatchError("version 9")
 
