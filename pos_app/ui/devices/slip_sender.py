@@ -21,17 +21,19 @@ log = logging.getLogger(__name__)
 class SlipSender(QObject):
     """`send` gets the command of each slip that was drawn, in this object's own thread.
 
-    A slip that cannot be drawn is sent without its dots. `written` follows each `save`, with the
-    path and the problem, None where there is none.
+    A slip that cannot be drawn is sent without its dots. `written` follows each `save` there, with
+    the path and the problem, None where there is none, to whoever waits for it by then.
     """
 
     written = Signal(str, object)
+    _ended = Signal(str, object)
     _drawn = Signal(object)
 
     def __init__(self, send: Callable[[PrintSlip], None]) -> None:
         # The application's child: the last word of another thread must not be what deletes it.
         super().__init__(QCoreApplication.instance())
         self._send = send
+        self._ended.connect(self.written, Qt.ConnectionType.QueuedConnection)
         self._drawn.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def print_slip(self, order: SlipOrder, width: int, family: str) -> None:
@@ -56,7 +58,7 @@ class SlipSender(QObject):
             problem = save_slip(order.slip, Path(path), family)
         except Exception:
             log.exception("a slip was not saved")
-        self.written.emit(path, problem)
+        self._ended.emit(path, problem)
 
     @Slot(object)
     def _take(self, command: PrintSlip) -> None:

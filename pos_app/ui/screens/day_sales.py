@@ -136,6 +136,7 @@ class SalesScreen(Screen):
         self._found, self._rows, self._pages = before._found, before._rows, before._pages
         self.search.restore_from(before.search)
         self.export.restore_from(before.export)
+        self.details.restore_from(before.details)
 
     def update_view(self, snapshot: Snapshot) -> None:
         if self._day is None and self.isVisible():
@@ -279,8 +280,7 @@ class SalesScreen(Screen):
             self.empty.action.set_text(self.words.text(phrases.LAST_SALES_OF, day=fmt.date(last)))
 
     def _go_to_last_day(self) -> None:
-        last = self._last_day()
-        if last is not None:
+        if (last := self._last_day()) is not None:
             self.show_day(last)
 
     def _open_calendar(self) -> None:

@@ -118,6 +118,7 @@ class ShiftsScreen(Screen):
         self._left_at = before._left_at
         self._comparing, self._is_visited = before._comparing, before._is_visited
         self._ending = before._ending
+        self.report.slip.restore_from(before.report.slip)
 
     def update_view(self, snapshot: Snapshot) -> None:
         shifts = snapshot.shifts

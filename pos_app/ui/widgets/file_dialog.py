@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
+from pos_app.ui.widgets.overlay import tell_uncovered
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.wording import appearance_words
 
@@ -18,6 +19,7 @@ def make_file_dialog(
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setFileMode(mode)
     dialog.finished.connect(dialog.deleteLater)
+    dialog.finished.connect(lambda: tell_uncovered(over))
     return dialog
 
 

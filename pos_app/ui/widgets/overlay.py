@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from pos_app.ui.widgets.ui_context import UiContext
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+UNCOVERED: Final = QEvent.Type(QEvent.registerEventType())
+"""Reaches a window when what covered it has gone, and whatever that led to is done."""
+
+
+def tell_uncovered(within: QWidget) -> None:
+    """Tell the window of this widget that what covered it has gone."""
+    QApplication.postEvent(within.window(), QEvent(UNCOVERED))
 
 
 class Overlay(QWidget):
@@ -55,6 +64,10 @@ class Overlay(QWidget):
         focused: QWidget | None = self.window().focusWidget()
         if focused is not None and (focused is self or self.isAncestorOf(focused)):
             focused.clearFocus()  # a key would go to what nobody sees
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        tell_uncovered(self)
 
     def set_card(self, card: QWidget, width: int) -> None:
         """Put this card of a fixed width into the middle."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -82,6 +82,11 @@ class SaleDetails(Translated):
             self.sheet.set_listing(listing, now)
             self._now = now
             self.slip.set_about((slip_of(sale), sale.sale_id), now)
+
+    def restore_from(self, before: Self) -> None:
+        """Go on with what the former details are saving."""
+        self.slip.restore_from(before.slip)
+        self.sheet.restore_from(before.sheet)
 
     def _make_slip(self) -> SlipOrder | None:
         """Make the slip of the sale as it stands, its customer's language first."""

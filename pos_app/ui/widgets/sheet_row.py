@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
@@ -69,6 +69,12 @@ class SheetRow(Translated):
             if self._told is not None and self._told[0] == before:
                 self._told = None  # it was read
             self.retranslate()
+
+    def restore_from(self, before: Self) -> None:
+        """Wait for the file that the former row is saving, and say what it has said."""
+        self._saving, self._told, self._writer = before._saving, before._told, before._writer
+        if self._writer is not None:
+            self._writer.written.connect(self._tell)
 
     def retranslate(self) -> None:
         self.button.setEnabled(self._saving is None)

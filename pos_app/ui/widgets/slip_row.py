@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
@@ -72,6 +72,12 @@ class SlipRow(Translated):
         self.save_button.setVisible(not has_printer)
         self.retranslate()
 
+    def restore_from(self, before: Self) -> None:
+        """Wait for the file that the former row is saving, and say what it has said."""
+        self._saving, self._told = before._saving, before._told
+        if before._sender is not None:
+            self._use(before._sender)
+
     def retranslate(self) -> None:
         self.save_button.setEnabled(self._saving is None)
         about, path, problem = self._told or (None, "", None)
@@ -109,10 +115,12 @@ class SlipRow(Translated):
     def _sent_by(self) -> SlipSender:
         from pos_app.ui.devices.slip_sender import SlipSender
 
-        if self._sender is None:
-            self._sender = SlipSender(self.context.send)
-            self._sender.written.connect(self._tell)
-        return self._sender
+        return self._sender or self._use(SlipSender(self.context.send))
+
+    def _use(self, sender: SlipSender) -> SlipSender:
+        self._sender = sender
+        sender.written.connect(self._tell)
+        return sender
 
     def _print(self) -> None:
         order = self._make()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Snapshot
@@ -108,8 +108,9 @@ class WindowContents(StripedFrame):
 
     @property
     def is_covered(self) -> bool:
-        """Tell whether any panel lies over what is framed, and may hold what somebody types."""
-        return any(panel.isVisible() for panel in self.findChildren(Overlay))
+        """Tell whether a panel or dialog lies over it, and may hold what somebody types."""
+        over = (*self.findChildren(Overlay), *self.findChildren(QDialog))
+        return any(each.isVisible() for each in over)
 
     @property
     def is_asking_pin(self) -> bool:

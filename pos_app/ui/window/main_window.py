@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from pos_app.ui.model.sale_cards import open_views
 from pos_app.ui.model.tray_messages import WindowMessage
 from pos_app.ui.theme.theme import Appearance, appearance_of
 from pos_app.ui.widgets.click_guard import ClickGuard
+from pos_app.ui.widgets.overlay import UNCOVERED
 from pos_app.ui.window import focus, window_options
 from pos_app.ui.window.charge_flow import ChargeFlow
 from pos_app.ui.window.contents import WindowContents
@@ -255,20 +256,22 @@ class MainWindow(QWidget):
             event.accept()
             return
         event.ignore()
-        if not self._is_busy():
+        if self._charge_flow.pending is None and not self.snapshot.has_open_payment:
             self.quit_wanted.emit()
             return
         self.contents.question_panel.ask(
             confirmations.ask_before_closing(self._words), self.quit_wanted.emit
         )
 
-    def _is_busy(self) -> bool:
-        return self._charge_flow.pending is not None or self.snapshot.has_open_payment
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._current_appearance() != self._context.theme.appearance:
             QTimer.singleShot(0, self, self._apply_appearance)  # never in the middle of a layout
+
+    def customEvent(self, event: QEvent) -> None:
+        # A PIN that was given up is asked for until the engine has heard of it.
+        if event.type() is UNCOVERED and self.snapshot.people.asked is None:
+            self._apply_appearance()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -334,7 +337,7 @@ class MainWindow(QWidget):
         """Rebuild the contents where another appearance holds now; what was typed stays."""
         appearance = self._current_appearance()
         if appearance == self._context.theme.appearance or self.contents.is_covered:
-            return  # a panel that is open would be gone, with what is typed in it
+            return  # what is open over it would be gone, with what is typed there
         before, focused = self.contents, focus.focused_name(self)
         in_sight = focus.is_focus_in_sight(self)
         self._context = window_options.restyle(self._context, appearance)

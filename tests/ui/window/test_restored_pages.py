@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from pos_app.domain.errors import JournalProblem, SettingsProblem
 from pos_app.domain.export import ExportFormat
@@ -30,16 +32,19 @@ from pos_app.engine.api.commands import (
 from pos_app.engine.api.people_commands import ChangePerson
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.engine.api.snapshots import ChargeAnswer, Found, SetupState, SetupStep
+from pos_app.ui.devices import slip_sender
 from pos_app.ui.devices.scanner_filter import ScanResult
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.model.tray_messages import WindowMessage
 from pos_app.ui.screens.result import FRESH
+from pos_app.ui.theme.theme import Appearance
 from tests.drivers import samples
 from tests.drivers.report_samples import PEOPLE, shown_report
 from tests.drivers.samples import STAFF, WAITING
 from tests.drivers.screens import see_result, show_screen
 from tests.drivers.set_up import fill
-from tests.drivers.window_driver import OpenWindow
+from tests.drivers.waiting import PATIENCE_S
+from tests.drivers.window_driver import OpenWindow, settle
 from tests.ui.window.other_looks import look_dark, look_light, said_by
 
 Key = Qt.Key
@@ -286,3 +291,46 @@ def test_what_a_trial_is_to_keep_is_waited_for(open_window: OpenWindow) -> None:
     assert driver.text("trial-refusal-text") == said
     driver.press(Key.Key_Return)
     assert [each.mode for each in driver.sent_of(KeepTrial)] == [Mode.TRAINING, Mode.TRAINING]
+
+
+def test_a_dialog_for_a_file_is_waited_for_and_what_is_saved_is_told(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = open_window(ENGLISH)
+    show_screen(driver, "sales-history", Language.EN)
+    driver.click("save-sheet")
+    (dialog,) = driver.window.findChildren(QFileDialog, "sheet-dialog")
+    now = samples.in_appearance(driver.window.snapshot, Appearance(dark=True))
+    driver.publish(now)
+    assert dialog.isVisible(), "it would be gone, with the folder that was looked for"
+    former = driver.window.contents
+    dialog.setDirectory(str(tmp_path))
+    settle()
+    dialog.accept()
+    qtbot.waitUntil(lambda: driver.is_visible("sheet-text"))
+    qtbot.waitUntil(lambda: driver.text("sheet-text").startswith("The sheet is saved: "))
+    assert driver.window.contents is not former
+    assert driver.window._context.theme.appearance.dark
+
+
+@pytest.mark.parametrize(("screen", "row"), [("sales-history", "sale"), ("shift-ended", "shift")])
+def test_a_slip_that_is_being_saved_is_told_of_in_other_looks(
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    row: str,
+) -> None:
+    written = Event()
+    monkeypatch.setattr(slip_sender, "save_slip", lambda *_: written.wait(PATIENCE_S) and None)
+    driver = open_window(ENGLISH)
+    show_screen(driver, screen, Language.EN)
+    driver.click(f"{row}-save")
+    (dialog,) = driver.window.findChildren(QFileDialog, "slip-dialog")
+    dialog.close()
+    dialog.fileSelected.emit(str(tmp_path / "a.pdf"))
+    look_dark(driver)
+    assert driver.text(f"{row}-slip-text") == "The slip is being saved…"
+    written.set()
+    qtbot.waitUntil(lambda: driver.text(f"{row}-slip-text").startswith("The slip is saved: "))
