@@ -32,7 +32,7 @@ from pos_app.ui.wording import (
     printer_words,
     trial_words,
 )
-from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.problems import not_kept_because
 from pos_app.ui.wording.words import Words
 
 
@@ -163,9 +163,7 @@ class AppearanceScreen(Screen):
         """Say why a change was refused, where one was."""
         refusal = self._pending.settle(snapshot)
         if refusal is not None and refusal.problem is not None:
-            why = problem_sentence(self.words, refusal.problem)
-            text = f"{self.words.text(appearance_words.NOT_KEPT)} {why}"
-            self.refusal.set_message("triangle-alert", text, bad=True)
+            self.refusal.say("triangle-alert", not_kept_because(refusal.problem), bad=True)
 
     def _update_large_text(self) -> None:
         """Say so where large text is chosen and this window is too small for it."""

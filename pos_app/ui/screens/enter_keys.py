@@ -27,6 +27,10 @@ from pos_app.ui.wording.problems import problem_sentence, settings_problem_sente
 from pos_app.ui.wording.words import Words
 
 
+def _missing(words: Words) -> str:
+    return settings_problem_sentence(words, SettingsProblem.EMPTY_TEXT)
+
+
 class EnterKeysScreen(Screen):
     """Takes both keys in masked fields, for the address that the till is set up with.
 
@@ -68,7 +72,7 @@ class EnterKeysScreen(Screen):
     def deactivate(self) -> None:
         for field in (self.account, self.key):
             field.edit.clear()
-            field.set_error("")
+            field.set_error(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,9 +91,8 @@ class EnterKeysScreen(Screen):
     def _enter(self) -> None:
         if self.snapshot is None:
             return
-        missing = settings_problem_sentence(self.words, SettingsProblem.EMPTY_TEXT)
         for field in (self.account, self.key):
-            field.set_error("" if field.text else missing)
+            field.set_error(None if field.text else _missing)
         if not (self.account.text and self.key.text):
             return
         key = Secret("".join(self.key.text.split()))

@@ -24,8 +24,8 @@ from pos_app.ui.widgets.scrolled_columns import ScrolledColumns
 from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import appearance_words, fiscal_words, phrases
-from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording import fiscal_words, phrases
+from pos_app.ui.wording.problems import not_kept_because
 from pos_app.ui.wording.words import Words
 
 
@@ -37,6 +37,8 @@ class FiscalServiceScreen(Screen):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "fiscal-page")
         self._wanted: FiscalSetup | None = None
+        self._must_confirm = False
+        """It was to be switched on without the confirmation that it wants."""
         self._setup_before: SetupState | None = None
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
         self.back.set_shortcut_key(Qt.Key.Key_Escape)
@@ -68,7 +70,7 @@ class FiscalServiceScreen(Screen):
         if self.snapshot is not None:
             self.form.fill(self.snapshot.setup_info.preferences.fiscal)
             self.confirm.set_checked(on=False)
-            self._wanted = None
+            self._wanted, self._must_confirm = None, False
             self.update_view(self.snapshot)
         self.form.name.edit.setFocus()
 
@@ -83,6 +85,7 @@ class FiscalServiceScreen(Screen):
         self.form.owner.choose(before.form.owner.chosen)
         self.confirm.set_checked(on=before.confirm.switch.isChecked())
         self._wanted, self._setup_before = before._wanted, before._setup_before
+        self._must_confirm = before._must_confirm
         self._columns.verticalScrollBar().setValue(before._columns.verticalScrollBar().value())
 
     def update_view(self, snapshot: Snapshot) -> None:
@@ -105,9 +108,11 @@ class FiscalServiceScreen(Screen):
         state = snapshot.setup
         refused = refuses_preferences(state) and state is not self._setup_before
         if self._wanted is not None and refused and state.problem is not None:
-            why = problem_sentence(self.words, state.problem)
-            text = f"{self.words.text(appearance_words.NOT_KEPT)} {why}"
-            self.state.set_message("triangle-alert", text, bad=True)
+            self.state.say("triangle-alert", not_kept_because(state.problem), bad=True)
+            return
+        if self._must_confirm and not self.confirm.switch.isChecked():
+            said = self.words.text(fiscal_words.CONFIRM_FIRST)
+            self.state.set_message("triangle-alert", said, bad=True)
             return
         if self._wanted == snapshot.setup_info.preferences.fiscal:
             self._wanted = None
@@ -127,10 +132,9 @@ class FiscalServiceScreen(Screen):
         setup = self.form.read(on=True)
         if setup is None:
             return
-        if not self.confirm.switch.isChecked():
-            self.state.set_message(
-                "triangle-alert", self.words.text(fiscal_words.CONFIRM_FIRST), bad=True
-            )
+        self._must_confirm = not self.confirm.switch.isChecked()
+        if self._must_confirm:
+            self.retranslate()
             self.confirm.switch.setFocus()
             return
         self._keep(setup)
@@ -144,6 +148,7 @@ class FiscalServiceScreen(Screen):
         if self.snapshot is None:
             return
         self._wanted, self._setup_before = setup, self.snapshot.setup
+        self._must_confirm = False
         self.confirm.set_checked(on=False)
         self.context.send(change_preferences(self.snapshot, fiscal=setup))
         self.update_view(self.snapshot)

@@ -121,6 +121,7 @@ class PeopleScreen(Screen):
         self._chosen, self._role, self._change = before._chosen, before._role, before._change
         self._filled = before._filled
         self._given_to, self._asked_for = before._given_to, before._asked_for
+        self.rules.restore_from(before.rules)
 
     def update_view(self, snapshot: Snapshot) -> None:
         people = snapshot.people
@@ -155,7 +156,7 @@ class PeopleScreen(Screen):
         first = Role.OWNER if not persons else Role.CASHIER
         self._role = person.role if person is not None else first
         self._clear_pins()
-        self.name.set_error("")
+        self.name.set_error(None)
 
     def _set_role(self, role: Role) -> None:
         self._role = role
@@ -166,9 +167,9 @@ class PeopleScreen(Screen):
         if self.snapshot is None or self.snapshot.people.change.busy:
             return
         for field in (self.name, self.pin, self.again):
-            field.set_error("")
+            field.set_error(None)
         if self.pin.edit.text() != self.again.edit.text():
-            self.again.set_error(self.words.text(people_words.PINS_DIFFER))
+            self.again.say_error(people_words.PINS_DIFFER)
             self.again.edit.setFocus()
             return
         self.result.set_message("", "")
@@ -228,7 +229,7 @@ class PeopleScreen(Screen):
     def _clear_pins(self) -> None:
         for field in (self.pin, self.again):
             field.edit.clear()
-            field.set_error("")
+            field.set_error(None)
 
     # ------------------------------------------------------------ the engine's answers
 
@@ -242,19 +243,19 @@ class PeopleScreen(Screen):
                 self._chosen = given_to
                 if self.snapshot is not None:
                     self._fill(self.snapshot)
-            self.result.set_message("check", self.words.text(people_words.KEPT), good=True)
+            self.result.say("check", lambda words: words.text(people_words.KEPT), good=True)
         elif change.problem is not None:
             self._given_to = None
             self._show_problem(change.problem)
 
     def _show_problem(self, problem: PeopleProblem) -> None:
-        text = self.words.text(people_words.PROBLEM[problem])
+        phrase = people_words.PROBLEM[problem]
         if problem in {PeopleProblem.NAME_MISSING, PeopleProblem.NAME_TAKEN}:
-            self.name.set_error(text)
+            self.name.say_error(phrase)
         elif problem is PeopleProblem.BAD_PIN:
-            self.pin.set_error(text)
+            self.pin.say_error(phrase)
         else:
-            self.result.set_message("circle-alert", text, bad=True)
+            self.result.say("circle-alert", lambda words: words.text(phrase), bad=True)
 
     # ------------------------------------------------------------ the view
 

@@ -26,8 +26,8 @@ from pos_app.ui.widgets.ruler_part import RulerPart
 from pos_app.ui.widgets.scrolled_columns import ScrolledColumns
 from pos_app.ui.widgets.slip_settings import SlipSettings
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import appearance_words, phrases, printer_words
-from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording import phrases, printer_words
+from pos_app.ui.wording.problems import not_kept_because
 from pos_app.ui.wording.words import Words
 
 
@@ -72,6 +72,7 @@ class PrinterScreen(Screen):
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self._pending = before._pending
+        self.printers.restore_from(before.printers)
 
     def update_view(self, snapshot: Snapshot) -> None:
         self._settle_pending(snapshot)
@@ -109,9 +110,7 @@ class PrinterScreen(Screen):
         """Say why a change was refused, where one was."""
         refusal = self._pending.settle(snapshot)
         if refusal is not None and refusal.problem is not None:
-            why = problem_sentence(self.words, refusal.problem)
-            text = f"{self.words.text(appearance_words.NOT_KEPT)} {why}"
-            self.refusal.set_message("triangle-alert", text, bad=True)
+            self.refusal.say("triangle-alert", not_kept_because(refusal.problem), bad=True)
 
     def _change(self, **values: Any) -> None:  # noqa: ANN401 - settings' values
         if self.snapshot is None:

@@ -78,6 +78,20 @@ class Screen(Translated):
         written = {each.objectName(): each.text() for each in before.findChildren(QLineEdit)}
         for edit in self.findChildren(QLineEdit):
             edit.setText(written[edit.objectName()])
+        self._restore_said(before)
+
+    def _restore_said(self, before: Self) -> None:
+        """Say again what was said of the texts, and of what was asked for."""
+        from pos_app.ui.widgets.form_field import FormField  # the first paint does without
+        from pos_app.ui.widgets.hint_bar import HintBar
+
+        fields = {each.edit.objectName(): each for each in before.findChildren(FormField)}
+        for field in self.findChildren(FormField):
+            field.restore_error(fields[field.edit.objectName()])
+        lines = {each.objectName(): each for each in before.findChildren(HintBar)}
+        for line in self.findChildren(HintBar):
+            if line.objectName() in lines:
+                line.restore_said(lines[line.objectName()])
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Handle a key that no control in focus wanted; tell whether it was used."""

@@ -318,9 +318,7 @@ class SetupScreen(Screen):
         self._show_go_on(step)
         for button in (self.go_on, self.form.check.check, self.form.keys.choose):
             button.setEnabled(not busy)
-        self.form.show_faults(
-            {field: problem_sentence(self.words, why) for field, why in answers.faults.items()}
-        )
+        self.form.show_faults(answers.faults)
         self.form.show_vault(answers.vault)
         self._show_notes()
         self.form.check.set_answers(answers)

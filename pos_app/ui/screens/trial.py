@@ -5,9 +5,10 @@ Whoever shows it passes snapshots and keys, as for every screen, and hears `done
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import IntEnum
+from functools import partial
 from typing import Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -37,14 +38,18 @@ from pos_app.ui.widgets.trial_codes import TrialCodes
 from pos_app.ui.widgets.trial_intro import ANYWAY, TrialIntro
 from pos_app.ui.widgets.trial_result import TrialResult
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import appearance_words, phrases, trial_words
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases, trial_words
 from pos_app.ui.wording.modes import mode_word
-from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.problems import not_kept_because
 from pos_app.ui.wording.words import Words
 
 TICK_MS = 500
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+def _no_hint(_words: Words) -> Hint:
+    return NO_HINT
 
 
 class TrialStep(IntEnum):
@@ -71,7 +76,7 @@ class TrialScreen(Screen):
         self._sale_id: str | None = None
         self._charge: commands.Charge | None = None
         self._duplicate: SuspectedDuplicate | None = None
-        self._hint = NO_HINT
+        self._hint: Callable[[Words], Hint] = _no_hint
         self._wanted: commands.KeepTrial | None = None
         self._mode = Mode.LIVE
         """Where the run's codes are those of."""
@@ -167,7 +172,7 @@ class TrialScreen(Screen):
 
     def _send_charge(self, charge: commands.Charge) -> None:
         if self._charge is None:
-            self._charge, self._duplicate, self._hint = charge, None, NO_HINT
+            self._charge, self._duplicate, self._hint = charge, None, _no_hint
             self.context.send(charge)
             self._refresh()
 
@@ -187,7 +192,7 @@ class TrialScreen(Screen):
         elif answer.earlier is not None:
             self._duplicate = SuspectedDuplicate(charge, answer.earlier)
         elif answer.problem is not None:
-            self._hint = hints.charge_refused(answer.problem, self.words)
+            self._hint = partial(hints.charge_refused, answer.problem)
 
     def _view(self) -> SaleView | None:
         return view_of(self.snapshot, self._sale_id) if self.snapshot is not None else None
@@ -249,7 +254,7 @@ class TrialScreen(Screen):
     def _want(self, trial: QrTrial | None) -> None:
         if self._wanted is None and self.snapshot is not None:
             self._wanted = commands.KeepTrial(trial, self._mode)
-            self._setup_before, self._hint = self.snapshot.setup, NO_HINT
+            self._setup_before, self._hint = self.snapshot.setup, _no_hint
             self.context.send(self._wanted)
             self._refresh()
 
@@ -267,9 +272,8 @@ class TrialScreen(Screen):
         refused = refuses_preferences(state) and state is not self._setup_before
         if refused and state.problem is not None:
             self._wanted = None
-            why = problem_sentence(self.words, state.problem)
-            not_kept = self.words.text(appearance_words.NOT_KEPT)
-            self._hint = Hint("triangle-alert", f"{not_kept} {why}", bad=True)
+            said = not_kept_because(state.problem)
+            self._hint = lambda words: Hint("triangle-alert", said(words), bad=True)
         return False
 
     def _leave(self) -> None:
@@ -279,7 +283,7 @@ class TrialScreen(Screen):
 
     def _forget(self) -> None:
         self._run, self._step, self._sale_id = TrialRun(), TrialStep.INTRO, None
-        self._charge, self._wanted, self._duplicate, self._hint = None, None, None, NO_HINT
+        self._charge, self._wanted, self._duplicate, self._hint = None, None, None, _no_hint
 
     def _leave_intro(self) -> None:
         """Go one step back: to what was found before another payment was wanted, or out."""
@@ -311,7 +315,11 @@ class TrialScreen(Screen):
             over = end is not None and end.is_over
             self.result.show_run(self._run, snapshot.preferences)
             self.result.show_payment(
-                view, self._hint, time_over=over, busy=bool(self._wanted), offered=bool(codes)
+                view,
+                self._hint(self.words),
+                time_over=over,
+                busy=bool(self._wanted),
+                offered=bool(codes),
             )
         if self._step is not TrialStep.CODES:
             self.codes.clear_payment()
@@ -338,7 +346,7 @@ class TrialScreen(Screen):
 
     def _intro_hint(self) -> Hint:
         if self._duplicate is None:
-            return self._hint
+            return self._hint(self.words)
         amount = fmt.money(self._duplicate.earlier.amount, self.words.language)
         text = self.words.text(trial_words.TRIAL_EARLIER, amount=amount)
         return Hint("triangle-alert", text, action=ANYWAY)

@@ -136,7 +136,8 @@ class CloseShiftForm(Translated):
 
     def _show_difference(self) -> None:
         typed, report, wrong = self._typed(), self._report, self._wrong
-        self.fiscal.set_error(amount_problem_sentence(self.words, wrong, LIMITS) if wrong else "")
+        said_of = (lambda words: amount_problem_sentence(words, wrong, LIMITS)) if wrong else None
+        self.fiscal.set_error(said_of)
         said = ""
         if isinstance(typed, Money) and report is not None:
             said = shift_words.fiscal_difference(self.words, typed, report.net)

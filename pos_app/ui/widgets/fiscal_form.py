@@ -89,14 +89,14 @@ class FiscalForm(Translated):
             (self.drive, setup.drive),
         ):
             field.edit.setText(text)
-            field.set_error("")
+            field.set_error(None)
         self.vat.choose(line.vat)
         self.owner.choose(line.owner)
 
     def read(self, *, on: bool) -> FiscalSetup | None:
         """Return what is filled in; None where it cannot be used, which its field then says."""
         for field in self._fields.values():
-            field.set_error("")
+            field.set_error(None)
         line = FiscalLine(
             self.name.text,
             self.ikpu.text,
@@ -113,11 +113,14 @@ class FiscalForm(Translated):
             return None
 
     def _show_error(self, error: SettingsError) -> None:
-        why = settings_problem_sentence(self.words, error.problem)
-        if error.hint and error.problem in HINT:
-            why = f"{why} {self.words.text(HINT[error.problem], hint=error.hint)}"
+        def said(words: Words) -> str:
+            why = settings_problem_sentence(words, error.problem)
+            if error.hint and error.problem in HINT:
+                why = f"{why} {words.text(HINT[error.problem], hint=error.hint)}"
+            return why
+
         field = self._fields[error.field]
-        field.set_error(why)
+        field.set_error(said)
         field.edit.setFocus()
 
     def show_trial(self, trial: FiscalTrial | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Self
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.line_edit import LineEdit
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.translated import Saying, Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.words import Words
@@ -38,8 +38,9 @@ class FormField(Translated):
     ) -> None:
         super().__init__(context, words)
         self._hint_phrase, self._hint_count = hint, hint_count
+        self._wrong: Saying | None = None
         self.edit = LineEdit(context.clipboard)
-        self.edit.paste_failed.connect(lambda: self.set_error(self.words.text(phrases.NOT_PASTED)))
+        self.edit.paste_failed.connect(lambda: self.say_error(phrases.NOT_PASTED))
         self.bind_text(self.edit.set_paste_text, phrases.PASTE)
         self.edit.setObjectName(name)
         self.edit.setFont(context.theme.font(TextSize.BODY))
@@ -67,6 +68,8 @@ class FormField(Translated):
             fields = {"count": self._hint_count} if self._hint_count else {}
             self.hint.set_text(self.words.text(self._hint_phrase, **fields))
             self.edit.setAccessibleDescription(self.hint.text())
+        if self._wrong is not None:
+            self.error.announce(self._wrong(self.words))
 
     def mask_text(self) -> None:
         """Mask what is typed, for people passing by and for an input method's memory."""
@@ -77,13 +80,22 @@ class FormField(Translated):
         """Return what is typed, without the blanks that a paste brings along."""
         return self.edit.text().strip()
 
-    def set_error(self, message: str) -> None:
-        """Show what is wrong with the text; an empty message shows nothing."""
-        self.error.announce(message)
-        self.error.setVisible(bool(message))
-        self.edit.setProperty("wrong", "true" if message else "false")
+    def say_error(self, phrase: str) -> None:
+        """Show this fixed phrase as what is wrong with the text."""
+        self.set_error(lambda words: words.text(phrase))
+
+    def set_error(self, wrong: Saying | None) -> None:
+        """Show what is wrong with the text, in each language that comes; None for nothing."""
+        self._wrong = wrong
+        self.error.announce("" if wrong is None else wrong(self.words))
+        self.error.setVisible(wrong is not None)
+        self.edit.setProperty("wrong", "false" if wrong is None else "true")
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)
+
+    def restore_error(self, before: Self) -> None:
+        """Say what the former field says of the same text."""
+        self.set_error(before._wrong)
 
 
 class FormSection(Card):

@@ -158,8 +158,8 @@ class HandForm(Translated):
         for button in self.choices:
             button.setChecked(False)
         self.note.edit.clear()
-        self.note.set_error("")
-        self.amount.set_error("")
+        self.note.set_error(None)
+        self.amount.set_error(None)
         self.amount.edit.setText(str(sale.refundable.major))
         self.error.announce("")
         self.retranslate()
@@ -217,14 +217,15 @@ class HandForm(Translated):
         self.error.setVisible(chosen is None)
         if chosen is None:
             wrong.append(self.choices[0])
-        said = ""
+        self.amount.set_error(None)
         if isinstance(amount, AmountProblem):
-            said = amount_problem_sentence(words, amount, self._limits())
+            limits = self._limits()
+            self.amount.set_error(lambda words: amount_problem_sentence(words, amount, limits))
             wrong.append(self.amount.edit)
-        self.amount.set_error(said)
         noted = bool(clean_note(self.note.text))
-        self.note.set_error("" if noted else words.text(hand_words.NO_NOTE))
+        self.note.set_error(None)
         if not noted:
+            self.note.say_error(hand_words.NO_NOTE)
             wrong.append(self.note.edit)
         if wrong:
             wrong[0].setFocus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Self
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -15,7 +15,7 @@ from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.translated import Saying, Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
@@ -44,6 +44,7 @@ class HintBar(Translated):
         super().__init__(context, words)
         self.setObjectName(name)
         self._icon, self._tone = "", Tone.UNKNOWN
+        self._saying: Saying | None = None
         self.sentence = Text(context.theme, TextSize.BODY)
         self.sentence.setObjectName(f"{name}-text")
         row = self._column = QVBoxLayout(self) if stacked else QHBoxLayout(self)
@@ -66,7 +67,7 @@ class HintBar(Translated):
         self, icon: str, text: str, *, bad: bool = False, good: bool = False, action: str = ""
     ) -> None:
         """Show a sentence; an empty one hides the line."""
-        self._icon = icon
+        self._icon, self._saying = icon, None
         self._tone = Tone.REVIEW if bad else Tone.PAID if good else Tone.UNKNOWN
         self.sentence.set_colour(self.context.theme.tone(self._tone).on_tint)
         self.sentence.announce(text)
@@ -74,6 +75,21 @@ class HintBar(Translated):
             button.setVisible(offered == action)
         self.setVisible(bool(text))
         self.update()
+
+    def say(self, icon: str, saying: Saying, *, bad: bool = False, good: bool = False) -> None:
+        """Show a sentence that is said again in each language that comes."""
+        self.set_message(icon, saying(self.words), bad=bad, good=good)
+        self._saying = saying
+
+    def restore_said(self, before: Self) -> None:
+        """Say what the former line says, where that was said once."""
+        if before._saying is not None:
+            bad, good = before._tone is Tone.REVIEW, before._tone is Tone.PAID
+            self.say(before._icon, before._saying, bad=bad, good=good)
+
+    def retranslate(self) -> None:
+        if self._saying is not None:
+            self.sentence.announce(self._saying(self.words))
 
     @property
     def is_urgent(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -20,6 +20,10 @@ from pos_app.ui.wording.words import Words
 LOCK_CHOICES: Final = (0, 1, 5, 15)
 """Minutes; 0 for never."""
 _MAX_DIGITS = 12
+
+
+def _not_an_amount(words: Words) -> str:
+    return words.text(people_words.NOT_AN_AMOUNT)
 
 
 class PeopleRules(Translated):
@@ -69,7 +73,11 @@ class PeopleRules(Translated):
                 self._amounts[name] = now
                 field.edit.setText(str(now) if now else "")
                 if field.error.text():
-                    field.set_error("")
+                    field.set_error(None)
+
+    def restore_from(self, before: Self) -> None:
+        """Leave an amount that is being typed, as the former rules have."""
+        self._amounts = before._amounts
 
     def retranslate(self) -> None:
         for minutes, button in self.minutes.items():
@@ -82,7 +90,7 @@ class PeopleRules(Translated):
         field = self._fields[name]
         typed = "".join(field.edit.text().split())
         good = typed.isascii() and (typed.isdigit() or not typed)
-        field.set_error("" if good else self.words.text(people_words.NOT_AN_AMOUNT))
+        field.set_error(None if good else _not_an_amount)
         if good and int(typed or 0) != self._amounts[name]:
             self._amounts[name] = int(typed or 0)
             self.changed.emit(name, self._amounts[name])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -69,9 +69,13 @@ class PrinterList(Translated):
         """Show which printer is chosen, and which ones were found."""
         if choice != self._choice and choice.way is PrinterWay.NETWORK:
             self.address.edit.setText(choice.address)
-            self.address.set_error("")
+            self.address.set_error(None)
         self._choice, self._found = choice, found
         self.retranslate()
+
+    def restore_from(self, before: Self) -> None:
+        """Leave an address that is being typed, as the former list has."""
+        self._choice = before._choice
 
     def _set_raw(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         way = PrinterWay.QUEUE if on else PrinterWay.SYSTEM
@@ -81,10 +85,11 @@ class PrinterList(Translated):
         try:
             choice = clean_printer(PrinterChoice(PrinterWay.NETWORK, self.address.text))
         except SettingsError as error:
-            self.address.set_error(problem_sentence(self.words, error.problem))
+            problem = error.problem
+            self.address.set_error(lambda words: problem_sentence(words, problem))
             self.address.edit.setFocus()
             return
-        self.address.set_error("")
+        self.address.set_error(None)
         self.chosen.emit(choice)
 
     def retranslate(self) -> None:

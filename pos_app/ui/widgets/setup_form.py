@@ -14,6 +14,7 @@ from pos_app.domain.keys import SANDBOX_URL, clean_base_url
 from pos_app.domain.preferences import Preferences, SetupDraft, SetupInfo, with_integration
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import ChangePreferences, SaveSetup
+from pos_app.engine.api.snapshots import Problem
 from pos_app.ui.model.setup_steps import FILE_FIELD, FormStep
 from pos_app.ui.widgets.address_step import AddressStep
 from pos_app.ui.widgets.check_step import CheckStep
@@ -148,12 +149,19 @@ class SetupForm(Translated):
         except SettingsError:
             return False
 
-    def show_faults(self, why: Mapping[str, str]) -> None:
+    def show_faults(self, faults: Mapping[str, Problem]) -> None:
         """Show at each field what is wrong with it, and nothing at the others."""
         for name, field in self._fields.items():
-            if field.error.text() != why.get(name, ""):
-                field.set_error(why.get(name, ""))
-        self.keys.set_file_error(why.get(FILE_FIELD, ""))
+            self._show_fault(field, faults.get(name))
+        of_file = faults.get(FILE_FIELD)
+        self.keys.set_file_error(problem_sentence(self.words, of_file) if of_file else "")
+
+    def _show_fault(self, field: FormField, problem: Problem | None) -> None:
+        if problem is None:
+            if field.error.text():
+                field.set_error(None)
+        elif field.error.text() != problem_sentence(self.words, problem):
+            field.set_error(lambda words: problem_sentence(words, problem))
 
     def focus_field(self, name: str) -> None:
         """Focus what is to be put right."""

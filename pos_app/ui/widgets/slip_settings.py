@@ -102,9 +102,10 @@ class SlipSettings(Translated):
         try:
             value = clean(field.text)
         except SettingsError as error:
-            field.set_error(problem_sentence(self.words, error.problem))
+            problem = error.problem
+            field.set_error(lambda words: problem_sentence(words, problem))
             return
-        field.set_error("")
+        field.set_error(None)
         if value != getattr(self._now, name):
             self.changed.emit(name, value)
 

@@ -12,6 +12,9 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
+Saying = Callable[[Words], str]
+"""Says a sentence in whatever language the words are of."""
+
 
 class Translated(QWidget):
     """A widget whose fixed texts follow the language."""

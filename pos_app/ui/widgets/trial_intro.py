@@ -90,17 +90,12 @@ class TrialIntro(Translated):
         if not self.begin.isEnabled():
             return
         amount = parse_amount(self.amount.text, self._limits)
-        wrong = not isinstance(amount, Money)
-        self.amount.set_error(
-            ""
-            if isinstance(amount, Money)
-            else amount_problem_sentence(self.words, amount, self._limits)
-        )
-        if not wrong:
+        if isinstance(amount, Money):
+            self.amount.set_error(None)
             self.begin_wanted.emit(amount)
-
-    def retranslate(self) -> None:
-        self.amount.set_error("")
+        else:
+            limits = self._limits
+            self.amount.set_error(lambda words: amount_problem_sentence(words, amount, limits))
 
     def _kept_text(self, preferences: Preferences) -> str:
         trial = preferences.qr_trial
@@ -111,7 +106,7 @@ class TrialIntro(Translated):
 
     def _connect(self) -> None:
         self.amount.edit.returnPressed.connect(self.begin_now)
-        self.amount.edit.textChanged.connect(lambda: self.amount.set_error(""))
+        self.amount.edit.textChanged.connect(lambda: self.amount.set_error(None))
         self.begin.clicked.connect(self.begin_now)
         self.back.clicked.connect(self.back_wanted)
         self.usual.clicked.connect(self.usual_wanted)

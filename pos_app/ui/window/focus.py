@@ -21,10 +21,18 @@ def focused_name(window: QWidget) -> str:
     return "" if focused is None else focused.objectName()
 
 
-def is_focus_in_sight(window: QWidget) -> bool:
-    """Tell whether the widget in focus is seen, and not scrolled away."""
+def leave_focus(window: QWidget) -> bool:
+    """Leave the widget in focus, so that it takes what is written in it.
+
+    Returns:
+        Whether it was seen, and not scrolled away.
+    """
     focused: QWidget | None = window.focusWidget()
-    return focused is not None and not focused.visibleRegion().isEmpty()
+    if focused is None:
+        return False
+    in_sight = not focused.visibleRegion().isEmpty()
+    focused.clearFocus()
+    return in_sight
 
 
 def restore_focus(within: QWidget, name: str, *, in_sight: bool) -> None:

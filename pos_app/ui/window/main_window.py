@@ -339,7 +339,7 @@ class MainWindow(QWidget):
         if appearance == self._context.theme.appearance or self.contents.is_covered:
             return  # what is open over it would be gone, with what is typed there
         before, focused = self.contents, focus.focused_name(self)
-        in_sight = focus.is_focus_in_sight(self)
+        in_sight = focus.leave_focus(self)
         self._context = window_options.restyle(self._context, appearance)
         self._context.theme.style_window(self)
         self.customer_display.restyle(self._context)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.errors import JournalProblem, SettingsProblem, VaultProblem
 from pos_app.engine.api.snapshots import Problem
+from pos_app.ui.wording.appearance_words import NOT_KEPT
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.troubles import trouble_sentence
 from pos_app.ui.wording.words import Words
@@ -267,3 +269,8 @@ def problem_sentence(words: Words, problem: Problem, platform: str = sys.platfor
             )
         case _:
             return trouble_sentence(words, problem)
+
+
+def not_kept_because(problem: Problem) -> Callable[[Words], str]:
+    """Return what says, in any language, that a setting was not kept, and why."""
+    return lambda words: f"{words.text(NOT_KEPT)} {problem_sentence(words, problem)}"
