@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.domain.money import Money
 from pos_app.domain.payload import OfferedCode
-from pos_app.domain.preferences import Mode, Scenario
-from pos_app.domain.qr_trial import NO_TRIAL, QrTrial
+from pos_app.domain.preferences import Mode, Scenario, preferences_after
+from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import Phase, SaleView, SetupState, Snapshot
@@ -262,9 +262,9 @@ class TrialScreen(Screen):
         """Take the answer to what is to be kept; tell whether the trial is over by it."""
         if self._wanted is None:
             return False
-        trial = self._wanted.trial
-        kept, state = snapshot.preferences.qr_trial, snapshot.setup
-        if kept.ticks == (trial or NO_TRIAL).ticks:
+        trial, state, now = self._wanted.trial, snapshot.setup, snapshot.preferences
+        is_usual = now == preferences_after(now, None)
+        if is_usual if trial is None else now.qr_trial.ticks == trial.ticks:
             self._wanted = None
             if trial is not None:
                 self._leave()

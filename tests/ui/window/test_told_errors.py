@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
@@ -31,7 +32,7 @@ ALL_STAFF = samples.people(*STAFF, at_till=OWNER_PERSON)
 REFUSED = SetupState(SetupStep.REFUSED, SettingsProblem.NOT_WRITABLE, part=SetupPart.PREFERENCES)
 
 
-def _publish(driver: WindowDriver, **changed: object) -> None:
+def _publish(driver: WindowDriver, **changed: Any) -> None:  # noqa: ANN401 - a snapshot's fields
     driver.publish(replace(driver.window.snapshot, **changed))
 
 
