@@ -59,6 +59,8 @@ class PrinterScreen(Screen):
 
     def activate(self) -> None:
         self._pending.clear()
+        self.printers.forget_typed()
+        self.slips.forget_typed()
         self.refusal.set_message("", "")
         if self.snapshot is not None:
             if self.snapshot.printing.found is None:

@@ -73,6 +73,12 @@ class PrinterList(Translated):
         self._choice, self._found = choice, found
         self.retranslate()
 
+    def forget_typed(self) -> None:
+        """Drop what somebody typed on an earlier visit."""
+        self._choice = PrinterChoice()
+        self.address.edit.clear()
+        self.address.set_error(None)
+
     def restore_from(self, before: Self) -> None:
         """Leave an address that is being typed, as the former list has."""
         self._choice = before._choice

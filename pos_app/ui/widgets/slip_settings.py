@@ -75,6 +75,13 @@ class SlipSettings(Translated):
                 field.edit.setText(text)
         self.test.setEnabled(can_print)
 
+    def forget_typed(self) -> None:
+        """Drop what somebody typed on an earlier visit and could not be used."""
+        kept = ((self.address, self._now.shop_address), (self.stir, self._now.shop_stir))
+        for field, text in kept:
+            field.edit.setText(text)
+            field.set_error(None)
+
     def print_test(self, snapshot: Snapshot) -> None:
         """Print a slip about nothing, as the shop's customers get theirs."""
         from pos_app.ui.devices.slip_sender import SlipSender

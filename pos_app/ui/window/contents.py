@@ -103,6 +103,7 @@ class WindowContents(StripedFrame):
             self._place_tray(page)
             self.pages.set_current_page(page, navigator.waiting)
         else:
+            self.pages.end_visits(navigator.waiting)
             self._place_tray(page)
         self._show_pin_panel(snapshot, page)
 

@@ -204,6 +204,8 @@ class MainWindow(QWidget):
         """Go where a PIN was asked for, or say that nobody can allow it."""
         if now.people.refusals > before.people.refusals:
             self.contents.tray.tell(WindowMessage.NOT_ALLOWED)
+        if self._visits.is_by_another(before, now):
+            self.navigator.end_visit(now)
         self._visits.take(before, now)
 
     def _leave(self, page: Page) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pos_app.engine.api.commands import Command, Show
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.model.navigation import Destination, Page, right_for
 
 
 class Navigator:
@@ -48,6 +48,13 @@ class Navigator:
         if self.destination.page is page:
             before = self._opened_over.pop()[1] if self.waiting else Destination()
             self._show(snapshot, before)
+
+    def end_visit(self, snapshot: Snapshot) -> None:
+        """Leave the pages that a right led to: another person does not go on there."""
+        pages = (self.destination.page, *self.waiting)
+        if any(right_for(page) is not None for page in pages):
+            self._opened_over = []
+            self._show(snapshot, Destination())
 
     def _show(self, snapshot: Snapshot, destination: Destination) -> None:
         self.destination = destination

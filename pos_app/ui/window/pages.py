@@ -341,11 +341,16 @@ class Pages:
         else:
             self.screen(page).set_snapshot(snapshot)
 
+    def end_visits(self, waiting: frozenset[Page]) -> None:
+        """Release what pages have kept that nobody comes back to any more."""
+        for ended in self._waiting - waiting:
+            self.screens[ended].end_visit()
+        self._waiting &= waiting
+
     def set_current_page(self, page: Page, waiting: frozenset[Page] = frozenset()) -> None:
         """Show another page, which leads back to those that are waiting."""
         is_back = page in self._waiting
-        for ended in self._waiting - waiting - {page}:
-            self.screens[ended].end_visit()
+        self.end_visits(waiting | {page})
         if self._current is not None:
             before = self.screens[self._current]
             (before.suspend if self._current in waiting else before.deactivate)()

@@ -17,6 +17,8 @@ class Visits:
         self._send = send
         self._wanted: tuple[Page, Callable[[Page], None]] | None = None
         self._has_right = False
+        self._last: int | None = None
+        """Who was at the till last."""
 
     def ask_for(self, snapshot: Snapshot, page: Page, go: Callable[[Page], None]) -> bool:
         """Ask for the right to open a page; False where nobody has one to give."""
@@ -37,6 +39,12 @@ class Visits:
             go(page)
         elif now.people.refusals > before.people.refusals:
             self._wanted = None
+
+    def is_by_another(self, before: Snapshot, now: Snapshot) -> bool:
+        """Tell whether somebody has come who is another one than who was at the till last."""
+        was, here = before.people.at_till, now.people.at_till
+        self._last = self._last if was is None else was.number
+        return here is not None and self._last not in {None, here.number}
 
     def forget(self) -> None:
         """Forget where somebody wanted to go: nobody has shown a PIN."""

@@ -1,0 +1,98 @@
+"""Another person at the till begins anew, and finds nothing that somebody before has typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from pos_app.domain.people import Person, Role
+from pos_app.domain.preferences import Right
+from pos_app.domain.printing import PrinterWay
+from pos_app.engine.api.commands import Show
+from pos_app.engine.api.print_commands import FoundPrinters, PrintingView
+from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.model.setup_steps import FormStep
+from tests.drivers import samples
+from tests.drivers.samples import OWNER_PERSON, STAFF
+from tests.drivers.set_up import ACCOUNT, KEY, fill, go_to
+from tests.drivers.window_driver import OpenWindow, WindowDriver
+
+(TECHNICIAN,) = (each for each in STAFF if each.role is Role.TECHNICIAN)
+
+
+def at_till(person: Person | None) -> Snapshot:
+    """Return a till at which this person may do all; None for one that asks who is there."""
+    people = samples.people(*STAFF, at_till=person)
+    withheld = frozenset(Right) if person is None else frozenset()
+    return samples.snapshot(people=people, withheld=withheld)
+
+
+def with_keys_typed(open_window: OpenWindow) -> WindowDriver:
+    """Have the technician type keys, and go on to a page that leads back to them."""
+    driver = open_window(at_till(TECHNICIAN))
+    driver.window._go_to(Page.SETUP)
+    go_to(driver, FormStep.KEYS)
+    fill(driver, "account-id", ACCOUNT)
+    fill(driver, "public-key", KEY)
+    driver.window._open_over(Page.TRIAL)
+    return driver
+
+
+def typed_keys(driver: WindowDriver) -> list[str]:
+    keys = driver.window.pages.setup.form.keys
+    return [each.text for each in (keys.account, keys.key) if each.text]
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_another_person_comes_to_the_keypad_and_the_keys_that_were_typed_are_gone(
+    open_window: OpenWindow, *, locked: bool
+) -> None:
+    driver = with_keys_typed(open_window)
+    if locked:
+        driver.publish(at_till(None))
+        assert driver.page() is Page.KEYPAD
+    driver.publish(at_till(OWNER_PERSON))
+    assert driver.page() is Page.KEYPAD
+    assert typed_keys(driver) == []
+    driver.publish(at_till(TECHNICIAN))
+    assert driver.page() is Page.KEYPAD
+
+
+def test_who_comes_again_after_a_lock_goes_on_where_he_was(open_window: OpenWindow) -> None:
+    driver = with_keys_typed(open_window)
+    driver.publish(at_till(None))
+    driver.publish(at_till(TECHNICIAN))
+    assert driver.page() is Page.TRIAL
+    driver.window._leave(Page.TRIAL)
+    assert driver.page() is Page.SETUP
+    assert typed_keys(driver) == [ACCOUNT, KEY]
+
+
+def test_a_payment_is_left_by_nobody_who_comes(open_window: OpenWindow) -> None:
+    people = samples.people(*STAFF, at_till=STAFF[0])
+    driver = open_window(samples.showing(samples.WAITING, people=people))
+    driver.publish(replace(driver.window.snapshot, people=replace(people, at_till=STAFF[1])))
+    assert driver.page() is Page.PAYMENT
+    assert driver.sent_of(Show) == []
+
+
+def test_an_address_that_was_typed_on_an_earlier_visit_is_no_printer_s(
+    open_window: OpenWindow,
+) -> None:
+    network = {"printer_way": PrinterWay.NETWORK, "printer_address": "10.0.0.9:9100"}
+    now = samples.with_preferences(at_till(TECHNICIAN), **network)
+    driver = open_window(replace(now, printing=PrintingView(found=FoundPrinters())))
+    driver.window._open_over(Page.PRINTER)
+    fill(driver, "printer-host", "printer at the desk")
+    driver.click("use-address")
+    driver.find("shop-stir").setFocus()
+    fill(driver, "shop-stir", "12345")
+    driver.window._leave(Page.PRINTER)
+    driver.window._open_over(Page.PRINTER)
+    assert driver.find_as(QLineEdit, "printer-host").text() == "10.0.0.9:9100"
+    assert driver.find_as(QLineEdit, "shop-stir").text() == ""
+    for field in ("printer-host", "shop-stir"):
+        assert not driver.is_visible(f"{field}-error")
