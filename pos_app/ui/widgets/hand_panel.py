@@ -29,6 +29,8 @@ from pos_app.ui.wording.words import Words
 
 WIDEST: Final = 760
 _MARGIN: Final = 12
+_BORDER: Final = 2
+"""Of what is scrolled, which has it in focus."""
 _MOST_CHOICES: Final = max(len(HandReason), len(RefundReason))
 
 
@@ -108,9 +110,16 @@ class HandPanel(Overlay):
         widest = self._context.theme.scaled_width(WIDEST)
         self._card.setFixedWidth(min(widest, self.width() - 2 * _MARGIN))
         self.body.set_columns(2 if self._card.width() > widest * 3 // 4 else 1)
+        if self.body.minimumSizeHint().width() > self._room():
+            self.body.set_columns(1)  # nothing is scrolled to sideways
         form = self.body.height_for(self._card.width() - 2 * Gap.CLOSE)
         wanted = form + self._foot.sizeHint().height() + 2 * Gap.CLOSE + 2
         self._card.setFixedHeight(min(wanted, self.height() - 2 * _MARGIN))
+
+    def _room(self) -> int:
+        """Return how wide the form may be beside the bar that scrolls it."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() + 2 * self._scroll.frameWidth()
+        return self._card.width() - 2 * (Gap.CLOSE + _BORDER) - bar
 
     def _show_focus(self) -> None:
         now = self.focusWidget()
@@ -168,6 +177,7 @@ class HandForm(Translated):
         """Put the reasons side by side, or below each other."""
         for place, button in enumerate(self.choices):
             self._grid.addWidget(button, place // columns, place % columns)
+        self._column.invalidate()  # what it takes at least is asked for at once
 
     def height_for(self, width: int) -> int:
         """Return how high the form is in so much width, with all that it says now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Preferences
@@ -32,6 +32,7 @@ class QrStep(SetupStepPage):
                 f"integration-{integration.value}", INTEGRATION[integration], ButtonKind.CHOICE
             )
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, wanted=integration: self.chosen.emit(wanted))
             self.buttons[integration] = button
         row = QWidget()

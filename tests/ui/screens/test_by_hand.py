@@ -171,7 +171,9 @@ def test_enter_presses_what_has_the_focus_once(opened: Callable[[Sale], WindowDr
     assert reasons(driver)[0].isChecked()
 
 
-@pytest.mark.parametrize(("size", "columns"), [((600, 1024), 2), ((480, 800), 1)], ids=str)
+@pytest.mark.parametrize(
+    ("size", "columns"), [((768, 1024), 2), ((600, 1024), 1), ((480, 800), 1)], ids=str
+)
 def test_the_reasons_stand_side_by_side_where_both_have_room(
     open_window: OpenWindow, size: tuple[int, int], columns: int
 ) -> None:

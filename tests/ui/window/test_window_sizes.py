@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.ui.theme.theme import growth_of
 from pos_app.ui.widgets.button import Button
 from tests.drivers import samples
+from tests.drivers.screens import show_screen
 from tests.drivers.window_driver import OpenWindow, settle
 
 KEYS = ("charge", *(f"key-{digit}" for digit in "0123456789"), "key-000", "key-backspace")
@@ -122,3 +124,16 @@ def test_a_window_opens_as_the_setting_says(open_window: OpenWindow, *, wanted: 
     driver.window.open()
     assert driver.window.isFullScreen() is wanted
     QApplication.processEvents()
+
+
+@pytest.mark.parametrize("screen", ["hand-settle", "hand-refund", "setup-qr", "settings-qr"])
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", [(600, 420), (600, 1024), (640, 480)], ids=str)
+def test_nothing_is_scrolled_to_sideways(
+    open_window: OpenWindow, size: tuple[int, int], language: Language, screen: str
+) -> None:
+    driver = open_window(samples.in_language(samples.snapshot(), language), size=size)
+    show_screen(driver, screen, language)
+    seen = [each for each in driver.window.findChildren(QScrollArea) if each.isVisible()]
+    assert seen
+    assert [each.horizontalScrollBar().maximum() for each in seen] == [0] * len(seen)
