@@ -19,7 +19,7 @@ from tests import ROOT
 from tests.drivers.offscreen_monitors import two_monitor_environment
 
 RUNS = {
-    (1920, 1080): {"fit": 8, "payment": 12, "window": 30},
+    (1920, 1080): {"fit": 8, "payment": 22, "window": 30},
     (600, 1024): {"fit": 8},
     (800, 480): {"fit": 8},
 }

@@ -78,6 +78,18 @@ def test_the_code_goes_at_its_end_with_no_snapshot(qtbot: QtBot, open_window: Op
     assert text_of(customer_window(driver), "display-status").startswith("Vaqt tugadi")
 
 
+def test_the_code_is_back_where_the_cashier_looks_something_up(open_window: OpenWindow) -> None:
+    """On the payment's page, too, the code is what somebody who comes back finds."""
+    driver = open_window(samples.showing(WAITING))
+    window = customer_window(driver)
+    driver.click("manual-entry")
+    assert read_qr(window) is None
+    assert text_of(window, "display-manual-card-number")
+    driver.click_past_guard("sales")
+    assert driver.page() is Page.SALES
+    assert read_qr(window) == samples.CARD
+
+
 def test_the_next_sale_finds_nothing_of_the_last(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     driver.click("new-sale")
