@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import field, replace
 from enum import StrEnum
 from typing import Final
@@ -179,6 +180,11 @@ def with_changes(now: Preferences, before: Preferences, after: Preferences) -> P
     names = Preferences.__dataclass_fields__
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
     return replace(now, **{name: new for name, old, new in pairs if new != old})
+
+
+def with_chosen(now: Preferences, chosen: Preferences, names: Collection[str]) -> Preferences:
+    """Return the preferences of now with these of the chosen ones."""
+    return replace(now, **{name: getattr(chosen, name) for name in names})
 
 
 def is_of_people(before: Preferences, after: Preferences) -> bool:

@@ -15,6 +15,7 @@ from pos_app.domain.preferences import (
     SetupInfo,
     preferences_after,
     with_changes,
+    with_chosen,
     with_integration,
 )
 from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, trial_limits
@@ -74,6 +75,7 @@ def rebased(command: Command, info: SetupInfo) -> Command:
     if not isinstance(command, ChangePreferences):
         return command
     wanted = _with_kept(info.preferences, command.seen, command.preferences)
+    wanted = with_chosen(wanted, command.preferences, command.chosen)
     return ChangePreferences(with_qr_of(info, wanted), info.preferences)
 
 

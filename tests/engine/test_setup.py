@@ -216,6 +216,19 @@ def test_two_changes_of_which_neither_has_seen_the_other_both_hold(tmp_path: Pat
     run_virtually(play())
 
 
+def test_what_is_taken_back_before_it_was_seen_is_taken_back(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            seen = stage.setup.preferences
+            stage.send(ChangePreferences(replace(seen, dark=True, sound=False), seen))
+            stage.send(ChangePreferences(seen, seen, frozenset({"dark"})))
+            stage.send(ChangePreferences(replace(seen, language=Language.RU), seen))
+            await stage.until(lambda now: now.setup_info.preferences.language is Language.RU)
+            assert stage.setup.preferences == replace(seen, sound=False, language=Language.RU)
+
+    run_virtually(play())
+
+
 def test_the_days_list_and_a_sales_history(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

@@ -295,11 +295,13 @@ class ChangePreferences:
     """Keep changed settings that need no keys; they hold for the next sale.
 
     What the QR shows first is not among them: `KeepTrial` changes that. What they have in common
-    with those that were `seen` stays as it is by then: another change may be on its way.
+    with those that were `seen` stays as it is by then: another change may be on its way. But what
+    was `chosen`, by name, is kept: it may take back a change that was not seen yet.
     """
 
     preferences: Preferences
     seen: Preferences | None = field(default=None, compare=False)
+    chosen: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

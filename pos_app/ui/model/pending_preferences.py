@@ -17,6 +17,8 @@ class PendingPreferences:
 
     def __init__(self) -> None:
         self._values: dict[str, Any] = {}
+        self._seen: Preferences | None = None
+        """Those that were known when a change was last asked for."""
         self._setup_before: SetupState | None = None
 
     def clear(self) -> None:
@@ -30,7 +32,7 @@ class PendingPreferences:
     def change(self, snapshot: Snapshot, **values: Any) -> ChangePreferences:  # noqa: ANN401 - settings' values
         """Take further changes, and return the command that asks for them."""
         self._values |= values
-        self._setup_before = snapshot.setup
+        self._setup_before, self._seen = snapshot.setup, snapshot.setup_info.preferences
         return change_preferences(snapshot, **self._values)
 
     def settle(self, snapshot: Snapshot) -> SetupState | None:
@@ -43,10 +45,14 @@ class PendingPreferences:
         self._values = {
             name: value
             for name, value in self._values.items()
-            if getattr(preferences, name) != value
+            if getattr(preferences, name) != value or self._takes_back(name, value, state)
         }
         refused = refuses_preferences(state) and state is not self._setup_before
         if not (self._values and refused and state.problem is not None):
             return None
         self._values.clear()
         return state
+
+    def _takes_back(self, name: str, value: object, state: SetupState) -> bool:
+        """Tell whether this takes back a change that is on its way still: it comes to be seen."""
+        return state is self._setup_before and getattr(self._seen, name) == value

@@ -12,4 +12,4 @@ from pos_app.engine.api.snapshots import Snapshot
 def change_preferences(snapshot: Snapshot, **values: Any) -> ChangePreferences:  # noqa: ANN401 - settings' values
     """Return the command that changes these of the preferences that the snapshot shows."""
     seen = snapshot.setup_info.preferences
-    return ChangePreferences(replace(seen, **values), seen)
+    return ChangePreferences(replace(seen, **values), seen, frozenset(values))

@@ -132,7 +132,8 @@ class SetupForm(Translated):
 
     def change(self) -> ChangePreferences:
         """Return the command that keeps that part alone."""
-        return ChangePreferences(self.preferences(), self._preferences_before())
+        before = self._preferences_before()
+        return ChangePreferences(self.preferences(), before, frozenset(self._chosen))
 
     @property
     def has_keys(self) -> bool:

@@ -43,3 +43,19 @@ def test_a_refusal_of_before_is_none_of_a_later_change() -> None:
     pending.change(refused, sound=False)
     assert pending.settle(refused) is None
     assert not pending.applied(BEFORE).sound
+
+
+def test_a_change_that_is_taken_back_at_once_is_never_seen() -> None:
+    """A snapshot may come before the first is kept, and one between the two."""
+    pending = PendingPreferences()
+    pending.change(BEFORE, sound=False)
+    assert pending.change(BEFORE, sound=True).chosen == {"sound"}
+    pending.settle(replace(BEFORE))
+    between = samples.with_preferences(
+        replace(BEFORE, setup=SetupState(SetupStep.SAVED)), sound=False
+    )
+    pending.settle(between)
+    assert pending.applied(between).sound
+    after = replace(BEFORE, setup=SetupState(SetupStep.SAVED))
+    pending.settle(after)
+    assert not pending.applied(between).sound, "from here on, what is kept is shown"

@@ -17,6 +17,7 @@ from pos_app.domain.preferences import Mode, with_changes
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge, OpenTill, Show
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase
+from pos_app.engine.till_preferences import rebased
 from pos_app.ui.model.navigation import Destination, Page, page_for
 from pos_app.ui.widgets.sale_card import SaleCard
 from tests.drivers import samples
@@ -65,6 +66,20 @@ def test_of_two_presses_in_a_row_the_second_takes_nothing_back(open_window: Open
         assert sent.seen is not None
         kept = with_changes(kept, sent.seen, sent.preferences)
     assert kept == replace(samples.PREFERENCES, language=Language.RU, full_screen=True)
+
+
+def test_a_second_press_takes_the_first_back_before_it_was_seen(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    for name in ("language-ru", "language-uz"):
+        driver.click(name)
+    for _ in range(2):
+        driver.press(Qt.Key.Key_F11)
+    kept = driver.window.snapshot.setup_info
+    for sent in driver.sent_of(ChangePreferences):
+        changed = rebased(sent, kept)
+        assert isinstance(changed, ChangePreferences)
+        kept = replace(kept, preferences=changed.preferences)
+    assert kept.preferences == samples.PREFERENCES
 
 
 def test_other_ends_do_not_ask(open_window: OpenWindow) -> None:
