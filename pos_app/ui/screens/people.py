@@ -182,9 +182,10 @@ class PeopleScreen(Screen):
 
     def _ask_to_retire(self) -> None:
         number = self._chosen
-        if number is None:
+        person = None if self.snapshot is None else self.snapshot.people.find(number)
+        if number is None or person is None:
             return
-        name = self.name.text
+        name = person.name  # as it is kept: the field may hold another by now
         question = Question(
             title=self.words.text(people_words.RETIRE_QUESTION, name=name),
             text=self.words.text(people_words.RETIRE_TEXT, name=name),
@@ -288,7 +289,9 @@ class PeopleScreen(Screen):
         words, new = self.words, self._chosen is None
         chosen = next((each for each in persons if each.number == self._chosen), None)
         self.badge_row.set_person(chosen if chosen is not None and chosen.has_pin else None)
-        self.form_title.set_text(words.text(people_words.NEW_PERSON) if new else self.name.text)
+        self.form_title.set_text(
+            words.text(people_words.NEW_PERSON) if chosen is None else chosen.name
+        )
         self.pin_hint.set_text(
             words.text(people_words.PIN_HINT)
             if new

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QLineEdit
 from pos_app.domain.people import PeopleProblem
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import ChangePreferences
-from pos_app.engine.api.people_commands import AddPerson, ChangePerson, SetBadge, ShowBadge
+from pos_app.engine.api.people_commands import (
+    AddPerson,
+    ChangePerson,
+    RetirePerson,
+    SetBadge,
+    ShowBadge,
+)
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
@@ -188,3 +194,21 @@ def test_only_an_amount_is_a_limit_and_nothing_is_none(
         assert field.text() == typed, "what is wrong stands there until it is put right"
         driver.publish(samples.with_preferences(now, most_alone=8_000))
         assert not driver.is_visible("most-alone-error")
+
+
+def test_who_is_retired_is_named_as_he_is_kept_and_not_as_it_is_typed(
+    open_window: OpenWindow,
+) -> None:
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)
+    first, second = STAFF[1], STAFF[2]
+    driver.click(f"person-{first.number}")
+    driver.find_as(QLineEdit, "person-name").setText(second.name)
+    driver.publish(replace(driver.window.snapshot))
+    assert driver.window.pages.people.form_title.text() == first.name
+    driver.click("retire-person")
+    panel = driver.window.contents.question_panel
+    assert first.name in panel.title.text()
+    assert second.name not in panel.title.text() + panel.text.text()
+    driver.click_past_guard("confirm-retire")
+    assert driver.sent_of(RetirePerson) == [RetirePerson(first.number)]
