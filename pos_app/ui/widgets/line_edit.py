@@ -38,7 +38,7 @@ class LineEdit(QLineEdit):
 
     def clear(self) -> None:
         self._pastes += 1
-        super().clear()
+        super().setText("")  # Qt's own can be undone, by whoever writes here next
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._pastes += 1

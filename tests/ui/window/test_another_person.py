@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from pos_app.domain.people import Person, Role
 from pos_app.domain.preferences import Right
 from pos_app.domain.printing import PrinterWay
-from pos_app.engine.api.commands import Show
+from pos_app.engine.api.commands import Charge, Show
 from pos_app.engine.api.print_commands import FoundPrinters, PrintingView
-from pos_app.engine.api.snapshots import Snapshot
+from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.setup_steps import FormStep
 from tests.drivers import samples
@@ -96,3 +98,22 @@ def test_an_address_that_was_typed_on_an_earlier_visit_is_no_printer_s(
     assert driver.find_as(QLineEdit, "shop-stir").text() == ""
     for field in ("printer-host", "shop-stir"):
         assert not driver.is_visible(f"{field}-error")
+
+
+def test_the_order_of_the_last_sale_does_not_come_back(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.type("516")
+    order = driver.find_as(QLineEdit, "order-ref")
+    order.setFocus()
+    QTest.keyClicks(order, "B-7")
+    QTest.keyClick(order, Qt.Key.Key_Return)
+    answer = ChargeAnswer(driver.sent_of(Charge)[-1].idempotency_key, "sale-42")
+    driver.publish(samples.showing(samples.WAITING, answer=answer))
+    driver.click_past_guard("new-sale")
+    order.setFocus()
+    for _ in range(3):
+        QTest.keyClick(order, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert order.text() == ""
+    QTest.keyClick(order, "C")
+    QTest.keyClick(order, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert order.text() == "", "what is typed here is undone as ever"
