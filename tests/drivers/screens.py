@@ -519,6 +519,9 @@ def show_screen(
     page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
     window.pages.shifts.hours.dismiss()
     window.navigator.destination = Destination(page, shown.shown)
+    # Whoever is there has come before: another person would be led to the keypad.
+    there = replace(window.snapshot.people, at_till=shown.people.at_till)
+    window.snapshot = replace(window.snapshot, people=there)
     driver.publish(shown)
     if window.page is page:
         window.pages.screens[page].activate()
