@@ -46,6 +46,7 @@ class AskRow(Translated):
         """Be about this sale, and show what was answered where it was asked about last."""
         asked = now.asked_about
         self._sale = sale
+        self.button.set_subject(sale.sale_id)
         self._asked = asked if asked is not None and asked.sale_id == sale.sale_id else None
         self.setVisible(sale.deal_id is not None)
         is_asking = self._asked is not None and self._asked.step is AskStep.ASKING

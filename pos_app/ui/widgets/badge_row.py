@@ -52,6 +52,8 @@ class BadgeRow(Translated):
         before, self._person = self._person, person
         if before is None or person is None or before.number != person.number:
             self.stop()
+        for button in (self.give, self.end):
+            button.set_subject(person and person.number)
         self._show()
 
     def stop(self) -> None:

@@ -41,6 +41,8 @@ class HandRow(Translated):
     def set_sale(self, sale: Sale, now: Snapshot) -> None:
         """Be about this sale as it stands."""
         self._sale = sale
+        for button in (self.settle, self.refund):
+            button.set_subject(sale.sale_id)
         here = not has_moved_away(now)
         self.settle.setVisible(here and may_settle(sale, now))
         self.refund.setVisible(here and sale.refundable.minor > 0)

@@ -50,6 +50,7 @@ class NotesRow(Translated):
 
     def retranslate(self) -> None:
         for button, note in zip(self.buttons, self._notes, strict=False):
+            button.set_subject((note.sale_id, note.number))
             at = fmt.date_time(note.at) if len(self._notes) > 1 else ""
             text = self.words.text(hand_words.TAKE_NOTE)
             button.set_text(" · ".join(filter(None, [text, at])))

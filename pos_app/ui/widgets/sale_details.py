@@ -103,6 +103,7 @@ class SaleDetails(Translated):
     ) -> None:
         """Show this sale and its history, with the names of those who did it."""
         self._sale = sale
+        self.show_button.set_subject(sale.sale_id)
         words = self.words
         self.amount.set_text(fmt.money(sale.amount, words.language))
         self.facts.set_text(self._facts(sale))
