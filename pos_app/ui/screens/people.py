@@ -108,8 +108,9 @@ class PeopleScreen(Screen):
         self.result.set_message("", "")
 
     def take_badge(self, badge: Secret) -> None:
-        """Give the badge that was scanned to the chosen person."""
-        self.badge_row.take(badge)
+        """Give the badge that was scanned to the chosen person; not while a change goes on."""
+        if self.snapshot is not None and not self.snapshot.people.change.busy:
+            self.badge_row.take(badge)
 
     def refuse_scan(self) -> None:
         """Say that what was scanned is no badge, where one is waited for."""
@@ -302,7 +303,9 @@ class PeopleScreen(Screen):
             button.setEnabled(bool(persons) or role is Role.OWNER)
         self.role_text.set_text(people_words.role_text(words, self._role))
         self.retire.setVisible(not new)
-        self.save.setEnabled(not busy)
+        # The engine takes one change at a time, and would say nothing of another.
+        for changing in (self.save, self.retire, self.badge_row, self.former):
+            changing.setEnabled(not busy)
         self.add.setVisible(bool(persons))
 
     # ------------------------------------------------------------ building

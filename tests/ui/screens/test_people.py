@@ -212,3 +212,24 @@ def test_who_is_retired_is_named_as_he_is_kept_and_not_as_it_is_typed(
     assert second.name not in panel.title.text() + panel.text.text()
     driver.click_past_guard("confirm-retire")
     assert driver.sent_of(RetirePerson) == [RetirePerson(first.number)]
+
+
+def test_while_a_change_goes_on_no_other_is_asked_for(open_window: OpenWindow) -> None:
+    first = replace(STAFF[1], has_badge=True)
+    people = replace(
+        samples.people(OWNER_PERSON, first, at_till=OWNER_PERSON), former=(replace(STAFF[2]),)
+    )
+    driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)
+    driver.click(f"person-{first.number}")
+    driver.click("give-badge")
+    busy = replace(people, change=PeopleChange(busy=True))
+    driver.publish(replace(driver.window.snapshot, people=busy))
+    for name in ("save-person", "retire-person", "give-badge", "end-badge"):
+        assert not driver.find(name).isEnabled(), name
+    assert not driver.find(f"former-{STAFF[2].number}").isEnabled()
+    badge = Secret("BADGE7K4M2Q9XRT")
+    driver.window.devices.badge_scanned.emit(badge)
+    assert driver.sent_of(SetBadge) == []
+    driver.publish(replace(driver.window.snapshot, people=people))
+    driver.window.devices.badge_scanned.emit(badge)
+    assert driver.sent_of(SetBadge) == [SetBadge(first.number, badge)]
