@@ -92,11 +92,24 @@ class ShiftsScreen(Screen):
             pane.sale_opened.connect(self.sale_wanted)
 
     def activate(self) -> None:
+        self._begin(None)
+
+    def _begin(self, number: int | None) -> None:
         self._chosen, self._just_closed, self._is_visited = None, None, True
-        self._refresh()
+        if number is None:
+            self._refresh()
+        else:
+            self._choose(number)
         self.list.setFocus()
 
     def deactivate(self) -> None:
+        self._leave()
+        self.end_visit()
+
+    def end_visit(self) -> None:
+        self.report.form.forget_typed()
+
+    def _leave(self) -> None:
         self._chosen, self._comparing, self._is_visited = None, False, False
         self._ending = None
         self.hours.dismiss()
@@ -105,12 +118,10 @@ class ShiftsScreen(Screen):
 
     def suspend(self) -> None:
         self._left_at = self._chosen
-        self.deactivate()
+        self._leave()
 
     def resume(self) -> None:
-        self.activate()
-        if self._left_at is not None:
-            self._choose(self._left_at)
+        self._begin(self._left_at)
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
@@ -182,6 +193,7 @@ class ShiftsScreen(Screen):
     def _choose(self, number: int | None) -> None:
         if self._chosen is not None and number != self._chosen:
             self.context.send(Reconcile(None))
+            self.report.form.forget_typed()  # it is of the shift before
         self._chosen = number
         self.context.send(ShowShift(number))
         self._refresh()

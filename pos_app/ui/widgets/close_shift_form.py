@@ -90,12 +90,13 @@ class CloseShiftForm(Translated):
 
         `result` is the comparison of this shift, None where none was made.
         """
-        before = self._report
-        if before is not None and (report is None or report.shift.number != before.shift.number):
-            self.fiscal.edit.clear()
         self._report, self._first, self._result = report, next_to_close, result
         self.compare.setEnabled(can_compare)
         self.retranslate()
+
+    def forget_typed(self) -> None:
+        """Drop the total that was typed."""
+        self.fiscal.edit.clear()
 
     def retranslate(self) -> None:
         report, words = self._report, self.words

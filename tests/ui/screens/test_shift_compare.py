@@ -57,3 +57,27 @@ def test_a_total_that_is_no_amount_is_told_until_it_is_put_right(open_window: Op
         driver.publish(replace(driver.window.snapshot))
     driver.type("0")
     assert not driver.is_visible("fiscal-total-error")
+
+
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_a_total_that_is_typed_waits_for_who_looks_at_a_sale(
+    open_window: OpenWindow, *, comes_back: bool
+) -> None:
+    driver = on_an_ended_shift(open_window)
+    driver.publish(replace(driver.window.snapshot, reconciliation=samples.reconciled(shift=15)))
+    driver.find_as(QLineEdit, "fiscal-total").setText("24 300 000")
+    driver.click("compare-shift")
+    driver.click_row("in-both", 0)
+    assert driver.page() is Page.SALES
+    if comes_back:
+        driver.click("back")
+    else:
+        driver.window._go_to(Page.KEYPAD)
+        driver.click("sales")
+        driver.click("shifts")
+    assert driver.page() is Page.SHIFTS
+    without = replace(driver.window.snapshot, shown_shift=None)
+    driver.publish(without)
+    driver.publish(replace(without, shown_shift=samples.in_shifts(15, open_=False).shown_shift))
+    typed = "24 300 000" if comes_back else ""
+    assert driver.find_as(QLineEdit, "fiscal-total").text() == typed
