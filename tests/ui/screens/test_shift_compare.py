@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
-from pos_app.engine.api.commands import CloseShift
+from pos_app.engine.api.commands import CloseShift, ShowShift
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
@@ -81,3 +81,14 @@ def test_a_total_that_is_typed_waits_for_who_looks_at_a_sale(
     driver.publish(replace(without, shown_shift=samples.in_shifts(15, open_=False).shown_shift))
     typed = "24 300 000" if comes_back else ""
     assert driver.find_as(QLineEdit, "fiscal-total").text() == typed
+
+
+def test_who_looked_at_a_sale_of_an_older_shift_comes_back_to_that(open_window: OpenWindow) -> None:
+    driver = on_an_ended_shift(open_window)
+    driver.click_row("shift-list", 1)
+    older = driver.sent_of(ShowShift)[-1]
+    assert older != ShowShift(15)
+    driver.window._open_over(Page.SALES)
+    driver.sent.clear()
+    driver.click("back")
+    assert driver.sent_of(ShowShift) == [older]
