@@ -119,6 +119,8 @@ class AppearanceScreen(Screen):
         super().restore_from(before)
         self._pending = before._pending
         self._show_sound_result(before._sound_phrase)
+        self.picture.restore_from(before.picture)
+        self.pictures.restore_from(before.pictures)
         self._columns.verticalScrollBar().setValue(before._columns.verticalScrollBar().value())
 
     def deactivate(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -90,6 +91,12 @@ class ShopPictureRow(Translated):
         elif found is not None:
             self._problem = (found, Path(path).name)
         self._show(found.image if isinstance(found, ShopQr) else None)
+        self.retranslate()
+
+    def restore_from(self, before: Self) -> None:
+        """Wait for a code as the former row does, and say what it has said."""
+        self.set_path(before._path or "")
+        self._problem, self._is_waiting = before._problem, before._is_waiting
         self.retranslate()
 
     def stop(self) -> None:

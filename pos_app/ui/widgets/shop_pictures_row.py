@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QImage, QPixmap, QShowEvent
@@ -83,6 +83,11 @@ class ShopPicturesRow(Translated):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._refusals, self._empty_folder, self._was_full = [], "", False
+
+    def restore_from(self, before: Self) -> None:
+        """Say what the former row has said of what was chosen."""
+        self._refusals, self._was_full = before._refusals, before._was_full
+        self._empty_folder = before._empty_folder
 
     def retranslate(self) -> None:
         text = self.words.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -169,3 +170,27 @@ def test_whether_the_till_is_ready_is_told_as_it_was(
     said = driver.text("saved-title")
     look_dark(driver)
     assert driver.text("saved-title") == said
+
+
+def test_a_picture_that_was_refused_is_named_still(open_window: OpenWindow, tmp_path: Path) -> None:
+    driver = open_window(ENGLISH, page=Page.APPEARANCE)
+    other = tmp_path / "cat.png"
+    other.write_bytes(b"no picture")
+    driver.window.pages.appearance.picture._take(str(other))
+    driver.window.pages.appearance.pictures._add([], str(tmp_path / "Rasmlar"))
+    said = [driver.text(f"{name}-error-text") for name in ("shop-qr", "pictures")]
+    assert "cat.png" in said[0]
+    assert "Rasmlar" in said[1]
+    look_dark(driver)
+    assert [driver.text(f"{name}-error-text") for name in ("shop-qr", "pictures")] == said
+
+
+def test_a_code_of_the_shop_is_waited_for_in_other_looks(open_window: OpenWindow) -> None:
+    driver = open_window(ENGLISH, page=Page.APPEARANCE)
+    driver.click("scan-shop-qr")
+    said = driver.text("shop-qr-error-text")
+    driver.click("dark")
+    look_dark(driver)
+    assert driver.text("shop-qr-error-text") == said
+    driver.window.pages.appearance.take_scan("no code")
+    assert driver.text("shop-qr-error-text") != said, "what is scanned is looked at"
