@@ -22,6 +22,7 @@ from pos_app.engine.gate import OpenGate, right_for
 from pos_app.engine.later_opening import LaterOpening, OpenAgain
 from pos_app.engine.people.hooks import Allowed, PeopleHooks
 from pos_app.engine.people.people_service import PeopleService
+from pos_app.engine.sale.charge_answers import ChargeAnswers
 from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
 from pos_app.engine.support_service import SupportService
 from pos_app.engine.till import Till
@@ -75,11 +76,11 @@ class Engine:
         self._run_keys: Keys | None = None
         self._setup_service = SetupService(setup, self._changed)
         self._keep_awake = KeepAwake(inhibitors)
-        self._faults = 0
         self._background = BackgroundTasks(self._note_fault)
         self._later = LaterOpening(setup, self._background.start, self._inbox.put_nowait)
         self._support = SupportService(support, self._background.start, self._changed)
-        self._failed_step = ""
+        self._faults, self._failed_step = 0, ""
+        self._answers = ChargeAnswers()  # also of a till that is closed: somebody waits for them
 
     # ------------------------------------------------------------ called from any thread
 
@@ -310,9 +311,8 @@ class Engine:
             self._changed()
         training = mode is Mode.TRAINING
         try:
-            ports = await self._setup.open_till(
-                training=training, keys=None if training else self._run_keys
-            )
+            keys = None if training else self._run_keys
+            ports = await self._setup.open_till(training=training, keys=keys)
             till = self._till = Till(
                 ports,
                 self._setup.info().preferences,
@@ -320,6 +320,7 @@ class Engine:
                 self._rng,
                 self._changed,
                 self._note_fault,
+                self._answers,
             )
             till.lists.exporter.take_over(self._last_export)
             hooks = PeopleHooks(
@@ -369,7 +370,7 @@ class Engine:
 
     def snapshot(self) -> Snapshot:
         """Make a snapshot of all there is to see now."""
-        till, info = self._till, self._setup.info()
+        info = self._setup.info()
         base = Snapshot(
             phase=self._phase,
             setup_info=info,
@@ -383,9 +384,9 @@ class Engine:
             withheld=self._withheld(),
             mode=self._mode if self._mode is Mode.TRAINING else info.mode,
         )
-        if till is None or self._people is None:
+        if self._till is None or self._people is None:
             return base
-        return replace(till.snapshot(base), people=self._people.view())
+        return replace(self._till.snapshot(base), people=self._people.view())
 
     def _shows_payment(self) -> bool:
         now = self.snapshot()

@@ -62,15 +62,15 @@ class Till:
         rng: Rng,
         changed: Callable[[], None],
         failed: Callable[[str, BaseException], None],
+        answers: ChargeAnswers,
     ) -> None:
-        self._ports, self.mode = ports, ports.mode
+        self._ports, self._answers, self.mode = ports, answers, ports.mode
         self._preferences = TillPreferences(ports.mode, preferences)
         self._clock = clock
         self._rng = rng
         self._by: int | None = None
         self._recovered: list[TrackedSale] = []
         self._shown: str | None = None
-        self._answers = ChargeAnswers()
         self._recorder = Recorder(ports.journal, clock, changed)
         self._health = Health(ports.journal, self._recorder, ports.network, rng)
         self._gateway = self._monitor(ports.gateway) if ports.gateway else None

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.engine.api.commands import Charge
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import Charge, OpenTill
+from pos_app.engine.api.snapshots import Phase
 from pos_app.engine.sale.charge_answers import ANSWERS_KEPT, LAST_ANSWERS
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
@@ -56,5 +58,22 @@ def test_answers_given_while_the_window_stands_still_are_all_in_the_last_snapsho
                 await stage.charge(1_000 + number, f"later-{number}")
             assert stage.seen[-1].answer_to("third") is None
             assert len(stage.seen[-1].answers_before) == LAST_ANSWERS - 1
+
+    run_virtually(play())
+
+
+def test_a_till_that_is_opened_anew_still_tells_what_became_of_a_charge(tmp_path: Path) -> None:
+    """Its answer and the new till may come to the window in one moment."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(516, "the-last-one")
+            stage.send(OpenTill(Mode.LIVE))
+            anew = await stage.until(
+                lambda s: len(stage.setup.opened) == 2 and s.phase is Phase.READY
+            )
+            answer = anew.answer_to("the-last-one")
+            assert answer is not None
+            assert answer.sale_id == sale.sale_id
 
     run_virtually(play())

@@ -34,6 +34,7 @@ from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.domain.till_events import PersonNameTaken, TillEvent, TillRecorded
 from pos_app.engine.api.ports import Clock, TillPorts
 from pos_app.engine.sale.charge import order_of
+from pos_app.engine.sale.charge_answers import ChargeAnswers
 from pos_app.engine.till import Till
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.virtual import VirtualClock
@@ -293,7 +294,8 @@ async def _open(number: int, clock: VirtualClock, front: Front, rng: Random) -> 
     for sequence in range(1, DECIDED + 2):
         _sell(ledger, gateway, number, sequence, clock.now() - timedelta(seconds=OLD_S))
     ports = TillPorts(Mode.LIVE, f"T{number}", ledger, gateway)
-    till = Till(ports, Preferences(), clock, Random(rng.random()), _nothing, _broken)
+    chance, answers = Random(rng.random()), ChargeAnswers()
+    till = Till(ports, Preferences(), clock, chance, _nothing, _broken, answers)
     till.resume(is_kiosk=False)
     return till
 
