@@ -70,6 +70,21 @@ def test_one_that_has_ended_covers_no_monitor_any_more(open_kiosk: OpenKiosk) ->
     assert not window.isVisible()
 
 
+@pytest.mark.parametrize("taken_off", ["showMinimized", "showNormal", "showMaximized"])
+def test_what_takes_it_off_its_monitor_does_so_for_a_moment(
+    open_kiosk: OpenKiosk, taken_off: str
+) -> None:
+    """As a desktop's keys do, or a program that wants the screen to itself."""
+    window = open_kiosk().window
+    window.open()
+    getattr(window, taken_off)()
+    assert window.isMinimized() or not window.isFullScreen()
+    settle()
+    assert window.isFullScreen()
+    assert not window.isMinimized()
+    assert window.geometry() == window.screen().geometry()
+
+
 def test_a_screen_that_turns_under_a_payment_shows_it_on(
     open_kiosk: OpenKiosk, qtbot: QtBot
 ) -> None:
