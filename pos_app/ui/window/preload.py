@@ -7,11 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from pos_app.domain.money import Money
-from pos_app.domain.payin import Language
 from pos_app.ui import screens
 from pos_app.ui.model.idempotency_key import new_idempotency_key
-from pos_app.ui.wording.amount_words import in_words
 
 STEP_MS = 250
 BUILT_LATE = (
@@ -37,8 +34,7 @@ class Preloader(QObject):
         if not self._started:
             self._started = True
             QTimer.singleShot(0, self, self._build)
-            QTimer.singleShot(STEP_MS, self, preload_words)
-            QTimer.singleShot(2 * STEP_MS, self, preload_charge)
+            QTimer.singleShot(STEP_MS, self, preload_charge)
 
     @Slot()
     def _build(self) -> None:
@@ -52,11 +48,6 @@ class Preloader(QObject):
         if module:
             importlib.import_module(f"{screens.__name__}.{module}")
         return bool(module)
-
-
-def preload_words() -> None:
-    """Import what the first digit would otherwise wait for (90 ms on a quick machine)."""
-    in_words(Money.of_major(1), Language.RU)
 
 
 def preload_charge() -> None:

@@ -48,10 +48,11 @@ def test_the_time_of_a_payment_goes_on(open_window: OpenWindow, qtbot: QtBot) ->
     now = [samples.NOW]
     driver = open_window(samples.showing(samples.WAITING), now=lambda: now[0])
     countdown = driver.window.pages.payment.heading.countdown
+    said = {""}
     for _ in range(2):
-        before = countdown.text()
+        said.add(countdown.text())
         now[0] += timedelta(minutes=1)
-        qtbot.waitUntil(lambda said=before: countdown.text() not in {"", said})
+        qtbot.waitUntil(lambda: countdown.text() not in said)
         driver.click("appearance")
         driver.click("back")
         assert driver.page() is Page.PAYMENT
