@@ -30,7 +30,7 @@ RESIZED = (
 )
 SPOKEN = (
     *("waiting-training", "trial-codes", "setup-keys", "sales-history"),
-    *("report-month", "printer", "people-chosen"),
+    *("report-month", "printer", "people-chosen", "keypad-busy-typed"),
 )
 BUILT_LATE = ("help", "support", "shift-hours")
 """Screens with a part that is built when it is first shown, in whatever is spoken by then."""

@@ -72,9 +72,6 @@ class OpenSales(Translated):
         self._has_room = has_room
         self.setVisible(has_room and bool(self._contents))
 
-    def retranslate(self) -> None:
-        self._update_view()
-
     def sizeHint(self) -> QSize:
         rows = max(len(self._contents), 1) if self._down else 1
         return QSize(self.minimumWidth(), rows * (self._height + Gap.TIGHT))

@@ -42,9 +42,6 @@ class RecentSaleCards(Translated):
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), self.minimumHeight())
 
-    def retranslate(self) -> None:
-        self._update_view()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._update_view()

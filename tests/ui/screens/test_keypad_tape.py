@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from pos_app.engine.api.commands import Charge
+from pos_app.ui.widgets.tape import TapeItem
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
@@ -69,6 +70,24 @@ def test_every_line_of_a_long_tape_can_be_reached(open_window: OpenWindow) -> No
         driver.click("tape-earlier")
     driver.click("tape-item-0")
     assert driver.text("amount") == "2 000 000 soʻm"
+
+
+def test_a_window_of_another_size_has_room_for_more_or_fewer_lines(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot())
+    driver.type("100000+200000+300000+400000+500000+600000+")
+    shown = []
+    for width in (1366, 800, 1366):
+        driver.window.resize(width, 700)
+        settle()
+        tape = driver.window.pages.keypad.tape
+        items = [each for each in tape.findChildren(TapeItem) if each.isVisible()]
+        assert all(tape.rect().contains(each.geometry()) for each in items)
+        shown.append([each.text() for each in items])
+    assert len(shown[1]) < len(shown[0])
+    assert shown[1] == shown[0][-len(shown[1]) :], "the last ones"
+    assert shown[2] == shown[0]
 
 
 def test_where_there_is_no_room_for_one_line_it_is_there_all_the_same(
