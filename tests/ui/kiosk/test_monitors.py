@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.kiosk_setup import KioskSetup
+from pos_app.ui.customer.monitors import Monitors
 from pos_app.ui.model.kiosk_steps import KioskStep
 from tests import ROOT
 from tests.drivers import samples
@@ -83,6 +84,7 @@ def test_what_takes_it_off_its_monitor_does_so_for_a_moment(
     assert window.isFullScreen()
     assert not window.isMinimized()
     assert window.geometry() == window.screen().geometry()
+    assert len(window._place.findChildren(Monitors)) == 1, "however often it was shown"
 
 
 def test_a_screen_that_turns_under_a_payment_shows_it_on(
