@@ -6,13 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Phase
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.screens.screen import Screen
 from pos_app.ui.window import demo_driver
 from pos_app.ui.window.demo_driver import DemoDriver, NotShownError
 from tests.drivers import samples
-from tests.drivers.window_driver import OpenWindow
+from tests.drivers.window_driver import OpenWindow, settle
 
 MISSING: dict[str, Callable[[DemoDriver, Path], object]] = {
     "never came: the till": lambda driver, _: driver.wait_for_phase(Phase.FAILED, "the till"),
@@ -53,3 +56,28 @@ def test_a_list_is_there_once_it_has_sales(
         DemoDriver(window.window).wait_for_list("a list")
     window.publish(samples.snapshot(listing=samples.listing()))
     DemoDriver(window.window).wait_for_list("a list")
+
+
+class Painted(QObject):
+    """Notes each page that is painted, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, Screen) and event.type() is QEvent.Type.Paint:
+            self.names.append(watched.objectName())
+        return False
+
+
+def test_each_page_that_was_built_is_drawn_in_its_turn(open_window: OpenWindow) -> None:
+    opened = open_window(samples.snapshot(), page=Page.SALES)
+    opened.build_every_page()
+    settle()
+    screens, painted = opened.window.pages.screens, Painted()
+    for screen in screens.values():
+        screen.installEventFilter(painted)
+    assert DemoDriver(opened.window).draw_each_page() == list(screens)
+    assert list(dict.fromkeys(painted.names)) == [page.value for page in screens]
+    assert all(each.snapshot is opened.window.snapshot for each in screens.values())
