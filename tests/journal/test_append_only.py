@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -329,6 +330,21 @@ def test_a_well_sealed_intent_under_another_sale_s_number_is_named(path: Path) -
     assert fault is not None
     assert (fault.number, fault.kind) == (5, JournalFaultKind.IMPOSSIBLE)
     assert fault.detail == "the intent of another sale"
+
+
+def test_a_history_without_its_beginning_is_none(journal: SqliteJournal) -> None:
+    """Not even where only one event of it is asked for: it would be of a sale without a name."""
+    append_all(journal, paid_sale(2)[1:])
+    for read in (
+        lambda: journal.sale("sale-2"),
+        lambda: journal.history("sale-2"),
+        lambda: list(journal.each_history([2])),
+        lambda: list(journal.each_of_day(NOON, NOON + timedelta(days=1))),
+        lambda: list(journal.each_of_shift(0, None)),
+        lambda: list(journal.each_outline(NOON, NOON + timedelta(days=1))),
+    ):
+        with pytest.raises(JournalError, match=JournalProblem.BROKEN):
+            read()
 
 
 def test_a_sale_that_cannot_be_made_up_of_its_events_ends_the_list(
