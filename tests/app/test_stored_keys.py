@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.local_setup import LocalSetup
+from pos_app.app.provisioning.apply import apply
+from pos_app.app.provisioning.request import ProvisionRequest, read_inputs
 from pos_app.config import settings_file
 from pos_app.domain.errors import (
     JournalError,
@@ -25,6 +27,7 @@ from pos_app.vault.keyring_vault import KeyringVault
 from tests.app.setups import NAMES, setup_in
 from tests.app.test_account_guard import ELSEWHERE, HERE, draft_of, keys
 from tests.app.test_local_setup import opened
+from tests.drivers.credentials import PUBLIC_KEY, write_credentials
 from tests.drivers.full_disk import disk_is_full
 from tests.vault.fake_backends import DictBackend
 
@@ -83,6 +86,28 @@ def test_stored_keys_that_cannot_be_read_give_way_to_new_ones(
     ports = asyncio.run(opened(till(tmp_path, vault)))
     assert ports.gateway is not None
     assert "torn" not in vault.entries.values()
+
+
+def test_keys_whose_file_is_gone_go_on_only_where_it_was_to_be_deleted(
+    tmp_path: Path, vault: DictBackend
+) -> None:
+    """Else who mistypes its name takes the old keys for the new ones."""
+    path = write_credentials(tmp_path)
+    given = ProvisionRequest(HERE, str(path), "Bozor", "1", "en", delete_credentials=True)
+    asyncio.run(apply(till(tmp_path, vault), read_inputs(given, {})))
+    assert not path.exists()
+    again = asyncio.run(apply(till(tmp_path, vault), read_inputs(given, {})))
+    assert (again.changed, again.keys_stored) == ((), False)
+    write_credentials(tmp_path, public_key=PUBLIC_KEY[::-1])
+    assert asyncio.run(apply(till(tmp_path, vault), read_inputs(given, {}))).changed == ("keys",)
+    kept = replace(given, delete_credentials=False)
+    for request in (kept, replace(given, base_url=ELSEWHERE)):
+        with pytest.raises(SettingsError) as caught:
+            asyncio.run(apply(till(tmp_path, vault), read_inputs(request, {})))
+        assert caught.value.field == "credentials_path"
+    with pytest.raises(SettingsError) as caught:
+        asyncio.run(apply(till(tmp_path, DictBackend()), read_inputs(given, {})))
+    assert caught.value.field == "credentials_path"
 
 
 def test_keys_of_another_address_for_this_run_go_to_no_gateway(

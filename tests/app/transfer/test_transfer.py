@@ -299,6 +299,26 @@ def test_the_file_is_its_owner_s_alone(old: Computer, stick: Path) -> None:
     assert stat.S_IMODE(stick.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize(
+    ("deleted", "told"), [(True, "The keys are deleted"), (False, "The keys could not be deleted")]
+)
+def test_what_became_of_the_keys_is_told(
+    old: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch, *, deleted: bool, told: str
+) -> None:
+    async def delete(_: LocalSetup) -> bool:
+        return deleted
+
+    monkeypatch.setattr(LocalSetup, "delete_keys", delete)
+    file = old.home / "settings.toml"
+    in_memory = file.read_text("utf-8")
+    assert "The keys" not in old.run("till", "export", stick).stdout, "there were none"
+    assert in_memory.count("keys_in_memory = true") == 1
+    file.write_text(in_memory.replace("keys_in_memory = true", "keys_in_memory = false"))
+    again = old.run("till", "export", stick.with_name("again.till"), "--again")
+    assert again.exit_code == ExitCode.OK
+    assert told in again.stdout
+
+
 @pytest.mark.keyring
 def test_keys_stay_behind_and_are_forgotten_there(
     old: Computer, new: Computer, stick: Path, tmp_path: Path
