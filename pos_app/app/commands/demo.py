@@ -22,7 +22,6 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Phase
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.qt_library import redirect_messages
 from pos_app.ui.window.demo_driver import DemoDriver, NotShownError
 from pos_app.ui.wording import terminal_words
 from pos_app.ui.wording.system_language import system_language
@@ -40,7 +39,6 @@ def demo(console: Console, folder: Path, languages: Sequence[str], size: tuple[i
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     open_log(folder)
-    redirect_messages()
     application = make_application("pos-app")
     for language in languages or (system_language(),):
         with tempfile.TemporaryDirectory(prefix="pos-app-demo-") as home:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,26 @@ def test_a_screen_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, answer
         )
     assert done.returncode == ExitCode.NO_SCREEN, done.stderr
     assert len([line for line in done.stderr.splitlines() if line.strip()]) == 1
+
+
+BREAKS_OFF = """
+import os, resource
+from PySide6.QtCore import qFatal
+from pos_app.app.desktop import make_application
+
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+application = make_application("pos-app", without_screen=lambda: os._exit(3))
+qFatal("a fault of Qt's own")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process ends otherwise there")
+def test_what_breaks_qt_later_is_not_taken_for_a_lack_of_a_screen() -> None:
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", BREAKS_OFF], cwd=ROOT, env=env, check=False, timeout=60
+    )
+    assert done.returncode == -signal.SIGABRT
 
 
 @pytest.mark.slow
