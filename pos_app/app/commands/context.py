@@ -130,7 +130,7 @@ def run_command(
             return ExitCode.SETTINGS
         setup.log_file = log_file
         context = CommandContext(console, setup, training=training)
-        _report_unusable_files(context)
+        _report_unusable_files(context, log_file)
         return _carry_out(context, work)
 
 
@@ -193,11 +193,11 @@ def sentence_of(words: Words, error: TillError) -> str:
             raise error
 
 
-def _report_unusable_files(context: CommandContext) -> None:
+def _report_unusable_files(context: CommandContext, log_file: logs.LogFile) -> None:
     """Tell of a lost log, of settings moved aside, and of machine-wide ones that are left out."""
     setup, console, words = context.setup, context.console, context.words
-    if setup.log_file is not None and setup.log_file.is_lost:
-        console.note(words.text(terminal_words.LOG_LOST, path=setup.log_file.baseFilename))
+    if log_file.is_lost:
+        console.note(words.text(terminal_words.LOG_LOST, path=log_file.baseFilename))
     if setup.loaded.moved_aside is not None:
         path = str(setup.loaded.moved_aside)
         console.note(words.text(terminal_words.SETTINGS_MOVED_ASIDE, path=path))
