@@ -52,9 +52,9 @@ def format_time(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
-def parse_time(text: object) -> datetime:
+def parse_time(text: str) -> datetime:
     """Return the time that `format_time` wrote. Raises JournalError (BROKEN)."""
-    if not isinstance(text, str) or not _TIME.fullmatch(text):
+    if not _TIME.fullmatch(text):
         raise _broken("no time")
     try:
         return datetime.fromisoformat(text)

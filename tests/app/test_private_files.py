@@ -6,7 +6,8 @@ import asyncio
 import logging
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from pos_app.app.local_setup import LocalSetup
 from pos_app.domain.preferences import SetupInfo
 from pos_app.gateway.training.deal_file import DealFile
 from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.journal.storage import hold_lock
 from tests.app.setups import setup_in
 from tests.drivers.command_line import run_in_process
 from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale
@@ -82,6 +84,15 @@ def test_an_imported_till_is_its_owners(
         assert run_in_process(capsys, "till", *command).exit_code == ExitCode.OK
         assert_private(tmp_path / home)
         assert stat.S_IMODE(stick.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("take", [SqliteJournal.open, lambda p: hold_lock(p, anywhere=False)])
+def test_a_folder_that_a_journal_is_made_in_is_its_owners(
+    tmp_path: Path, take: Callable[[Path], AbstractContextManager[object]]
+) -> None:
+    path = tmp_path / "made" / "till" / "journal.sqlite3"
+    with take(path):
+        assert_private(tmp_path / "made")
 
 
 def test_a_journal_that_others_could_read_is_taken_from_them(tmp_path: Path) -> None:

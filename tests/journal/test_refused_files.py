@@ -8,9 +8,12 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal import storage
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.migrations import APPLICATION_ID
+from pos_app.journal.reader import read_beside_a_till
 from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.drivers.full_disk import disk_is_full
 from tests.journal.power_cuts import appended, check_journal
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import append_all, paid_sale
@@ -247,6 +250,18 @@ def test_a_new_file_is_made_apart_and_remains_of_one_are_made_anew(path: Path) -
         path.with_name(path.name + left).write_bytes(b"torn" * 500)
     filled(path)
     assert set(everything(path.parent)) == {"journal.sqlite3"}
+
+
+def test_a_new_file_has_its_tables_before_it_has_its_name(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who looks at once, or after a start that was cut off there, finds a journal or none."""
+    monkeypatch.setattr(storage, "put_journal_in_place", disk_is_full)
+    with pytest.raises(JournalError, match=JournalProblem.DISK_FULL):
+        SqliteJournal.open(path)
+    path.with_name(path.name + ".new").rename(path)
+    with read_beside_a_till(path) as reading:
+        assert reading.count() == 0
 
 
 @pytest.mark.parametrize("left", ["-wal", "-journal"])

@@ -269,15 +269,22 @@ def test_a_copy_is_restored_only_where_there_is_room_for_it(
 def test_what_is_replaced_is_copied_where_a_file_can_have_but_one_name(
     path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As on a stick's file system."""
+    """As on a stick's file system. The copy is on the disk before the journal goes."""
+    synced, fsync = set[int](), os.fsync
 
     def refuse(*_: object) -> None:
         raise OSError(95, "not supported")
 
+    def watched(handle: int) -> None:
+        fsync(handle)
+        synced.add(os.fstat(handle).st_ino)
+
     before = path.read_bytes()
     monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "fsync", watched)
     replaced = restore(path, backup)
     assert replaced is not None
     (kept,) = replaced.glob("*.sqlite3")
     assert kept.read_bytes() == before
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600 or os.name == "nt"
+    assert kept.stat().st_ino in synced

@@ -86,6 +86,8 @@ def test_an_event_of_a_sale_cannot_become_one_of_none_nor_the_other_way(filled: 
         connection.execute("UPDATE events SET sale = 0 WHERE number = 5")
     fault = SqliteJournal.examine(filled)
     assert fault is not None, "sale 0 has the hash of none"
+    with pytest.raises(JournalError, match=JournalProblem.BROKEN):
+        SqliteJournal.open(filled)
 
 
 def test_rows_that_this_program_cannot_read_are_named(path: Path) -> None:

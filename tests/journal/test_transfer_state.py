@@ -30,6 +30,7 @@ def test_what_was_stored_is_read(path: Path) -> None:
         "arrived|x|7F3AK",
         "gone|x|7F3AK|2026-07-01T07:00:00.000000Z",
         "arrived|x|7F3AK|soon",
+        "arrived|x|7F3AK|2026-07-01",
         "arrived|x|7F3AK|2026-02-30T07:00:00.000000Z",
     ],
 )
