@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal import storage
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.restore import Restore
@@ -41,6 +42,18 @@ def backup(path: Path) -> Path:
 def restore(path: Path, copy: Path) -> Path | None:
     with Restore(path, copy) as coming:
         return coming.put_in_place(NOON)
+
+
+def watch_syncs(monkeypatch: pytest.MonkeyPatch) -> dict[int, int]:
+    """Return of each file that this program syncs, by its inode, of when its content then was."""
+    synced, fsync = dict[int, int](), os.fsync
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        synced[os.fstat(handle).st_ino] = os.fstat(handle).st_mtime_ns
+
+    monkeypatch.setattr(os, "fsync", watched)
+    return synced
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -249,6 +262,36 @@ def test_what_is_no_sound_backup_changes_nothing(
     assert len(read_sales(path)) == 3
 
 
+def test_what_a_killed_restore_has_left_is_no_part_of_the_next(path: Path, backup: Path) -> None:
+    """SQLite would read a log that is left into the copy."""
+    staged = path.parent / "restoring" / path.name
+    staged.parent.mkdir()
+    other = path.parent.parent / "other" / path.name
+    with SqliteJournal.open(other) as journal:
+        append_all(journal, *(paid_sale(number) for number in range(7, 12)))
+        for suffix in ("", "-wal"):
+            shutil.copy(f"{other}{suffix}", f"{staged}{suffix}")
+    assert restore(path, backup) is not None
+    assert [sale.sequence for sale in read_sales(path)] == [1, 2]
+    assert not staged.parent.exists()
+
+
+def test_what_is_restored_is_on_the_disk_before_it_has_its_name(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced, put_in_place = watch_syncs(monkeypatch), storage.put_in_place
+    named = list[str]()
+
+    def checked(made: Path, name: Path) -> None:
+        assert synced[made.stat().st_ino] == made.stat().st_mtime_ns
+        named.append(name.name)
+        put_in_place(made, name)
+
+    monkeypatch.setattr(storage, "put_in_place", checked)
+    restore(path, backup)
+    assert named == [path.name]
+
+
 @pytest.mark.parametrize("lacking", [0, 1])
 def test_a_copy_is_restored_only_where_there_is_room_for_it(
     path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch, lacking: int
@@ -270,21 +313,15 @@ def test_what_is_replaced_is_copied_where_a_file_can_have_but_one_name(
     path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on a stick's file system. The copy is on the disk before the journal goes."""
-    synced, fsync = set[int](), os.fsync
 
     def refuse(*_: object) -> None:
         raise OSError(95, "not supported")
 
-    def watched(handle: int) -> None:
-        fsync(handle)
-        synced.add(os.fstat(handle).st_ino)
-
-    before = path.read_bytes()
+    before, synced = path.read_bytes(), watch_syncs(monkeypatch)
     monkeypatch.setattr(os, "link", refuse)
-    monkeypatch.setattr(os, "fsync", watched)
     replaced = restore(path, backup)
     assert replaced is not None
     (kept,) = replaced.glob("*.sqlite3")
     assert kept.read_bytes() == before
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600 or os.name == "nt"
-    assert kept.stat().st_ino in synced
+    assert synced[kept.stat().st_ino] == kept.stat().st_mtime_ns

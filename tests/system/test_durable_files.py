@@ -112,6 +112,16 @@ def test_a_written_file_is_there_whole_and_alone(tmp_path: Path) -> None:
         assert [path.name for path in tmp_path.iterdir()] == ["name"]
 
 
+def test_what_a_kill_has_left_of_a_file_is_in_nobodys_way(tmp_path: Path) -> None:
+    left = tmp_path / ".name.new"
+    left.write_bytes(b"half of a longer content")
+    left.chmod(0o644)
+    replace_file(tmp_path / "name", b"content")
+    assert (tmp_path / "name").read_bytes() == b"content"
+    assert stat.S_IMODE((tmp_path / "name").stat().st_mode) == 0o600 or os.name == "nt"
+    assert [path.name for path in tmp_path.iterdir()] == ["name"]
+
+
 def test_a_file_that_cannot_be_put_in_place_leaves_what_was_there(tmp_path: Path) -> None:
     (tmp_path / "name").mkdir()
     with pytest.raises((IsADirectoryError, PermissionError)):
