@@ -19,7 +19,7 @@ from pos_app.domain.errors import (
     SettingsProblem,
     VaultProblem,
 )
-from pos_app.domain.keys import Keys
+from pos_app.domain.keys import SANDBOX_URL, Keys
 from pos_app.domain.preferences import Mode
 from pos_app.gateway.training import trainer
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -108,6 +108,17 @@ def test_keys_whose_file_is_gone_go_on_only_where_it_was_to_be_deleted(
     with pytest.raises(SettingsError) as caught:
         asyncio.run(apply(till(tmp_path, DictBackend()), read_inputs(given, {})))
     assert caught.value.field == "credentials_path"
+
+
+def test_a_fiscal_service_is_for_real_money_alone(tmp_path: Path, vault: DictBackend) -> None:
+    for base_url, mode in ((HERE, Mode.LIVE), (SANDBOX_URL, Mode.TEST)):
+        setup = till(tmp_path / mode.value, vault)
+        asyncio.run(setup.save(draft_of(keys(base_url)), keys_in_memory=False))
+        ports = asyncio.run(opened(setup))
+        assert (ports.mode, ports.fiscal is not None) == (mode, mode is Mode.LIVE)
+        training = asyncio.run(setup.open_till(training=True, keys=None))
+        training.journal.close()
+        assert (training.mode, training.fiscal) == (Mode.TRAINING, None)
 
 
 def test_keys_of_another_address_for_this_run_go_to_no_gateway(

@@ -177,6 +177,14 @@ def test_a_guard_that_is_too_busy_to_read_is_not_gone(tmp_path: Path) -> None:
     os.close(reader)
 
 
+def test_of_a_watch_that_is_closed_a_guard_hears_the_end(tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    Till().watch(tmp_path / "home", {VARIABLE: str(writer)}).close()
+    assert os.read(reader, 9) == b""
+    os.close(reader)
+
+
 @pytest.mark.parametrize("named", ["", "x", "-1", "99999", "9" * 30])
 def test_a_pipe_that_is_none_is_none(tmp_path: Path, named: str) -> None:
     till = Till()

@@ -242,4 +242,6 @@ def test_training_s_sales_never_come_as_real_ones(
     till_file.seal(stick, till_file.write_unsealed(stick, header, practised))
     result = new.run("till", "import", stick)
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    resealed(stick, lambda values: values.update(mode="training"))
+    assert new.run("till", "import", stick).stderr.endswith("This is not the file of a till.\n")
     assert not new.journal.exists()
