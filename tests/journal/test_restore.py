@@ -14,6 +14,7 @@ from pos_app.journal.audit import run_to_end
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.restore import Restore
 from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.system.durable_files import put_in_place
 from tests.drivers.waiting import PATIENCE_S
 from tests.journal.power_cuts import appended
 from tests.journal.raw_file import open_raw, without_triggers
@@ -279,7 +280,7 @@ def test_what_a_killed_restore_has_left_is_no_part_of_the_next(path: Path, backu
 def test_what_is_restored_is_on_the_disk_before_it_has_its_name(
     path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    synced, put_in_place = watch_syncs(monkeypatch), storage.put_in_place
+    synced = watch_syncs(monkeypatch)
     named = list[str]()
 
     def checked(made: Path, name: Path) -> None:
