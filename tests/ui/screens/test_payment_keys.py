@@ -175,3 +175,11 @@ def test_the_bank_is_a_name_in_its_colour_that_can_be_read(
     assert isinstance(chip, BankChip)
     assert chip.name == "Humo"
     assert contrast(chip.foreground, chip.background) >= 4.5
+
+
+def test_the_next_sale_s_longer_bank_has_its_room(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(replace(WAITING, bank=Bank("Humo", None))))
+    chip, long = driver.find("bank"), Bank("Oʻzbekiston Milliy banki", None)
+    driver.publish(samples.showing(replace(WAITING, bank=long)))
+    settle()
+    assert chip.width() >= chip.sizeHint().width()
