@@ -31,7 +31,7 @@ def _mode_of(command: commands.Command) -> Mode | None:
     match command:
         case commands.ExportSales(order):
             return order.words.mode
-        case commands.Charge(mode=mode):
+        case commands.Charge(mode=mode) | PrintSlip(shift=int(), mode=mode):
             return mode
         case _ if isinstance(command, ShiftStep):
             return command.mode

@@ -14,14 +14,18 @@ from pos_app.domain.export import ExportFormat, ExportOrder, ExportProblem, Expo
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
+from pos_app.domain.printing import SlipKind
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.domain.shifts import ShiftState
 from pos_app.engine.api import commands
+from pos_app.engine.api.print_commands import PrintSlip
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase
 from tests.drivers.engine_driver import EngineDriver
 from tests.engine.fake_gateway import FakeGateway
+from tests.engine.fake_printers import FakePrinters
 from tests.engine.fake_setup import FakeSetup
 from tests.engine.stage import Stage, on_stage
+from tests.engine.test_printing import WITH_PRINTER, drawn
 from tests.engine.virtual import VirtualClock, run_virtually
 from tests.export.exported import words_in
 
@@ -108,6 +112,24 @@ def test_a_file_of_sales_is_made_of_the_mode_that_it_names_alone(
             stage.send(order(opened))
             await stage.until(lambda s: s.export and s.export.step is ExportStep.DONE)
             assert file.exists()
+
+    run_virtually(play())
+
+
+@either
+def test_a_slip_of_a_shift_is_printed_by_its_own_till_alone(
+    tmp_path: Path, seen: Mode, opened: Mode
+) -> None:
+    """What is printed of a shift is an entry of its till's."""
+    printers = FakePrinters()
+
+    async def play() -> None:
+        async with on_stage(tmp_path, None, WITH_PRINTER, opened, printers=printers) as stage:
+            stage.send(PrintSlip(SlipKind.SHIFT, drawn(), shift=3, mode=seen))
+            await asyncio.sleep(60)
+            assert (stage.seen[-1].printing.jobs, printers.choices) == ((), [])
+            stage.send(PrintSlip(SlipKind.SHIFT, drawn(), shift=3, mode=opened))
+            await stage.until(lambda s: s.printing.last)
 
     run_virtually(play())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from pos_app.domain.preferences import Mode
 from pos_app.domain.printing import PrinterChoice, PrintOutcome, SlipKind
 from pos_app.domain.raster import Raster
 from pos_app.domain.records import dataclass
@@ -26,6 +27,8 @@ class PrintSlip:
     copy_no: int = 1
     printer: PrinterChoice | None = None
     """For a ruler, another printer than the till's."""
+    mode: Mode = Mode.LIVE
+    """Whose `shift` it is: all count from 1, and no other till has printed it."""
 
 
 @dataclass(frozen=True, slots=True)

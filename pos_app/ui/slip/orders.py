@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.domain.printing import SlipKind
 from pos_app.domain.raster import Raster
 from pos_app.domain.records import dataclass
@@ -36,10 +37,12 @@ class SlipOrder:
     sale_id: str | None = None
     shift: int | None = None
     copy_no: int = 1
+    mode: Mode = Mode.LIVE
 
     def command(self, raster: Raster | None) -> PrintSlip:
         """Return the command that prints it as it was drawn, or tells that it could not be."""
-        return PrintSlip(self.slip.kind, raster, self.sale_id, self.shift, self.copy_no)
+        kind = self.slip.kind
+        return PrintSlip(kind, raster, self.sale_id, self.shift, self.copy_no, mode=self.mode)
 
 
 def customers_words(snapshot: Snapshot, language: Language, words_of: WordsOf) -> Spoken:
@@ -74,7 +77,7 @@ def shift_order(
 ) -> SlipOrder:
     """Return the slip of a shift's report."""
     slip = shift_slip(shown, _printing(snapshot, now), cashier, is_copy=is_copy)
-    return SlipOrder(slip, shift=shown.report.shift.number)
+    return SlipOrder(slip, shift=shown.report.shift.number, mode=snapshot.mode)
 
 
 def sample_order(snapshot: Snapshot, now: datetime, customer: Spoken) -> SlipOrder:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.export import ExportProblem
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.domain.printing import PrintOutcome, SlipKind
 from pos_app.domain.records import replace
 from pos_app.domain.sale import SaleState
@@ -181,11 +182,14 @@ def test_how_far_its_print_has_come_is_told(open_window: OpenWindow) -> None:
     assert not driver.is_visible("sale-slip")
 
 
-def test_a_shift_s_report_is_printed(open_window: OpenWindow, qtbot: QtBot) -> None:
-    driver = open_window(SNAPSHOTS["shift-printer"](), page=Page.SHIFTS)
+@pytest.mark.parametrize("mode", Mode)
+def test_a_shift_s_report_is_printed(open_window: OpenWindow, qtbot: QtBot, mode: Mode) -> None:
+    """By the till whose shift it is."""
+    driver = open_window(samples.in_mode(SNAPSHOTS["shift-printer"](), mode), page=Page.SHIFTS)
     driver.click("shift-print")
     (sent,) = printed(driver, qtbot)
     assert (sent.slip, sent.sale_id, sent.shift) == (SlipKind.SHIFT, None, 14)
+    assert sent.mode is mode
 
 
 @pytest.mark.parametrize(("shift", "is_this_one"), [(14, True), (13, False)])
