@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.money import Money
@@ -156,3 +157,41 @@ def test_a_stall_in_the_middle_of_a_scan_changes_nothing(open_window: OpenWindow
     assert driver.window.pages.keypad.entry.is_empty
     assert driver.sent_of(Charge) == []
     assert driver.window.pages.keypad.hint.isVisible()
+
+
+class KeysOf(QObject):
+    """Notes which keys a widget is told of, in their order."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.told: list[tuple[QEvent.Type, int]] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is not QEvent.Type.ShortcutOverride:
+            self.told.append((event.type(), event.key()))
+        return False
+
+
+@pytest.mark.parametrize("gap_ms", [GAP_MS + 1, 200])
+def test_each_key_is_let_go_of_after_it_was_pressed(open_window: OpenWindow, gap_ms: int) -> None:
+    driver = open_window(samples.snapshot())
+    order = driver.window.pages.keypad.order
+    order.setFocus()
+    keys = KeysOf(order)
+    events = key_events("AB", gap_ms)
+    send_events(driver, *events)
+    wait_until_released(driver)
+    assert keys.told == [(event.type(), event.key()) for event in events]
+
+
+def test_whatever_else_happens_to_the_window_lets_no_part_of_a_scan_through(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot())
+    for event in key_events(EAN, 3):
+        send_events(driver, event)
+        QCoreApplication.sendEvent(driver.window.windowHandle(), QEvent(QEvent.Type.User))
+    pass_time(driver)
+    assert driver.window.pages.keypad.entry.is_empty
+    assert driver.sent_of(Charge) == []
