@@ -133,7 +133,7 @@ from pos_app import cli
 from pos_app.app.desktop import DesktopApp
 
 def start(self):
-    print(self.window.snapshot.phase.value, self._asked_mode.value, flush=True)
+    print(self.window.snapshot.phase.value, self._queued_commands[0].mode.value, flush=True)
     os._exit(0)
 
 DesktopApp.start_engine = start
