@@ -140,10 +140,12 @@ class DesktopApp(QObject):
         """Give signs of life from now on, and keep the health file."""
         from pos_app.app.till_watch import TillWatch, Watched
         from pos_app.ui.devices.window_beat import WindowBeat
+        from pos_app.ui.window.presence import Presence
 
         if self.ended:
             return
         beat = WindowBeat(self.window, SystemClock().now)
+        beat.touched.connect(Presence(self, self._bridge).note)
         watched = Watched(
             snapshot=lambda: self.window.snapshot,
             ask_engine=self.ask_beat,
@@ -340,10 +342,7 @@ def run(
     kiosk: bool,
     without_screen: Callable[[], object],
 ) -> int:
-    """Run the window until it ends; returns the exit code.
-
-    `without_screen` is called where no window can be opened at all, and does not return.
-    """
+    """Run the window, or `without_screen`, which does not return; returns the exit code."""
     application = make_application(*sys.argv[:1], without_screen=without_screen)
     application.setDesktopFileName("pos-app")  # docks take name and icon from the package's entry
     application.setWindowIcon(QIcon(str(resource_dir() / "app" / "pos-app.svg")))

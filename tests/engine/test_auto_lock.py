@@ -76,6 +76,24 @@ def test_after_a_while_without_anybody_it_locks_but_not_over_a_payment(tmp_path:
     run_virtually(play())
 
 
+def test_who_types_for_long_is_not_locked_out(tmp_path: Path) -> None:
+    """A set-up is typed in and read for minutes before anything of it is sent."""
+
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            with_preferences(stage, lock_after_min=1)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            for _ in range(6):
+                await asyncio.sleep(50)
+                stage.send(people_commands.NoteTouch())
+            await asyncio.sleep(50)
+            assert stage.seen[-1].people.at_till is not None
+            await stage.until(lambda s: s.people.at_till is None, 11)
+
+    run_virtually(play())
+
+
 def test_where_nobody_is_there_no_lock_is_told(tmp_path: Path) -> None:
     """The window draws each snapshot anew."""
 

@@ -107,6 +107,11 @@ class SetBadge:
     badge: Secret
 
 
+@dataclass(frozen=True, slots=True)
+class NoteTouch:
+    """Somebody is at the till: he touches the window, or types in it."""
+
+
 PeopleCommand = AddPerson | ChangePerson | RetirePerson | TakeNameAway | SetBadge
 PinCommand = (
     AskFor
@@ -118,4 +123,5 @@ PinCommand = (
     | ShowBadge
     | LetIn
     | DropAsked
+    | NoteTouch
 )

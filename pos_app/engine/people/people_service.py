@@ -220,8 +220,8 @@ class PeopleService:
                 self._lock()
             case people_commands.DropAsked():
                 self._question.drop()
-            case _:
-                return False
+            case _:  # a touch is noted, as each command is, by what locks the till
+                return isinstance(command, people_commands.NoteTouch)
         return True
 
     @property
@@ -392,9 +392,6 @@ class PeopleService:
         person = self.people.find(number)
         rights = [right for right in Right if ACT_FOR[right] is act]
         if act is Act.KIOSK and person is not None:
-            rights += [
-                right
-                for right in ON_STAFF_PAGE
-                if answer_of(person.role, ACT_FOR[right]) is Answer.MAY
-            ]
+            own = (right for right in Right if answer_of(person.role, ACT_FOR[right]) is Answer.MAY)
+            rights += [right for right in own if right in ON_STAFF_PAGE]
         return rights

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 BEAT_MS: Final = 2000
@@ -19,10 +19,13 @@ _TOUCHES: Final = frozenset(
 class WindowBeat(QObject):
     """Calls what `start` was given every two seconds, in the window's thread.
 
+    `touched` comes with each touch and key.
     `painted_at` is when anything of the window was drawn last, by `now`; None where that was not
     since this was made. A window in which nothing changes is not drawn, so `look` has a pixel of
     it drawn anew.
     """
+
+    touched = Signal()
 
     def __init__(self, window: QWidget, now: Callable[[], datetime]) -> None:
         super().__init__(window)
@@ -63,4 +66,5 @@ class WindowBeat(QObject):
             self.painted_at = self._now()
         elif event.type() in _TOUCHES:
             self._untouched.restart()
+            self.touched.emit()
         return False
