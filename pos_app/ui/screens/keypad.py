@@ -139,9 +139,13 @@ class KeypadScreen(Screen):
         self._show_hint_again()
 
     def start_with(self, digits: str) -> None:
-        """Begin the next sale with what was typed on another screen."""
-        self.entry = self.entry.reset().append(digits)
-        self._show_entry()
+        """Begin the next sale with what was typed on another screen.
+
+        The order of another amount goes with that; while a charge is not answered nothing is typed.
+        """
+        if not self.entry.is_empty and self._pending_charge is None:
+            self.clear()
+        self._change(self.entry.append(digits))
 
     def handle_key(self, event: QKeyEvent) -> bool:
         if keyboard.is_paste(event):

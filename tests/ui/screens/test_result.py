@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.money import Money
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import AcknowledgeNotice, Show
+from pos_app.engine.api.commands import AcknowledgeNotice, Charge, Show
 from pos_app.engine.api.snapshots import Notice, NoticeKind
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens.result import FRESH, PRINT_KEY
@@ -59,6 +60,37 @@ def test_a_digit_begins_the_next_sale_with_that_digit(open_window: OpenWindow) -
     assert driver.page() is Page.KEYPAD
     driver.type("16")
     assert driver.text("amount") == "516 soʻm"
+
+
+@pytest.mark.parametrize("typed", ["516", ""])
+def test_the_order_of_an_amount_that_gives_way_goes_with_it(
+    open_window: OpenWindow, typed: str
+) -> None:
+    """One that was typed alone is for the amount that comes."""
+    driver = open_window(samples.snapshot(samples.offered(samples.sale())))
+    driver.type(typed)
+    order = driver.find_as(QLineEdit, "order-ref")
+    order.setText("B-7")
+    driver.click_past_guard("open-sale-42")
+    driver.publish(samples.showing(samples.paid()))
+    driver.type("7")
+    driver.type("00")
+    driver.press(Qt.Key.Key_Return)
+    (charge,) = driver.sent_of(Charge)
+    assert charge.amount == Money.of_major(700)
+    assert charge.order_ref == (None if typed else "B-7")
+
+
+def test_a_digit_on_paid_changes_no_amount_that_is_being_charged(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(samples.offered(samples.sale())))
+    driver.type("516")
+    driver.press(Qt.Key.Key_Return)
+    driver.window._go_to(Page.PAYMENT, "sale-42")
+    driver.publish(samples.showing(samples.paid()))
+    assert driver.page() is Page.RESULT
+    driver.type("7")
+    assert driver.page() is Page.KEYPAD
+    assert driver.window.pages.keypad.entry.text == "516"
 
 
 def test_a_paid_that_was_seen_is_noted_as_seen(open_window: OpenWindow, qtbot: QtBot) -> None:
