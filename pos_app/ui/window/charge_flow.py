@@ -28,6 +28,8 @@ class ChargeFlow:
     ) -> None:
         self._send, self._charge_sent, self._open_sale = send, charge_sent, open_sale
         self._unanswered: list[Charge] = []
+        self._is_elsewhere = False
+        """The engine takes a sale for the one on the screen that is not there."""
         self._duplicate: SuspectedDuplicate | None = None
         self._is_asked = True
 
@@ -58,6 +60,9 @@ class ChargeFlow:
                 led = self._take(charge, answer, destination, contents)
                 destination = led if charge is self.pending else destination
                 self._unanswered.remove(charge)
+        if self._is_elsewhere and not self._unanswered:
+            self._is_elsewhere = False
+            self._send(Show(destination.sale_id))
         return destination
 
     def _take(
@@ -69,9 +74,10 @@ class ChargeFlow:
     ) -> Destination:
         if answer.sale_id is not None:
             if destination == Destination(Page.PAYMENT) and charge is self.pending:
+                self._is_elsewhere = False
                 return Destination(Page.PAYMENT, answer.sale_id)
             # A person who has gone to another page stays there; the engine has to know it.
-            self._send(Show(destination.sale_id))
+            self._is_elsewhere = True
             return destination
         if answer.problem is not None and charge.renews is not None:
             contents.pages.payment.set_refusal(charge.renews, answer.problem)
