@@ -22,7 +22,7 @@ from tests.ui.described_screens import closed_after, described
 
 Shown = TypeVar("Shown")
 SIZES = ((1366, 768), (800, 560), (600, 1024))
-SHOWN = {"trial-codes": Mode.TRAINING, "waiting-training": Mode.TRAINING}
+SHOWN = dict.fromkeys(("trial-codes", "waiting-training", "share-not-saved"), Mode.TRAINING)
 """Screens that are shown in another mode than a shop's own."""
 RESIZED = (
     *("waiting-notices", "trial-codes", "setup-keys", "sales-history"),
@@ -31,6 +31,7 @@ RESIZED = (
 SPOKEN = (
     *("waiting-training", "trial-codes", "setup-keys", "sales-history"),
     *("report-month", "printer", "people-chosen", "keypad-busy-typed"),
+    *("setup-not-ready", "share-not-saved", "people-badge", "sales"),
 )
 BUILT_LATE = ("help", "support", "shift-hours")
 """Screens with a part that is built when it is first shown, in whatever is spoken by then."""

@@ -201,6 +201,8 @@ class HandForm(Translated):
         self.amount.hint.set_text(words.text(hand_words.REFUND_MOST, amount=left))
         self.amount.hint.show()
         self.amount.setVisible(refund)
+        if self.error.text():
+            self.error.announce(words.text(hand_words.NO_REASON))
         self.error.setVisible(bool(self.error.text()))
 
     def command(self) -> HandCommand | None:

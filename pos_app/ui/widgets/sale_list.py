@@ -106,6 +106,10 @@ class SalesModel(ChangingRows):
             words is self.words
         ):
             return
+        if (rows, day, under_days) == (self.rows, self._day, self._under_days) and rows:
+            self.words = words
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
         kind = day, under_days, words
         if self.rows and kind == (self._day, self._under_days, self.words):
             self.change_rows(self.rows, rows, _key, self._put)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,6 +34,15 @@ LOW, TIGHT_BELOW = 480, 640
 """Below these heights the panel keeps closer to its edges, and its parts to each other."""
 
 
+class _Body(Translated):
+    """Has the panel say again what is no fixed phrase."""
+
+    reworded = Signal()
+
+    def retranslate(self) -> None:
+        self.reworded.emit()
+
+
 class SharePanel(Overlay):
     """Offers a page's link and QR to copy or save; withdrawn together with the payment."""
 
@@ -43,7 +52,9 @@ class SharePanel(Overlay):
         self.folder: Callable[[], Path] = page_picture.pictures_folder
         self._page: SharedPage | None = None
         self._customer: Callable[[], Words] = lambda: words
-        self.body = Translated(context, words)
+        self._answer: tuple[str, dict[str, object]] | None = None
+        self.body = _Body(context, words)
+        self.body.reworded.connect(self._say)
         self.title = self.body.make_label(phrases.SHARE_TITLE, TextSize.HEADING, bold=True)
         self.body.bind_text(self.setAccessibleName, phrases.SHARE_TITLE)
         self.description = Text(context.theme, TextSize.BODY, colour=context.theme.palette.soft)
@@ -68,18 +79,15 @@ class SharePanel(Overlay):
 
     def set_page(self, page: SharedPage, customer: Callable[[], Words]) -> None:
         """Offer this page; `customer` returns the words of whoever gets the picture."""
-        self._page, self._customer = page, customer
-        words = self.body.words
-        amount = fmt.money(page.sale.amount, words.language)
-        self.description.set_text(words.text(phrases.SHARE_WHAT, amount=amount))
-        self.answer.hide()
+        self._page, self._customer, self._answer = page, customer, None
+        self._say()
         self.browse.setVisible(is_web_address(page.url))
         self.open()
 
     def withdraw(self) -> None:
         """Close the panel: the page may not be paid on any more."""
-        self._page = None
-        self.answer.set_text("")
+        self._page, self._answer = None, None
+        self._say()
         self.dismiss()
 
     def _make_action(
@@ -93,30 +101,30 @@ class SharePanel(Overlay):
     def _copy_message(self) -> None:
         if self._page is not None:
             clipboard.copy_text(page_picture.page_message(self._page, self._customer()))
-            self._show_answer(self.body.words.text(phrases.MESSAGE_COPIED))
+            self._show_answer(phrases.MESSAGE_COPIED)
 
     def _copy_link(self) -> None:
         if self._page is not None:
             clipboard.copy_text(self._page.url)
-            self._show_answer(self.body.words.text(phrases.LINK_COPIED))
+            self._show_answer(phrases.LINK_COPIED)
 
     def _copy_picture(self) -> None:
         png = self._png()
         if png is not None:
             clipboard.copy_picture(png)
-            self._show_answer(self.body.words.text(phrases.PICTURE_COPIED))
+            self._show_answer(phrases.PICTURE_COPIED)
 
     def _save(self) -> None:
-        png, folder, words = self._png(), self.folder(), self.body.words
+        png, folder = self._png(), self.folder()
         if png is None or self._page is None:
             return
         try:
             path = page_picture.save_picture(png, self._page.sale, self._context.now(), folder)
         except OSError as error:
             log.warning("a picture was not saved: %s", type(error).__name__)
-            self._show_answer(words.text(phrases.PICTURE_NOT_SAVED, folder=folder), bad=True)
+            self._show_answer(phrases.PICTURE_NOT_SAVED, bad=True, folder=folder)
         else:
-            self._show_answer(words.text(phrases.PICTURE_SAVED, path=path))
+            self._show_answer(phrases.PICTURE_SAVED, path=path)
 
     def _png(self) -> bytes | None:
         page = self._page
@@ -126,17 +134,28 @@ class SharePanel(Overlay):
             return page_picture.page_picture(page, self._customer(), self._context.font_dir)
         except TillError as error:
             log.warning("a picture was not made: %s", type(error).__name__)
-            self._show_answer(self.body.words.text(phrases.PICTURE_NOT_MADE), bad=True)
+            self._show_answer(phrases.PICTURE_NOT_MADE, bad=True)
             return None
 
     def _browse(self) -> None:
         if self._page is not None and is_web_address(self._page.url):
             QDesktopServices.openUrl(QUrl(self._page.url))
 
-    def _show_answer(self, text: str, *, bad: bool = False) -> None:
+    def _show_answer(self, phrase: str, *, bad: bool = False, **fields: object) -> None:
         self.answer.set_colour(self._context.theme.tone(Tone.REVIEW if bad else Tone.PAID).on_tint)
-        self.answer.announce(text)
-        self.answer.show()
+        self._answer = phrase, fields
+        self._say()
+
+    @Slot()
+    def _say(self) -> None:
+        """Say what is offered, and what came of it, in the present language."""
+        words = self.body.words
+        if self._page is not None:
+            amount = fmt.money(self._page.sale.amount, words.language)
+            self.description.set_text(words.text(phrases.SHARE_WHAT, amount=amount))
+        phrase, fields = self._answer or ("", {})
+        self.answer.announce(words.text(phrase, **fields) if phrase else "")
+        self.answer.setVisible(bool(phrase))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
