@@ -31,7 +31,7 @@ RESIZED = (
 SPOKEN = (
     *("waiting-training", "trial-codes", "setup-keys", "sales-history"),
     *("report-month", "printer", "people-chosen", "keypad-busy-typed"),
-    *("setup-not-ready", "share-not-saved", "people-badge", "sales"),
+    *("setup-not-ready", "share-not-saved", "people-badge", "sales", "keypad-notice"),
 )
 BUILT_LATE = ("help", "support", "shift-hours")
 """Screens with a part that is built when it is first shown, in whatever is spoken by then."""

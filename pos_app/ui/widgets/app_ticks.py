@@ -84,9 +84,6 @@ class AppTicks(Translated):
             self._buttons[number - 1].click()
         return there
 
-    def retranslate(self) -> None:
-        self.set_run(self._run)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

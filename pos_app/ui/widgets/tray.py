@@ -145,9 +145,6 @@ class Tray(Translated):
                 self.tell(WindowMessage.NO_SOUND)
                 self.silence_told.emit()
 
-    def retranslate(self) -> None:
-        self._update_view()
-
     def _update_view(self) -> None:
         before, shown = self._messages, [row.subject for row in self._rows]
         self._messages = now = tray_messages(

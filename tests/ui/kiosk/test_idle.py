@@ -18,6 +18,7 @@ from tests.drivers import samples
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 from tests.drivers.window_driver import settle
 from tests.ui.kiosk.traces import codes_in
+from tests.ui.window.test_clocks import ticking
 
 
 class Time:
@@ -207,3 +208,19 @@ def test_a_code_goes_with_its_time_though_nothing_new_is_told(open_kiosk: OpenKi
         assert codes_in(driver.window) == codes
         assert driver.is_visible("display-countdown") is bool(codes)
         assert not codes or "1:01" in driver.text("display-countdown")
+
+
+def test_a_clock_ticks_for_the_page_that_is_seen_alone(open_kiosk: OpenKiosk) -> None:
+    driver = open_kiosk()
+    pages = {
+        KioskStep.ATTRACT: ["AttractPage"],
+        KioskStep.PAYMENT: ["PaymentPage"],
+        KioskStep.CLEANING: ["CleaningPage"],
+        KioskStep.LANGUAGE: [],
+    }
+    driver.go_to_payment()
+    for step in (*pages, *pages):
+        driver.window.flow.step = step
+        driver.window._update_view()
+        assert driver.step() is step
+        assert ticking(driver.window) == pages[step]
