@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import SaleState
 from pos_app.ui.kiosk.amount_page import AmountPage
 from pos_app.ui.kiosk.kiosk_page import KioskPage
 from pos_app.ui.model.kiosk_steps import KioskStep
+from tests.drivers import samples
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
+from tests.drivers.widget_texts import visible_texts
 from tests.drivers.window_driver import settle
 
 
@@ -53,3 +58,32 @@ def test_none_is_made_once_it_ends(open_kiosk: OpenKiosk) -> None:
     before = made(driver)
     driver.window._preload()
     assert made(driver) == before
+
+
+def texts_on_the_way(driver: KioskDriver) -> list[list[str]]:
+    """Return what is said to a customer who speaks Russian, from the amount to the thanks."""
+    said = []
+    driver.go_to_confirm(Language.RU)
+    said.append(visible_texts(driver.window))
+    driver.touch("kiosk-pay")
+    view = driver.answer_charge()
+    said.append(visible_texts(driver.window))
+    sale = replace(view.sale, state=SaleState.PAID, gateway_status="completed")
+    driver.publish(replace(driver.window.snapshot, sales=(samples.bare_view(sale),)))
+    said.append(visible_texts(driver.window))
+    driver.window.idle.ended.emit()
+    settle()
+    return said
+
+
+def test_they_speak_the_language_of_whoever_comes(open_kiosk: OpenKiosk) -> None:
+    fresh = texts_on_the_way(open_kiosk())
+    driver = open_kiosk()
+    while driver.window._is_preloading:
+        driver.window._preload()
+    view = driver.go_to_payment(Language.EN)
+    sale = replace(view.sale, state=SaleState.PAID, gateway_status="completed")
+    driver.publish(replace(driver.window.snapshot, sales=(samples.bare_view(sale),)))
+    driver.window.idle.ended.emit()
+    settle()
+    assert texts_on_the_way(driver) == fresh

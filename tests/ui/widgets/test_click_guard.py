@@ -42,3 +42,26 @@ def test_it_covers_for_its_time_and_no_longer(qtbot: QtBot) -> None:
     assert guard.isHidden()
     QTest.mouseClick(handle, LEFT, pos=WHERE)
     assert pressed == ["press"]
+
+
+def test_it_covers_what_comes_meanwhile_and_a_window_that_grows(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(200, 100)
+    guard = ClickGuard(window)
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    guard.cover_for(LONG_MS)
+    pressed: list[str] = []
+    button = QPushButton(window)
+    button.clicked.connect(lambda: pressed.append("press"))
+    button.setGeometry(0, 0, 400, 300)
+    button.show()
+    window.resize(400, 300)
+    settle()
+    for where in (WHERE, QPoint(350, 250)):
+        QTest.mouseClick(window.windowHandle(), LEFT, pos=where)
+    assert pressed == []
+    guard.hide()
+    QTest.mouseClick(window.windowHandle(), LEFT, pos=QPoint(350, 250))
+    assert pressed == ["press"]
