@@ -123,6 +123,19 @@ def test_a_line_tells_how_long_a_finger_has_rested(qtbot: QtBot, open_window: Op
     assert painted(bar) == at_rest
 
 
+def test_a_finger_that_rests_while_a_key_brings_the_till_back_is_done(
+    open_window: OpenWindow,
+) -> None:
+    driver = turned(open_window)
+    bar = customer_window(driver).bar
+    QTest.mousePress(bar, TOUCH)
+    QTest.keyClick(customer_window(driver), Qt.Key.Key_F9)
+    assert not is_turned(driver)
+    driver.click("face-customer")
+    assert is_turned(driver)
+    assert not bar._timer.isActive(), "it would turn it back when nobody touches it"
+
+
 def test_a_finger_that_lets_go_in_time_changes_nothing(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:

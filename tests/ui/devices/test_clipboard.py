@@ -212,6 +212,19 @@ def test_keys_that_come_after_their_page_was_left_are_in_no_field(
     assert field.text == ""
 
 
+def test_a_text_that_comes_while_its_page_is_left_is_in_no_field(open_window: OpenWindow) -> None:
+    program = Slow()
+    driver = open_window(samples.snapshot(), read_foreign_clipboard=program.read)
+    order = driver.window.pages.keypad.order
+    order.setFocus()
+    driver.press(V, CTRL)
+    driver.window._go_to(Page.APPEARANCE)
+    program.answer("A-7")
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page() is Page.KEYPAD
+    assert order.text() == ""
+
+
 def test_a_link_that_comes_late_is_no_other_sale_s_receipt(open_window: OpenWindow) -> None:
     def showing(number: int) -> Snapshot:
         sale = samples.sale(
