@@ -60,7 +60,7 @@ def test_none_is_made_once_it_ends(open_kiosk: OpenKiosk) -> None:
     assert made(driver) == before
 
 
-def texts_on_the_way(driver: KioskDriver) -> list[list[str]]:
+def texts_on_the_way(driver: KioskDriver) -> list[set[str]]:
     """Return what is said to a customer who speaks Russian, from the amount to the thanks."""
     said = []
     driver.go_to_confirm(Language.RU)
