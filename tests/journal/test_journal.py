@@ -54,6 +54,18 @@ def test_what_was_appended_is_there_after_a_restart(path: Path) -> None:
         assert journal.history("sale-2") == ()
 
 
+def test_an_audit_tells_how_far_it_is_in_the_events_and_then_in_the_sales(
+    journal: SqliteJournal,
+) -> None:
+    append_all(journal, *(paid_sale(number) for number in range(1, 131)))
+    told: list[tuple[int, int]] = []
+    assert journal.verify(lambda *far: told.append(far)) is None
+    assert told == [(500, 1040), (520 + 200, 1040), (520 + 400, 1040)]
+    told.clear()
+    assert journal.verify_events(lambda *far: told.append(far)) is None
+    assert told == [(500, 520)]
+
+
 def test_the_sequence_goes_on_from_the_highest(path: Path) -> None:
     with SqliteJournal.open(path) as journal:
         append_all(

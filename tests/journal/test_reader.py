@@ -54,7 +54,9 @@ def test_nothing_is_written_by_what_reads(path: Path) -> None:
                 connection.execute(statement)
 
 
-def test_an_end_waits_for_no_long_reading_and_leaves_no_side_file(path: Path) -> None:
+def test_an_end_waits_for_no_long_reading_and_leaves_no_side_file(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     begun = threading.Event()
 
     def read_for_ever(journal: JournalReading) -> None:
@@ -73,6 +75,7 @@ def test_an_end_waits_for_no_long_reading_and_leaves_no_side_file(path: Path) ->
             await journal.reader.read(lambda closed: closed.sales())
 
     asyncio.run(play())
+    assert "still being read" not in caplog.text
     assert [file.name for file in path.parent.iterdir() if file.suffix != ".lock"] == [path.name]
     assert len(read_sales(path)) == 1
 

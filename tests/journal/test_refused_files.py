@@ -295,6 +295,24 @@ def test_the_file_is_kept_the_way_that_survives_a_power_cut(journal: SqliteJourn
     assert {name: connection.pragma(name) for name in wanted} == wanted
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="such a lock is for Unix alone")
+def test_where_no_log_can_be_kept_no_journal_is_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a file system without shared memory, where a copy comes that has no log."""
+    filled(path)
+    with open_raw(path) as connection:
+        assert connection.pragma("journal_mode", "delete") == "delete"
+
+    def connect(path: Path) -> apsw.Connection:
+        return apsw.Connection(str(path), vfs="unix-dotfile")
+
+    monkeypatch.setattr(storage, "connect", connect)
+    with pytest.raises(JournalError, match="no write-ahead log") as caught:
+        SqliteJournal.open(path)
+    assert caught.value.problem is JournalProblem.NOT_WRITABLE
+
+
 @pytest.mark.skipif(
     sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
     reason="needs a person whom file modes hold back",

@@ -120,6 +120,12 @@ def test_a_check_tells_that_it_works_or_why_not(
     assert len(failed.err_lines) == 1
 
 
+def test_a_check_of_no_till_names_the_address_that_is_missing(run: RunCommand) -> None:
+    result = run("provision", "--check")
+    assert result.exit_code == ExitCode.SETTINGS
+    assert result.err_lines == ["Toʻlov xizmati manzili: Buni toʻldiring."]
+
+
 def test_a_script_that_is_run_again_after_its_file_was_deleted_changes_nothing(
     provision: RunCommand, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.transfer import till_file
+from pos_app.app.transfer.staging import staged_journal
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.transfer.two_computers import Computer, settings_of
@@ -59,6 +60,17 @@ def test_a_file_that_is_imported_by_a_link_is_used_up_itself(
     assert new.run("till", "import", link).exit_code == ExitCode.OK
     assert till_file.read_header(stick).used
     assert link.is_symlink()
+
+
+def test_a_journal_on_its_way_lies_with_nothing_that_a_kill_has_left(tmp_path: Path) -> None:
+    """SQLite would read a log that is left into it."""
+    left = tmp_path / "moving" / "journal.sqlite3-wal"
+    left.parent.mkdir()
+    left.write_bytes(b"of another journal")
+    with staged_journal(tmp_path / "journal.sqlite3") as copy:
+        assert list(copy.parent.iterdir()) == []
+        copy.touch()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_journal_that_cannot_be_barred_stays_at_work(
