@@ -70,6 +70,10 @@ def test_the_program_s_own_connection_is_held_to_the_same(journal: SqliteJournal
     for statement in FORBIDDEN:
         with pytest.raises(apsw.ConstraintError):
             journal._connection.execute(statement)
+    with pytest.raises(apsw.SQLError, match="may not be modified"):
+        journal._connection.execute(
+            "PRAGMA writable_schema = 1; DELETE FROM sqlite_schema WHERE type = 'trigger'"
+        )
     assert journal.verify() is None
 
 
