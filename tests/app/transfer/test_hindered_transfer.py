@@ -87,6 +87,18 @@ def test_a_journal_that_cannot_be_barred_stays_at_work(
     assert not stick.exists()
 
 
+def test_a_journal_is_barred_before_its_file_can_be_imported(
+    old: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That holds even where somebody deletes the settings."""
+    monkeypatch.setattr(till_file, "put_in_place", disk_is_full)
+    assert old.run("till", "export", stick).exit_code == ExitCode.SETTINGS
+    settings = old.home / "settings.toml"
+    lines = settings.read_text("utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not line.startswith("retired")))
+    assert old.ports().barred is JournalProblem.MOVE_UNFINISHED
+
+
 def test_one_that_has_left_already_stays_marked_where_its_journal_cannot_be_barred_anew(
     old: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
