@@ -157,10 +157,13 @@ def test_a_file_name_that_is_no_text_is_told_and_saved(
 def test_the_command_saves_it_or_prints_it(run: RunCommand, tmp_path: Path) -> None:
     target = tmp_path / "support.zip"
     assert run("support", str(target)).exit_code == ExitCode.OK
-    assert "about.txt" in zipfile.ZipFile(target).namelist()
+    saved = zipfile.ZipFile(target)
+    first = saved.read("about.txt").decode().splitlines()[0]
     printed = run("support")
     assert printed.exit_code == ExitCode.OK
-    assert "=== about.txt" in printed.out_lines
+    named = [line for line in printed.out_lines if line.startswith("=== ")]
+    assert named == [f"=== {name}" for name in saved.namelist()]
+    assert printed.out_lines[printed.out_lines.index("=== about.txt") + 1] == first
     refused = run("support", str(tmp_path / "nowhere" / "support.zip"))
     assert refused.exit_code == ExitCode.SETTINGS
     assert "support.zip" in refused.stderr

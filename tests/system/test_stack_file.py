@@ -155,6 +155,33 @@ def test_time_asleep_is_no_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     stacks.close()
 
 
+def test_a_silence_is_counted_from_its_last_sign_of_life(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever guards this program may have ended it before its stacks are written."""
+    awake, waits = [1000.0], list[float]()
+
+    class Closed(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            assert timeout is not None
+            waits.append(timeout)
+            if len(waits) == 1:
+                awake[0] += 9
+                stacks.renew()
+                awake[0] += 6
+            else:
+                awake[0] += timeout
+            return len(waits) == 3
+
+    monkeypatch.setattr(stack_file, "awake_s", lambda: awake[0])
+    stacks = StackFile(tmp_path / "stacks.txt", 15)
+    stacks._closed = Closed()
+    stacks.renew()
+    assert taken(stacks)
+    stacks.close()
+    assert waits == [15, 9, 15]
+
+
 def test_no_more_is_written_than_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def call(calls: int) -> None:
         if calls:
