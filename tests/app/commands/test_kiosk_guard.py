@@ -13,7 +13,7 @@ import pytest
 from pos_app.app.commands import kiosk_guard
 from pos_app.app.exit_codes import ExitCode
 from pos_app.system.one_process import only_one
-from tests.drivers.command_line import RunCommand
+from tests.drivers.command_line import PROGRAM, RunCommand
 
 TILL = """
 import json, sys
@@ -48,6 +48,12 @@ def test_a_till_of_real_money_is_guarded_unless_training_is_asked_for(
 ) -> None:
     assert run("kiosk-guard", *given).exit_code == ExitCode.OK
     assert json.loads(started.read_text()) == wanted
+
+
+def test_the_very_program_that_guards_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert tuple(kiosk_guard.program()) == PROGRAM
+    monkeypatch.setattr(kiosk_guard, "packed_list", lambda: Path("packed.txt"))
+    assert kiosk_guard.program() == [sys.executable]
 
 
 @pytest.fixture
