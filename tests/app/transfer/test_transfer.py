@@ -16,7 +16,7 @@ import pytest
 from pos_app.app.clock import SystemClock
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import TRAINING_TILL, LocalSetup
-from pos_app.app.transfer import till_file
+from pos_app.app.transfer import till_export, till_file
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.money import Money
@@ -24,6 +24,7 @@ from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge, ListSales
 from pos_app.journal import storage
 from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.journal.transfer_state import TransferState
 from pos_app.system import durable_files
 from tests.app.transfer.two_computers import Computer, can_be_imported, settings_of
 from tests.drivers.engine_driver import EngineDriver
@@ -272,6 +273,7 @@ def test_a_computer_that_has_sales_keeps_them(old: Computer, new: Computer, stic
 def test_what_gets_its_name_is_on_the_disk(
     old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """And all but the seal before the till is marked: a full disk is told while it stays."""
     synced: dict[int, bytes] = {}
     named: list[str] = []
     fsync, put_in_place = os.fsync, durable_files.put_in_place
@@ -286,11 +288,19 @@ def test_what_gets_its_name_is_on_the_disk(
         named.append(name.name)
         put_in_place(made, name)
 
+    def marked(setup: LocalSetup, state: TransferState) -> None:
+        (part,) = stick.parent.iterdir()
+        assert synced[part.stat().st_ino] == part.read_bytes()
+        named.append("marked")
+        mark_settings(setup, state)
+
+    mark_settings = till_export.mark_settings
     monkeypatch.setattr(os, "fsync", watched)
+    monkeypatch.setattr(till_export, "mark_settings", marked)
     monkeypatch.setattr(till_file, "put_in_place", checked)
     assert old.run("till", "export", stick).exit_code == ExitCode.OK
     assert new.run("till", "import", stick).exit_code == ExitCode.OK
-    assert named == [stick.name, stick.name]
+    assert named == ["marked", stick.name, stick.name]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
