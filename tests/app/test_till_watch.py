@@ -22,6 +22,7 @@ from pos_app.engine.api.ports import Clock
 from pos_app.engine.api.snapshots import Phase
 from pos_app.system.heartbeat_pipe import VARIABLE
 from tests.drivers import samples
+from tests.drivers.full_disk import disk_is_full
 from tests.drivers.waiting import PATIENCE_S, wait_for
 
 
@@ -323,6 +324,18 @@ def test_an_end_in_order_is_told_before_the_watch_is_closed(
     threading.Timer(0.2, disk.goes_on.set).start()
     watch.close()
     assert json.loads(file.read_text())["phase"] == "stopped"
+
+
+def test_health_that_cannot_be_written_is_told_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    monkeypatch.setattr(health_file, "write", disk_is_full)
+    watch = Till().watch(tmp_path, {})
+    watch.beat()
+    watch.beat()
+    watch.close()
+    assert "the health file cannot be written: OSError" in caplog.text
 
 
 def test_a_disk_that_does_not_answer_holds_up_no_end(

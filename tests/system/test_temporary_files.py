@@ -60,6 +60,26 @@ def test_what_a_killed_program_left_goes_with_the_next_file(
     assert names(tmp_path) == ["other", "sales.xlsx"]
 
 
+def test_a_killed_program_s_folder_goes_with_the_next_one(tmp_path: Path) -> None:
+    left = tmp_path / f".rows.1{MARK}"
+    left.mkdir()
+    (left / "held").touch()
+    with held_folder("rows", tmp_path) as made:
+        assert names(tmp_path) == [made.name]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux shows a program's handles")
+def test_no_handle_is_kept_of_what_was_removed_or_is_another_s(tmp_path: Path) -> None:
+    (tmp_path / f".left{MARK}").touch()
+    handle, _ = hold_new_file("name", tmp_path)
+    before = names(Path("/proc/self/fd"))
+    remove_left(tmp_path)
+    with held_folder("rows", tmp_path):
+        pass
+    assert names(Path("/proc/self/fd")) == before
+    os.close(handle)
+
+
 def test_a_program_that_is_let_go_on_ends_its_work(
     tmp_path: Path, at_work: subprocess.Popen[str]
 ) -> None:
