@@ -76,7 +76,7 @@ def behind_link(path: Path) -> Path:
     """
     try:
         found = path.lstat()
-    except (OSError, ValueError):
+    except OSError:
         return path
     is_ours = os.name == "nt" or found.st_uid in {os.getuid(), 0}
     if not (stat.S_ISLNK(found.st_mode) and is_ours):
