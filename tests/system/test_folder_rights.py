@@ -100,14 +100,17 @@ def test_in_a_persons_own_folder_only_what_is_the_tills_is_narrowed(
     assert {Path(each).name for each in tool.narrowed} == {"backups", "journal.sqlite3"}
 
 
+@pytest.mark.parametrize(
+    "error", [OSError("no answer"), UnicodeDecodeError("cp866", b"\xff", 0, 1, "no text")]
+)
 def test_rights_that_cannot_be_taken_are_told(
-    old_till: Path, monkeypatch: pytest.MonkeyPatch
+    old_till: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     use(Tool(works=False), monkeypatch)
     assert open_rights.narrow_rights(old_till, OWN_NAMES) == old_till
 
     def no_answer(_: Sequence[str]) -> str:
-        raise OSError("no answer")
+        raise error
 
     monkeypatch.setattr(open_rights, "read_tool", no_answer)
     assert open_rights.narrow_rights(old_till, OWN_NAMES) == old_till
@@ -142,7 +145,11 @@ def no_tool(_: Sequence[str]) -> int:
     raise FileNotFoundError("icacls")
 
 
-@pytest.mark.parametrize("run", [no_tool, lambda _: 5])
+def no_name(_: Sequence[str]) -> int:
+    raise ValueError("embedded null character")
+
+
+@pytest.mark.parametrize("run", [no_tool, no_name, lambda _: 5])
 def test_where_it_cannot_be_done_the_till_goes_on_and_the_log_says_so(
     tmp_path: Path, run: object, caplog: pytest.LogCaptureFixture
 ) -> None:
