@@ -97,6 +97,8 @@ def test_a_reading_that_an_end_met_at_its_start_keeps_no_file_open(path: Path) -
     assert len(read_sales(path)) == 1
     assert [file.name for file in path.parent.iterdir() if file.suffix != ".lock"] == [path.name]
     reader.close()
+    with pytest.raises(JournalError, match="closed"), reader.connected():
+        pass
 
 
 def test_the_day_s_copy_is_whole_though_sales_go_on(path: Path) -> None:
