@@ -86,8 +86,16 @@ def test_what_fails_while_qt_draws_counts() -> None:
         sys.excepthook(ValueError, ValueError("lost"), None)
 
 
-def test_a_cut_journal_is_whole_up_to_the_cut() -> None:
+def test_a_cut_journal_is_whole_up_to_the_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    expect, counts = self_test._expect_sales, list[int]()
+
+    def counted(again: SqliteJournal, sales: list[str]) -> None:
+        expect(again, sales)
+        counts.append(len(sales))
+
+    monkeypatch.setattr(self_test, "_expect_sales", counted)
     assert self_test.check_journal() == "written, cut, verified"
+    assert counts == [1, 2], "the one that was cut, and the one that was not"
 
 
 def test_without_certificates_no_gateway_is_reached(
