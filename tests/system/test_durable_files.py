@@ -8,6 +8,7 @@ import pytest
 
 from pos_app.system.durable_files import (
     RETRY_PAUSES_S,
+    make_folder,
     put_in_place,
     read_plain_file,
     replace_file,
@@ -52,6 +53,29 @@ def put(made: Path, name: Path) -> None:
 def write(made: Path, name: Path) -> None:
     assert made.parent == name.parent
     write_file(name, b"new")
+
+
+def make(made: Path, name: Path) -> None:
+    assert made.parent == name.parent
+    make_folder(name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows syncs no folder")
+@pytest.mark.parametrize("change", [put, write, make])
+def test_a_new_name_is_on_the_disk_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path, Path], None]
+) -> None:
+    """A power cut would else take it away again, and what was written under it."""
+    fsync, named = os.fsync, list[bool]()
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        if os.path.samestat(os.fstat(handle), tmp_path.stat()):
+            named.append((tmp_path / "name").exists())
+
+    monkeypatch.setattr(os, "fsync", watched)
+    change(tmp_path / "made", tmp_path / "name")
+    assert named == [True]
 
 
 @pytest.fixture

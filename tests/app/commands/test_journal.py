@@ -143,7 +143,8 @@ def test_an_unsound_backup_or_none_changes_nothing(filled: Path, run: RunCommand
     with open_raw(backup) as connection:
         connection.pragma("user_version", 99)
     before = filled.read_bytes()
-    for file in (backup, filled.with_name("there-is-none"), filled.parent):
+    no_name = filled.with_name("x" * 400)
+    for file in (backup, filled.with_name("there-is-none"), filled.parent, no_name):
         result = run("journal", "restore", str(file))
         assert (result.exit_code, result.out_lines, len(result.err_lines)) == (
             ExitCode.SETTINGS,
