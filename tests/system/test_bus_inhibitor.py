@@ -148,6 +148,17 @@ def test_a_payment_that_is_open_at_the_end_is_released(tmp_path: Path) -> None:
     asyncio.run(play())
 
 
+def test_what_was_never_asked_for_is_released_without_a_word() -> None:
+    async def play() -> None:
+        inhibitor = BusInhibitor(PROGRAM, {})
+        with pytest.raises((KeyError, ValueError)):
+            await inhibitor.hold()
+        for _ in range(2):
+            await inhibitor.release()
+
+    asyncio.run(play())
+
+
 def test_an_answer_that_comes_too_late_is_given_back(tmp_path: Path) -> None:
     """The services that have not answered learn from the bus that whoever asked has left."""
 
