@@ -19,6 +19,7 @@ from pos_app.domain.preferences import SetupInfo
 from pos_app.gateway.training.deal_file import DealFile
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.storage import hold_lock
+from pos_app.system.one_process import only_one
 from tests.app.setups import setup_in
 from tests.drivers.command_line import run_in_process
 from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale
@@ -86,8 +87,10 @@ def test_an_imported_till_is_its_owners(
         assert stat.S_IMODE(stick.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("take", [SqliteJournal.open, lambda p: hold_lock(p, anywhere=False)])
-def test_a_folder_that_a_journal_is_made_in_is_its_owners(
+@pytest.mark.parametrize(
+    "take", [SqliteJournal.open, lambda path: hold_lock(path, anywhere=False), only_one]
+)
+def test_a_folder_that_is_made_for_a_journal_or_a_lock_is_its_owners(
     tmp_path: Path, take: Callable[[Path], AbstractContextManager[object]]
 ) -> None:
     path = tmp_path / "made" / "till" / "journal.sqlite3"
