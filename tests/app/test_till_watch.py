@@ -145,7 +145,7 @@ def test_an_address_that_is_none_is_told_nothing(tmp_path: Path, address: str) -
 
 def test_a_guard_hears_the_same_and_its_end_is_the_till_s(tmp_path: Path) -> None:
     reader, writer = os.pipe()
-    os.set_inheritable(writer, True)  # noqa: FBT003 - os takes no names
+    os.set_inheritable(writer, True)
     till, environ = Till(), {VARIABLE: str(writer)}
     watch = till.watch(tmp_path / "home", environ)
     assert environ == {}
