@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,9 @@ import pytest
 from pos_app.app.commands import kiosk_guard
 from pos_app.app.exit_codes import ExitCode
 from pos_app.system.one_process import only_one
-from tests.drivers.command_line import PROGRAM, RunCommand
+from tests import ROOT
+from tests.drivers.command_line import PROGRAM, RunCommand, environment
+from tests.drivers.waiting import wait_for
 
 TILL = """
 import json, sys
@@ -76,6 +81,44 @@ def test_a_guard_that_is_asked_to_end_has_its_till_end_in_order(
 ) -> None:
     monkeypatch.setenv("ASKED_BY", name)
     assert run("kiosk-guard").exit_code == ENDED_IN_ORDER
+
+
+SHOWS_THE_PAGE = """
+import os, sys
+from pos_app.system.watched_process import WatchedProcess
+
+ignore = lambda *_: None
+command = [sys.executable, "-m", "pos_app", "kiosk-guard", "--page", "5"]
+page = WatchedProcess(command, os.environ, ignore, ignore)
+print(page.pid, flush=True)
+sys.stdin.read()
+"""
+
+
+def has_ended(process: Path) -> bool:
+    """Return whether a process is gone, or waits only to be asked for its exit code."""
+    try:
+        return (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a job holds both")
+def test_the_page_of_a_guard_that_is_killed_goes_too(tmp_path: Path) -> None:
+    """Else it would cover a till that somebody starts again."""
+    environ, pipe = environment(tmp_path, {"QT_QPA_PLATFORM": "offscreen"}), subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-c", SHOWS_THE_PAGE], env=environ, cwd=ROOT, stdout=pipe, stdin=pipe
+    ) as guard:
+        assert guard.stdout is not None
+        page = Path("/proc") / guard.stdout.readline().decode().strip()
+        wait_for(lambda: "QtWidgets" in (page / "maps").read_text(), "the page's window")
+        guard.kill()
+    try:
+        wait_for(lambda: has_ended(page), "the page's end", 10)
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(int(page.name), signal.SIGKILL)
 
 
 def test_a_till_that_has_a_guard_gets_no_second_one(
