@@ -46,6 +46,7 @@ from tests.engine.fiscal_till import (
     setup_for,
     till,
 )
+from tests.engine.stage import Stage
 from tests.engine.virtual import run_virtually
 
 # ------------------------------------------------------------ the plain course
@@ -235,7 +236,16 @@ def test_after_an_unknown_outcome_the_very_same_text_is_given_again(tmp_path: Pa
         check_truth(tmp_path, fds)
 
 
-def test_a_service_that_has_lost_its_memory_is_not_asked_to_make_it_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("restarts", [False, True])
+def test_a_service_that_has_lost_its_memory_is_not_asked_to_make_it_again(
+    tmp_path: Path, *, restarts: bool
+) -> None:
+    async def ask_again(stage: Stage) -> None:
+        snapshot = await stage.until(is_stopped)
+        (stopped,) = snapshot.fiscal.stopped
+        assert stopped.trouble is FiscalTrouble.OTHER_NUMBER
+        assert stopped.may_be_made
+
     with StandInFds() as fds:
         fds.faults[REGISTER].append(Fault.ANSWER_LOST)
 
@@ -244,12 +254,16 @@ def test_a_service_that_has_lost_its_memory_is_not_asked_to_make_it_again(tmp_pa
                 await paid(stage)
                 await stage.until(has_trouble(FiscalTrouble.NO_ANSWER))
                 fds.forget()
-                snapshot = await stage.until(is_stopped)
-                (stopped,) = snapshot.fiscal.stopped
-                assert stopped.trouble is FiscalTrouble.OTHER_NUMBER
-                assert stopped.may_be_made
+                if not restarts:
+                    await ask_again(stage)
+
+        async def again() -> None:
+            async with till(tmp_path, fds) as stage:
+                await ask_again(stage)
 
         run_virtually(play())
+        if restarts:
+            run_virtually(again())
         assert fds.count(REGISTER) == 1
         assert kinds(tmp_path) == ["FiscalAsked"]
 
