@@ -223,12 +223,17 @@ class HungTill:
 
 @pytest.mark.parametrize(("ended_with", "code"), [(0, 0), (15, 15), (5, 5), (1, 1), (-9, 9)])
 def test_a_till_that_was_asked_to_end_is_not_started_again_whatever_its_code(
-    ended_with: int, code: int
+    ended_with: int, code: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    monkeypatch.setattr(guard_module, "awake_s", map(float, itertools.count()).__next__)
     guard = Guard(Programs((), lambda _: (), {}))
     guard._till = HungTill()  # type: ignore[assignment]
     guard.ask_to_end()
     assert guard._take(guard._next_heard()) is None
+    for _ in range(guard_module.END_S):
+        assert "did not end" not in caplog.text
+        guard._take(None)
+    assert "did not end" in caplog.text
     assert guard._take_end(ended_with) == code
 
 

@@ -13,6 +13,7 @@ from pos_app.domain.people_history import people_of
 from pos_app.domain.till_events import PersonAdded, PersonNamed, PersonNameTaken, TillRecorded
 from pos_app.journal.audit import JournalFault, JournalFaultKind, run_to_end
 from pos_app.journal.chain import link_hash, seal_of
+from pos_app.journal.codec import encode
 from pos_app.journal.restore import Restore
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.transfer_state import TransferStage, TransferState
@@ -91,14 +92,19 @@ def test_an_event_of_a_sale_cannot_become_one_of_none_nor_the_other_way(filled: 
 
 
 def test_rows_that_this_program_cannot_read_are_named(path: Path) -> None:
-    for kind, body in (("PersonAdded", "{}"), ("SaleIntended", "{}"), ("PersonAdded", bytes(32))):
+    for kind, body, at in (
+        ("PersonAdded", "{}", 7),
+        ("SaleIntended", "{}", 7),
+        ("PersonAdded", bytes(32), 7),
+        ("PersonAdded", encode(ADDED), 2**62),
+    ):
         path.unlink(missing_ok=True)
         with SqliteJournal.open(path) as journal:
             append_all(journal, person(1, "Dilnoza"))
             before = journal.head[1]
-        hash_ = link_hash(before, 3, None, 7, seal_of(body), kind)
+        hash_ = link_hash(before, 3, None, at, seal_of(body), kind)
         with open_raw(path) as connection:
-            row = (3, None, 7, kind, body, hash_)
+            row = (3, None, at, kind, body, hash_)
             connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", row)
             head = f"3:{hash_.hex()}"
             connection.execute("UPDATE meta SET value = ? WHERE key = 'head'", (head,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import subprocess
 import sys
 import threading
@@ -95,6 +96,7 @@ def test_stacks_that_nobody_took_stay_for_the_next_program(tmp_path: Path) -> No
     stacks.renew()
     wait_for(lambda: "most recent call" in file.read_text("utf-8"), "the stacks")
     stacks.close()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600 or os.name == "nt"
     again = StackFile(file, 60)
     assert "most recent call" in again.left_behind
     again.close()
