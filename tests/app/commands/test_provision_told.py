@@ -11,6 +11,7 @@ import pytest
 
 from pos_app.app.exit_codes import ExitCode
 from pos_app.config import settings_file
+from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
 from pos_app.gateway.training.server import TrainingServer
@@ -75,6 +76,18 @@ def test_keys_from_standard_input_lie_nowhere(provision: RunCommand) -> None:
     data = json.dumps({"account_id": ACCOUNT_ID, "public_key": PUBLIC_KEY})
     given = ("--credentials", "-", "--delete-credentials")
     assert told(provision, *given, stdin=data) == {STORED}, "there is no file to delete"
+    for_a_run = ("--file", "-", "--keys-in-memory")
+    assert told(provision, *for_a_run, stdin=GOOD + KEYS) == {NOT_STORED}
+
+
+def test_of_settings_and_keys_one_may_come_from_standard_input(
+    provision: RunCommand, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    credentials = str(write_credentials(tmp_path))
+    both = provision("--file", "-", "--credentials", "-", stdin=GOOD)
+    assert (both.exit_code, both.stdout, len(both.err_lines)) == (ExitCode.SETTINGS, "", 1)
+    assert SettingsProblem.GIVEN_TWICE in caplog.text
+    assert told(provision, "--file", "-", "--credentials", credentials, stdin=GOOD) == {STORED, LIE}
 
 
 def test_the_keys_are_those_of_the_strongest_place_that_names_some(
