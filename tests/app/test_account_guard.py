@@ -106,6 +106,15 @@ def test_so_it_is_while_the_till_is_open(tmp_path: Path) -> None:
     assert refused(setup, keys(ELSEWHERE)) == "base_url"
 
 
+def test_what_was_begun_since_the_till_was_held_closed_counts_as_well(tmp_path: Path) -> None:
+    setup = setup_in(tmp_path)
+    save(setup, keys())
+    with setup.hold_closed():
+        pass
+    till_with(tmp_path)
+    assert refused(setup, keys(ELSEWHERE)) == "base_url"
+
+
 def test_keys_of_another_account_for_this_run_open_no_till_over_it(tmp_path: Path) -> None:
     setup = till_with(tmp_path)
     ports = asyncio.run(opened(setup, keys(account="another")))
