@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ from pos_app.engine.api.print_commands import JobState, PrintingView, PrintJob
 from pos_app.engine.api.snapshots import Phase
 from pos_app.ui.model.kiosk_faults import kiosk_fault
 from tests import ROOT
+from tests.app.test_till_watch import Manager
 from tests.drivers import samples
 from tests.drivers.app_driver import running_training
 from tests.drivers.command_line import RunCommand
@@ -186,6 +188,19 @@ def test_an_open_till_writes_it_and_leaves_word_of_its_end(home: Path, run: RunC
     result = run("health", "--json", "--training")
     assert result.exit_code == ExitCode.UNWELL
     assert json.loads(result.stdout)["verdict"] == HealthVerdict.CLOSED
+
+
+@pytest.mark.skipif(os.name == "nt", reason="systemd is Linux's")
+@pytest.mark.usefixtures("qapp")
+def test_systemd_hears_that_a_till_begins_to_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = Manager(str(tmp_path / "notify"))
+    monkeypatch.setenv("NOTIFY_SOCKET", manager.address)
+    with running_training(tmp_path / "home") as driver:
+        driver.app.start_watch()
+    assert manager.heard()[-1:] == ["STOPPING=1"]
+    manager.close()
 
 
 def test_where_no_till_ever_was_nothing_is_made(home: Path, run: RunCommand) -> None:
