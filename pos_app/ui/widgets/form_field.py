@@ -87,11 +87,11 @@ class FormField(Translated):
     def set_error(self, wrong: Saying | None) -> None:
         """Show what is wrong with the text, in each language that comes; None for nothing."""
         self._wrong = wrong
-        self.error.announce("" if wrong is None else wrong(self.words))
-        self.error.setVisible(wrong is not None)
         self.edit.setProperty("wrong", "false" if wrong is None else "true")
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)
+        self.error.announce("" if wrong is None else wrong(self.words))
+        self.error.setVisible(wrong is not None)  # last: what is shown tells the layouts at once
 
     def restore_error(self, before: Self) -> None:
         """Say what the former field says of the same text."""

@@ -112,8 +112,8 @@ class HandPanel(Overlay):
         self.body.set_columns(2 if self._card.width() > widest * 3 // 4 else 1)
         if self.body.minimumSizeHint().width() > self._room():
             self.body.set_columns(1)  # nothing is scrolled to sideways
-        form = self.body.height_for(self._card.width() - 2 * Gap.CLOSE)
-        wanted = form + self._foot.sizeHint().height() + 2 * Gap.CLOSE + 2
+        form = self.body.height_for(self._card.width() - 2 * (Gap.CLOSE + _BORDER))
+        wanted = form + self._foot.sizeHint().height() + 2 * (Gap.CLOSE + _BORDER)
         self._card.setFixedHeight(min(wanted, self.height() - 2 * _MARGIN))
 
     def _room(self) -> int:

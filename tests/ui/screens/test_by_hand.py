@@ -186,6 +186,16 @@ def test_the_reasons_stand_side_by_side_where_both_have_room(
     assert layout_faults(driver.find("hand-panel")) == []
 
 
+@pytest.mark.parametrize("language", WRITTEN)
+def test_nothing_is_scrolled_to_where_all_has_room(
+    open_window: OpenWindow, language: Language
+) -> None:
+    driver = open_window(samples.snapshot(), size=(600, 1024))
+    show_screen(driver, "hand-refund", language)
+    settle()
+    assert driver.find_as(HandPanel, "hand-panel")._scroll.verticalScrollBar().maximum() == 0
+
+
 def is_seen(widget: QWidget) -> bool:
     return widget.visibleRegion().contains(widget.rect().center())
 
