@@ -20,8 +20,8 @@ from pos_app.engine.sale.decided_watch import FEW
 from pos_app.engine.sale.watch_state import DOUBTFUL_LAST
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import on_stage
-from tests.engine.test_watching import closed
-from tests.engine.virtual import run_virtually
+from tests.engine.test_watching import closed, told_late
+from tests.engine.virtual import VirtualClock, run_virtually
 
 WATCH_H = 3
 SHORT = replace(Preferences(), watch_hours=WATCH_H)
@@ -225,5 +225,27 @@ def test_who_is_settled_by_hand_while_the_last_question_is_on_its_way_is_watched
             await asyncio.sleep(2000)
             await stage.settle("completed")
             await stage.state(last.sale_id, SaleState.PAID, within_s=400)
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("years", [-6, 6])
+@pytest.mark.parametrize("after_s", [0.0, 1.0, 5.0, 30.0, 120.0])
+def test_a_clock_that_is_set_after_a_start_ends_no_watch(
+    tmp_path: Path, years: int, after_s: float
+) -> None:
+    """Until the next answer the gateway's clock is known by the former one of this machine."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await closed(stage)
+            gateway = stage.gateway
+        gateway.own_clock = VirtualClock(asyncio.get_running_loop())
+        async with on_stage(tmp_path, gateway) as stage:
+            await stage.until(lambda s: s.clock_offset is not None, within_s=100)
+            await asyncio.sleep(after_s)
+            stage.clock.jump = timedelta(days=365 * years)
+            await asyncio.sleep(900)
+            await told_late(stage)
 
     run_virtually(play())

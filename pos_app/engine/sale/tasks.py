@@ -225,6 +225,8 @@ class SaleTasks:
 
     def _watch_decided(self, tracked: TrackedSale, *, taken_up: bool = False) -> None:
         """Watch what is decided on, where this gateway knows of it."""
+        if taken_up:
+            tracked.watch.note_taken_up(self._clock.now(), asyncio.get_running_loop().time())
         if self._is_known_here(tracked):
             self._decided.add(tracked, taken_up=taken_up)
 

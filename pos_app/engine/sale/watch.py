@@ -196,7 +196,7 @@ class Watcher:
             return False
         now, ends_at = asyncio.get_running_loop().time(), tracked.watch.ends_at
         if ends_at is None:
-            left = max(self._watch_for - self._age_of_decision(tracked.sale), timedelta())
+            left = max(self._watch_for - self._age_of_decision(tracked, now), timedelta())
             ends_at = now + left.total_seconds()
             tracked.watch.set_end(ends_at)
         return now >= ends_at
@@ -207,13 +207,14 @@ class Watcher:
             now = asyncio.get_running_loop().time()
             tracked.watch.set_end(now + self._watch_for.total_seconds())
 
-    def _age_of_decision(self, sale: Sale) -> timedelta:
+    def _age_of_decision(self, tracked: TrackedSale, at: float) -> timedelta:
         """Find how long ago a sale was decided, by the clock that makes it younger.
 
         The gateway's times are of the deal, this machine's may be wrong; one that has the
-        decision still to come is.
+        decision still to come is. Between a clock's setting and the next answer both are.
         """
-        now, offset = self._clock.now(), self._gateway.clock_offset
+        sale, offset = tracked.sale, self._gateway.clock_offset
+        now = tracked.watch.time_here(at) or self._clock.now()
         age = now - (sale.decided_at or now)
         ages = [age] if age >= timedelta() else []
         reported_at = sale.status_at or sale.expires_at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from pos_app.domain.events import StatusSeen
 from pos_app.domain.payin import ENDS
 from pos_app.domain.sale import Sale, SaleState, is_stale
@@ -26,6 +28,21 @@ class WatchState:
         self._last_answers = 0
         self._ends_at: float | None = None
         self._is_overdue = False
+        self._taken_up: tuple[datetime, float] | None = None
+
+    def note_taken_up(self, here: datetime, at: float) -> None:
+        """Note this machine's time, and the loop's, when what was decided before is watched on."""
+        self._taken_up = here, at
+
+    def time_here(self, at: float) -> datetime | None:
+        """Return this machine's time at the loop's time `at`, whatever its clock was set to since.
+
+        None for what was not taken up.
+        """
+        if self._taken_up is None:
+            return None
+        here, then = self._taken_up
+        return here + timedelta(seconds=at - then)
 
     @property
     def ends_at(self) -> float | None:
