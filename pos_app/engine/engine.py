@@ -186,7 +186,7 @@ class Engine:
             case Allowed():
                 await self._carry_on(command)
             case OpenAgain(mode):
-                if self._phase is Phase.FAILED:
+                if self._phase is Phase.FAILED and mode is self._mode:
                     await self._open(mode, again=True)
             case _:
                 await self._handle_command(command)
@@ -339,7 +339,7 @@ class Engine:
             self._decline(waited)
             self._background.start("key of the PINs", self._people.look_for_key())
         except TillError as error:
-            log.log(logging.INFO if again else logging.ERROR, "no till", exc_info=not again)
+            log.log(logging.DEBUG if again else logging.ERROR, "no till", exc_info=not again)
             await self._close_till()
             self._phase, self._failure = Phase.FAILED, (problem_of(error)[0], str(error))
             self._later.wait_for_journal(error, mode)

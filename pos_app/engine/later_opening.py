@@ -28,10 +28,13 @@ MAY_OPEN_LATER: Final = frozenset(
         JournalProblem.IN_USE,
         JournalProblem.DISK_FULL,
         JournalProblem.NOT_WRITABLE,
-        JournalProblem.GONE,
     }
 )
-"""What is over once somebody has finished, made room, or put the file back."""
+"""What is over once somebody has finished or made room.
+
+Not a journal that is gone or damaged: while it is put back it is half there, and a new one begun in
+its place knows of no open payment. A person opens it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

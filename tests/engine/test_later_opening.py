@@ -12,7 +12,7 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase
-from pos_app.engine.later_opening import JOURNAL_AGAIN_S, MAY_OPEN_LATER
+from pos_app.engine.later_opening import JOURNAL_AGAIN_S, MAY_OPEN_LATER, OpenAgain
 from tests.engine.stage import Stage
 from tests.engine.virtual import run_virtually
 
@@ -80,5 +80,18 @@ def test_who_opens_another_till_meanwhile_has_that_one(tmp_path: Path) -> None:
             await stage.until(lambda s: s.phase is Phase.READY, within_s=JOURNAL_AGAIN_S + 1)
             await asyncio.sleep(10 * JOURNAL_AGAIN_S)
             assert (stage.seen[-1].mode, len(stage.setup.opened)) == (Mode.TRAINING, 5)
+
+    run_virtually(play())
+
+
+def test_what_was_to_be_opened_before_another_is_not_opened_in_its_place(tmp_path: Path) -> None:
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        stage.setup.refusal = JournalError(JournalProblem.IN_USE)
+        async with stage.serving():
+            await stage.until(lambda s: s.phase is Phase.FAILED)
+            stage.engine._inbox.put_nowait(OpenAgain(Mode.TRAINING))
+            await asyncio.sleep(1)
+            assert len(stage.setup.opened) == 1
 
     run_virtually(play())
