@@ -206,6 +206,7 @@ class MainWindow(QWidget):
             self.contents.tray.tell(WindowMessage.NOT_ALLOWED)
         if self._visits.is_by_another(before, now):
             self.navigator.end_visit(now)
+            self.contents.pages.end_visits(self.navigator.waiting)
         self._visits.take(before, now)
 
     def _leave(self, page: Page) -> None:
@@ -254,10 +255,9 @@ class MainWindow(QWidget):
         self.customer_display.set_words(self._words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self._finished)
         if self._finished:
-            event.accept()
             return
-        event.ignore()
         if self._charge_flow.pending is None and not self.snapshot.has_open_payment:
             self.quit_wanted.emit()
             return

@@ -63,6 +63,15 @@ def test_another_person_comes_to_the_keypad_and_the_keys_that_were_typed_are_gon
     assert driver.page() is Page.KEYPAD
 
 
+def test_another_person_who_asks_for_the_same_page_finds_no_keys(open_window: OpenWindow) -> None:
+    driver = with_keys_typed(open_window)
+    driver.publish(at_till(None))
+    driver.click("settings")
+    driver.publish(at_till(OWNER_PERSON))
+    assert driver.page() is Page.SETUP
+    assert typed_keys(driver) == []
+
+
 def test_who_comes_again_after_a_lock_goes_on_where_he_was(open_window: OpenWindow) -> None:
     driver = with_keys_typed(open_window)
     driver.publish(at_till(None))
