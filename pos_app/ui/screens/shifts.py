@@ -49,6 +49,7 @@ class ShiftsScreen(Screen):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "shifts-page")
         self._chosen: int | None = None
+        self._mode: Mode | None = None
         self._just_closed: int | None = None
         self._left_at: int | None = None
         """The shift whose sale somebody went to see."""
@@ -126,12 +127,15 @@ class ShiftsScreen(Screen):
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self._chosen, self._just_closed = before._chosen, before._just_closed
-        self._left_at = before._left_at
+        self._left_at, self._mode = before._left_at, before._mode
         self._comparing, self._is_visited = before._comparing, before._is_visited
         self._ending = before._ending
         self.report.slip.restore_from(before.report.slip)
 
     def update_view(self, snapshot: Snapshot) -> None:
+        if self._mode not in {None, snapshot.mode}:
+            self.report.form.forget_typed()  # another till's shifts count from 1 as well
+        self._mode = snapshot.mode
         shifts = snapshot.shifts
         if self._is_visited and self._chosen is None and shifts:
             self._choose(shifts[-1].number)

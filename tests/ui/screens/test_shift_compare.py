@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import CloseShift, ShowShift
+from pos_app.engine.api.snapshots import Phase
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
@@ -92,3 +94,18 @@ def test_who_looked_at_a_sale_of_an_older_shift_comes_back_to_that(open_window: 
     driver.sent.clear()
     driver.click("back")
     assert driver.sent_of(ShowShift) == [older]
+
+
+def test_a_total_of_training_s_shift_is_none_of_the_real_till_s(open_window: OpenWindow) -> None:
+    ended = samples.in_language(samples.in_shifts(15, open_=False), Language.EN)
+    training = samples.in_mode(ended, Mode.TRAINING)
+    driver = open_window(training)
+    driver.click("sales")
+    driver.click("shifts")
+    driver.publish(training)
+    driver.find_as(QLineEdit, "fiscal-total").setText("24 300 000")
+    driver.publish(replace(ended, shifts=(), shown_shift=None, phase=Phase.STARTING))
+    driver.publish(ended)
+    driver.click_row("shift-list", 0)
+    driver.publish(ended)
+    assert driver.find_as(QLineEdit, "fiscal-total").text() == ""
