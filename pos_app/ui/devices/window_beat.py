@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 BEAT_MS: Final = 2000
@@ -66,5 +67,6 @@ class WindowBeat(QObject):
             self.painted_at = self._now()
         elif event.type() in _TOUCHES:
             self._untouched.restart()
-            self.touched.emit()
+            if not (isinstance(event, QKeyEvent) and event.isAutoRepeat()):
+                self.touched.emit()  # what lies on a key is nobody
         return False

@@ -43,6 +43,8 @@ class SetupForm(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self._info: SetupInfo | None = None
+        self._sent: Preferences | None = None
+        """What was asked for last: that it is kept is no change by somebody else."""
         self._chosen: dict[str, Any] = {}
         """Preferences that a person chose here; the others stay as they are."""
         self.address = AddressStep(context, words)
@@ -92,15 +94,16 @@ class SetupForm(Translated):
             changed = {each for each in self._chosen if getattr(before, each) != getattr(now, each)}
             if before.qr_trial != now.qr_trial:
                 changed.add("integration")  # what apps opened was found out after it
-            for name in changed:  # elsewhere, after it was chosen here
-                self._chosen.pop(name, None)
+            for name in changed:
+                if self._sent is None or getattr(now, name) != getattr(self._sent, name):
+                    self._chosen.pop(name, None)  # changed elsewhere, after it was chosen here
         self._info = info
         self.address.given.setVisible(bool(info.base_url) and not info.provisioned)
         self.update_choices()
 
     def restore_from(self, before: Self) -> None:
         """Take over the choices of the former form; the screen restores the fields' texts."""
-        self._chosen = before._chosen
+        self._chosen, self._sent = before._chosen, before._sent
         self.keys.restore_keys(before.keys)
         self._stack.setCurrentIndex(before._stack.currentIndex())
         if before._info is not None:
@@ -113,6 +116,7 @@ class SetupForm(Translated):
 
     def command(self, despite: frozenset[Trouble | SettingsProblem]) -> SaveSetup:
         """Return the command that keeps all of it."""
+        self._sent = self.preferences()
         return SaveSetup(self.draft(), despite=despite, seen=self._preferences_before())
 
     def draft(self) -> SetupDraft:
@@ -132,8 +136,8 @@ class SetupForm(Translated):
 
     def change(self) -> ChangePreferences:
         """Return the command that keeps that part alone."""
-        before = self._preferences_before()
-        return ChangePreferences(self.preferences(), before, frozenset(self._chosen))
+        before, self._sent = self._preferences_before(), self.preferences()
+        return ChangePreferences(self._sent, before, frozenset(self._chosen))
 
     @property
     def has_keys(self) -> bool:

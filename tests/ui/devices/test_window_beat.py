@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,3 +51,12 @@ def test_beats_come_fast_until_one_is_answered(window: QWidget) -> None:
         found.append(beat._timer.interval())
     beat._timer.stop()
     assert found == [FIRST_BEATS_MS, FIRST_BEATS_MS, BEAT_MS, BEAT_MS]
+
+
+def test_a_key_that_something_lies_on_is_nobody(window: QWidget) -> None:
+    beat = WindowBeat(window, lambda: samples.NOW)
+    touched = QSignalSpy(beat.touched)
+    for held in (True, False, True):
+        press = QEvent.Type.KeyPress, Qt.Key.Key_5, Qt.KeyboardModifier.NoModifier, "5", held
+        QApplication.sendEvent(window, QKeyEvent(*press))
+    assert touched.count() == 1

@@ -153,6 +153,16 @@ def test_of_two_languages_that_were_chosen_the_later_one_is_kept(open_window: Op
     assert driver.sent_of(ChangePreferences)[-1].preferences.language is Language.RU
 
 
+def test_what_is_chosen_while_it_is_kept_is_no_change_of_another_s(open_window: OpenWindow) -> None:
+    driver = open_settings(open_window)
+    driver.click("window-language-en")
+    sent = driver.window.pages.setup.form.change().preferences
+    driver.click("window-language-uz")
+    driver.publish(samples.with_preferences(samples.snapshot(), language=sent.language))
+    assert sent.language is Language.EN
+    assert driver.window.pages.setup.form.preferences().language is Language.UZ
+
+
 def test_another_address_asks_for_its_keys_at_their_step(open_window: OpenWindow) -> None:
     driver = open_settings(open_window)
     go_to(driver, FormStep.KEYS)
