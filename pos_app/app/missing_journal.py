@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 from pos_app.config.logs import FILES, MAX_BYTES, log_files
@@ -35,12 +36,21 @@ def refuse_missing(path: Path, mode: Mode, logs: Path, *, retired: bool) -> None
     Raises:
         JournalError: MOVED_AWAY where the till is `retired`, GONE where the log knows of sales.
     """
-    if path.exists():
+    if _holds_anything(path):
         return
     if retired:
         raise JournalError(JournalProblem.MOVED_AWAY)
     if any(_tells_of_sales(file, mode) for file in log_files(logs)):
         raise JournalError(JournalProblem.GONE, "the log knows of sales")
+
+
+def _holds_anything(path: Path) -> bool:
+    """Return True where there is a file, and not one that was emptied."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return found.st_size > 0 or not S_ISREG(found.st_mode)
 
 
 def _tells_of_sales(file: Path, mode: Mode) -> bool:

@@ -61,6 +61,14 @@ def assert_refused(setup: LocalSetup, problem: JournalProblem) -> None:
     assert sorted(setup.paths.home.rglob("*")) == left, "nothing was begun"
 
 
+def test_an_emptied_journal_is_one_that_is_missing(home: Path) -> None:
+    setup = set_up(home)
+    sell_once(setup)
+    lose_all_but_settings_and_log(home)
+    (home / "journal.sqlite3").touch()
+    assert_refused(setup, JournalProblem.GONE)
+
+
 @pytest.mark.parametrize("address", [ADDRESS, SANDBOX_URL])
 def test_where_the_log_knows_of_sales_no_journal_is_begun(
     home: Path, run: RunCommand, address: str
