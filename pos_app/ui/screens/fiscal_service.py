@@ -54,6 +54,7 @@ class FiscalServiceScreen(Screen):
             title=fiscal_words.CONFIRM,
             text=fiscal_words.CONFIRM_FIRST,
         )
+        self.confirm.toggled.connect(self._confirm)
         self.on = self.make_button("switch-on-fiscal", fiscal_words.SWITCH_ON, icon="check")
         self.on.clicked.connect(self._switch_on)
         self.off = self.make_button("switch-off-fiscal", fiscal_words.SWITCH_OFF, icon="x")
@@ -127,6 +128,11 @@ class FiscalServiceScreen(Screen):
         setup = self.form.read(on=False)
         if setup is not None:
             self.context.send(TryFiscalService(setup))
+
+    def _confirm(self) -> None:
+        """Take what is missing no more, once it was pressed, off the page."""
+        self._must_confirm = False
+        self.retranslate()
 
     def _switch_on(self) -> None:
         setup = self.form.read(on=True)

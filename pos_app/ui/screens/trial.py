@@ -180,7 +180,7 @@ class TrialScreen(Screen):
         """Follow the charge to its answer: its sale, or why there is none."""
         charge = self._charge
         if charge is not None and snapshot.phase is not Phase.READY:
-            self._charge = None  # the till that was asked is gone, and its answer with it
+            self._charge = None  # the till that was asked is gone: nothing of it is waited for
             return
         answer = None if charge is None else snapshot.answer_to(charge.idempotency_key)
         if charge is None or answer is None:
