@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from threading import Event
 from typing import TypeVar
 
 Found = TypeVar("Found")
@@ -34,6 +35,16 @@ def wait_for(
             return found
         time.sleep(look_every_s)
     raise AssertionError(f"never came: {what}")
+
+
+def late(begin: Event, result: Found) -> Callable[..., Found]:
+    """Return what stands in for slow work: it gives `result` once `begin` is set."""
+
+    def work(*_: object) -> Found:
+        begin.wait(PATIENCE_S)
+        return result
+
+    return work
 
 
 async def come_true(probe: Callable[[], object], what: str, seconds: float = PATIENCE_S) -> None:

@@ -16,7 +16,7 @@ from pos_app.ui.devices import sheet_writer
 from pos_app.ui.wording.export_words import EXPORT_PROBLEM
 from tests.drivers import samples
 from tests.drivers.screen_snapshots import LINK
-from tests.drivers.waiting import PATIENCE_S
+from tests.drivers.waiting import late
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
 
@@ -72,10 +72,7 @@ def test_while_it_is_being_saved_that_is_said_and_no_second_one_begun(
 ) -> None:
     written = Event()
 
-    def save_late(*_: object) -> None:
-        written.wait(PATIENCE_S)
-
-    monkeypatch.setattr(sheet_writer, "save_sheet", save_late)
+    monkeypatch.setattr(sheet_writer, "save_sheet", late(written, None))
     driver = on_a_sale(open_window)
     details = driver.window.pages.sales.details.sheet
     assert details._of is not None
@@ -91,11 +88,7 @@ def test_a_saved_sheet_is_told_of_on_its_own_sale_alone(
 ) -> None:
     written = Event()
 
-    def save_late(*_: object) -> ExportProblem | None:
-        written.wait(PATIENCE_S)
-        return ExportProblem.NO_FOLDER
-
-    monkeypatch.setattr(sheet_writer, "save_sheet", save_late)
+    monkeypatch.setattr(sheet_writer, "save_sheet", late(written, ExportProblem.NO_FOLDER))
     driver = on_a_sale(open_window)
     details = driver.window.pages.sales.details.sheet
     assert details._of is not None

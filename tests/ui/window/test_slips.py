@@ -33,7 +33,7 @@ from tests import ROOT
 from tests.drivers import samples
 from tests.drivers.screen_snapshots import SNAPSHOTS, with_printer
 from tests.drivers.slips import words_in
-from tests.drivers.waiting import PATIENCE_S
+from tests.drivers.waiting import late
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui.slip.approved_slips import picture_of
 
@@ -247,10 +247,7 @@ def test_while_a_slip_is_being_saved_that_is_said_and_no_second_one_begun(
 ) -> None:
     written = Event()
 
-    def save_late(*_: object) -> None:
-        written.wait(PATIENCE_S)
-
-    monkeypatch.setattr(slip_sender, "save_slip", save_late)
+    monkeypatch.setattr(slip_sender, "save_slip", late(written, None))
     shown = samples.in_language(SNAPSHOTS["sales-history"](), Language.EN)
     driver = open_window(shown, page=Page.SALES)
     saved_to(driver, tmp_path / "a.pdf")
@@ -265,11 +262,7 @@ def test_a_saved_slip_is_told_of_on_its_own_sale_alone(
 ) -> None:
     written = Event()
 
-    def save_late(*_: object) -> ExportProblem | None:
-        written.wait(PATIENCE_S)
-        return ExportProblem.NO_FOLDER
-
-    monkeypatch.setattr(slip_sender, "save_slip", save_late)
+    monkeypatch.setattr(slip_sender, "save_slip", late(written, ExportProblem.NO_FOLDER))
     shown = samples.in_language(SNAPSHOTS["sales-history"](), Language.EN)
     driver = open_window(shown, page=Page.SALES)
     assert shown.listing is not None
