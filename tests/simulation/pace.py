@@ -185,7 +185,7 @@ class Pace:
         if known.told == settled or not deal.is_settled(now):
             return None
         known.told = settled
-        start = max(settled, known.deal_since or now)
+        start = max(settled, now if known.deal_since is None else known.deal_since)
         if start >= now or not known.kinds:
             return None
         self.measured += 1
@@ -228,12 +228,14 @@ class Pace:
         spans = [*self._outages, *self._off, *known.asked, *known.hindered]
         pauses = [(max(begun, start), end) for begun, end in self._pauses if end > start]
         if not known.kinds_in(start, now) & {DECIDED_LATE}:
-            # An open payment is asked for in the pause all the same, and again where that failed.
+            # An open payment is asked for in the pause all the same, and again where that failed
+            # or brought what is not believed at once.
             longest = told_within(IN_A_PAUSE, 0) + TURN_S * self._most_open
+            doubted = [end for _, end in known.asked if end >= start][: self._believed - 1]
             pauses = [
                 (tried, min(end, tried + longest))
                 for begun, end in pauses
-                for tried in (begun, *(at for at in known.in_vain if begun < at < end))
+                for tried in (begun, *(at for at in (*known.in_vain, *doubted) if begun < at < end))
             ]
         clipped = [(max(a, start), min(b, now)) for a, b in [*spans, *pauses]]
         return _length(span for span in clipped if span[1] > span[0])
