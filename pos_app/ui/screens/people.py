@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal, Slot
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -18,9 +18,8 @@ from pos_app.engine.api.people_commands import (
     TakeNameAway,
 )
 from pos_app.engine.api.people_view import PeopleChange
-from pos_app.engine.api.snapshots import Snapshot
+from pos_app.engine.api.snapshots import Problem, Snapshot
 from pos_app.ui.model.confirmations import Question
-from pos_app.ui.model.preference_change import change_preferences
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.badge_row import BadgeRow
@@ -34,6 +33,7 @@ from pos_app.ui.widgets.scrolled_columns import ScrolledColumns
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import people_words, phrases, setup_words
+from pos_app.ui.wording.problems import not_kept_because
 from pos_app.ui.wording.words import Words
 
 _MOST_PERSONS = 40
@@ -73,7 +73,7 @@ class PeopleScreen(Screen):
         self.former = FormerPeople(context, words)
         self.former.chosen.connect(self._ask_to_take_name)
         self.rules = PeopleRules(context, words)
-        self.rules.changed.connect(self._change_rule)
+        self.rules.refused.connect(self._tell_refused)
         self._lay_out()
 
     def _make_fields(self) -> None:
@@ -95,6 +95,7 @@ class PeopleScreen(Screen):
 
     def activate(self) -> None:
         self._chosen, self._filled = None, False
+        self.rules.forget_typed()
         if self.snapshot is not None:
             self._change = self.snapshot.people.change
             self._fill(self.snapshot)
@@ -122,6 +123,7 @@ class PeopleScreen(Screen):
         self._chosen, self._role, self._change = before._chosen, before._role, before._change
         self._filled = before._filled
         self._given_to, self._asked_for = before._given_to, before._asked_for
+        self.badge_row.restore_from(before.badge_row)
         self.rules.restore_from(before.rules)
 
     def update_view(self, snapshot: Snapshot) -> None:
@@ -135,7 +137,7 @@ class PeopleScreen(Screen):
         self._show_form(people.persons, busy=people.change.busy)
         self.former.set_persons(people.former)
         self.rules.setVisible(people.has_log_in)
-        self.rules.set_preferences(snapshot.setup_info.preferences)
+        self.rules.set_snapshot(snapshot)
 
     # ------------------------------------------------------------ what a person does
 
@@ -224,9 +226,9 @@ class PeopleScreen(Screen):
         self._given_to = self._asked_for = number
         self.context.send(SetBadge(number, badge))
 
-    def _change_rule(self, name: str, value: object) -> None:
-        if self.snapshot is not None:
-            self.context.send(change_preferences(self.snapshot, **{name: value}))
+    @Slot(object)
+    def _tell_refused(self, problem: Problem) -> None:
+        self.result.say("triangle-alert", not_kept_because(problem), bad=True)
 
     def _clear_pins(self) -> None:
         for field in (self.pin, self.again):

@@ -75,9 +75,11 @@ class Screen(Translated):
     def restore_from(self, before: Self) -> None:
         """Take over the state of the same screen, built before in another appearance."""
         self.snapshot = before.snapshot
-        written = {each.objectName(): each.text() for each in before.findChildren(QLineEdit)}
+        written = {each.objectName(): each for each in before.findChildren(QLineEdit)}
         for edit in self.findChildren(QLineEdit):
-            edit.setText(written[edit.objectName()])
+            former = written[edit.objectName()]
+            edit.setText(former.text())
+            edit.setCursorPosition(former.cursorPosition())  # letters go on where they did
         self._restore_said(before)
 
     def _restore_said(self, before: Self) -> None:

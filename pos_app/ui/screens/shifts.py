@@ -131,6 +131,7 @@ class ShiftsScreen(Screen):
         self._comparing, self._is_visited = before._comparing, before._is_visited
         self._ending = before._ending
         self.report.slip.restore_from(before.report.slip)
+        self.report.form.restore_from(before.report.form)
 
     def update_view(self, snapshot: Snapshot) -> None:
         if self._mode not in {None, snapshot.mode}:

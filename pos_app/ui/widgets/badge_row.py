@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -54,6 +56,11 @@ class BadgeRow(Translated):
             self.stop()
         for button in (self.give, self.end):
             button.set_subject(person and person.number)
+        self._show()
+
+    def restore_from(self, before: Self) -> None:
+        """Wait for a scan as the former row does, and for the same person's."""
+        self._person, self.is_waiting = before._person, before.is_waiting
         self._show()
 
     def stop(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -93,6 +93,10 @@ class CloseShiftForm(Translated):
         self._report, self._first, self._result = report, next_to_close, result
         self.compare.setEnabled(can_compare)
         self.retranslate()
+
+    def restore_from(self, before: Self) -> None:
+        """Say what the former form says of the total; the screen restores its text."""
+        self._wrong = before._wrong
 
     def forget_typed(self) -> None:
         """Drop the total that was typed."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from pos_app.domain.preferences import Preferences
+from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.model.pending_preferences import PendingPreferences
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.form_field import FormField, FormSection
@@ -27,12 +28,17 @@ def _not_an_amount(words: Words) -> str:
 
 
 class PeopleRules(Translated):
-    """Emits `changed` with a setting's name and its new value."""
+    """Sends each change at once; emits `refused` with why one was not kept.
 
-    changed = Signal(str, object)
+    What was asked for stands until a snapshot shows it or the engine refuses it.
+    """
+
+    refused = Signal(object)
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
+        self._snapshot: Snapshot | None = None
+        self._pending = PendingPreferences()
         self.after_sale = SwitchRow(
             context,
             words,
@@ -41,7 +47,7 @@ class PeopleRules(Translated):
             title=people_words.LOCK_AFTER_SALE,
             text=people_words.LOCK_AFTER_SALE_TEXT,
         )
-        self.after_sale.toggled.connect(lambda on: self.changed.emit("lock_after_sale", on))
+        self.after_sale.toggled.connect(lambda on: self._change(lock_after_sale=on))
         self.minutes = {minutes: self._make_choice(minutes) for minutes in LOCK_CHOICES}
         self.most = FormField(
             context,
@@ -61,8 +67,13 @@ class PeopleRules(Translated):
         self._lay_out()
         self.retranslate()
 
-    def set_preferences(self, preferences: Preferences) -> None:
-        """Show what holds now."""
+    def set_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what holds now, and what was asked for; an amount that is being typed stays."""
+        self._snapshot = snapshot
+        refusal = self._pending.settle(snapshot)
+        if refusal is not None:
+            self.refused.emit(refusal.problem)
+        preferences = self._pending.applied(snapshot)
         self.after_sale.set_checked(on=preferences.lock_after_sale)
         for minutes, button in self.minutes.items():
             button.setChecked(minutes == preferences.lock_after_min)
@@ -70,14 +81,30 @@ class PeopleRules(Translated):
             now = getattr(preferences, name)
             is_written_in = field.edit.hasFocus() or bool(field.error.text())
             if now != self._amounts[name] or not is_written_in:
-                self._amounts[name] = now
-                field.edit.setText(str(now) if now else "")
-                if field.error.text():
-                    field.set_error(None)
+                self._show_amount(name, now)
+
+    def forget_typed(self) -> None:
+        """Drop what somebody typed on an earlier visit and could not be used."""
+        self._pending.clear()
+        if self._snapshot is not None:
+            for name in self._fields:
+                self._show_amount(name, getattr(self._snapshot.setup_info.preferences, name))
 
     def restore_from(self, before: Self) -> None:
         """Leave an amount that is being typed, as the former rules have."""
-        self._amounts = before._amounts
+        self._amounts, self._pending = before._amounts, before._pending
+
+    def _show_amount(self, name: str, amount: int) -> None:
+        field, text = self._fields[name], str(amount) if amount else ""
+        self._amounts[name] = amount
+        if field.edit.text() != text:
+            field.edit.setText(text)
+        if field.error.text():
+            field.set_error(None)
+
+    def _change(self, **values: Any) -> None:  # noqa: ANN401 - settings' values
+        if self._snapshot is not None:
+            self.context.send(self._pending.change(self._snapshot, **values))
 
     def retranslate(self) -> None:
         for minutes, button in self.minutes.items():
@@ -93,7 +120,7 @@ class PeopleRules(Translated):
         field.set_error(None if good else _not_an_amount)
         if good and int(typed or 0) != self._amounts[name]:
             self._amounts[name] = int(typed or 0)
-            self.changed.emit(name, self._amounts[name])
+            self._change(**{name: self._amounts[name]})
 
     def _make_choice(self, minutes: int) -> Button:
         button = Button(self.context.theme, self.context.icons, ButtonKind.CHOICE)
@@ -105,7 +132,7 @@ class PeopleRules(Translated):
     def _choose(self, minutes: int) -> None:
         for each, button in self.minutes.items():
             button.setChecked(each == minutes)
-        self.changed.emit("lock_after_min", minutes)
+        self._change(lock_after_min=minutes)
 
     def _lay_out(self) -> None:
         section = FormSection(

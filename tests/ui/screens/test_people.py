@@ -25,6 +25,7 @@ from pos_app.ui.wording import people_words
 from tests.drivers import samples
 from tests.drivers.samples import OWNER_PERSON, STAFF
 from tests.drivers.window_driver import OpenWindow, WindowDriver
+from tests.ui.window.other_looks import look_dark
 
 
 def test_a_badge_that_comes_to_another_page_says_who_is_at_the_till(
@@ -233,3 +234,46 @@ def test_while_a_change_goes_on_no_other_is_asked_for(open_window: OpenWindow) -
     driver.publish(replace(driver.window.snapshot, people=people))
     driver.window.devices.badge_scanned.emit(badge)
     assert driver.sent_of(SetBadge) == [SetBadge(first.number, badge)]
+
+
+def test_a_limit_that_was_typed_stands_until_it_is_kept(open_window: OpenWindow) -> None:
+    """Another message, or other looks, would show the one before for a moment."""
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    now = samples.with_preferences(samples.snapshot(people=people), most_alone=7_000)
+    driver = open_window(now, page=Page.PEOPLE)
+    driver.find("most-alone").setFocus()
+    driver.find_as(QLineEdit, "most-alone").setText("50000")
+    driver.find("most-alone-day").setFocus()
+    driver.publish(replace(now, faults=1))
+    assert driver.find_as(QLineEdit, "most-alone").text() == "50000"
+    driver.find("most-alone").setFocus()
+    driver.find_as(QLineEdit, "most-alone").setCursorPosition(1)
+    look_dark(driver)
+    driver.type("9")
+    assert driver.find_as(QLineEdit, "most-alone").text() == "590000", "it goes on where it was"
+
+
+def test_two_rules_changed_in_a_row_never_undo_each_other(open_window: OpenWindow) -> None:
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    now = samples.snapshot(people=people)
+    driver = open_window(now, page=Page.PEOPLE)
+    driver.click("lock-after-sale")
+    driver.click("lock-after-5")
+    driver.publish(samples.with_preferences(now, lock_after_sale=True))
+    assert driver.find_as(Button, "lock-after-5").isChecked(), "it is on its way still"
+    wanted = driver.sent_of(ChangePreferences)[-1].preferences
+    assert (wanted.lock_after_sale, wanted.lock_after_min) == (True, 5)
+
+
+def test_the_next_visit_finds_no_amount_that_could_not_be_used(open_window: OpenWindow) -> None:
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    now = samples.with_preferences(samples.snapshot(people=people), most_alone=7_000)
+    driver = open_window(now, page=Page.PEOPLE)
+    driver.find("most-alone").setFocus()
+    driver.find_as(QLineEdit, "most-alone").setText("much")
+    driver.find("most-alone-day").setFocus()
+    assert driver.is_visible("most-alone-error")
+    driver.window._go_to(Page.KEYPAD)
+    driver.window._go_to(Page.PEOPLE)
+    assert driver.find_as(QLineEdit, "most-alone").text() == "7000"
+    assert not driver.is_visible("most-alone-error")

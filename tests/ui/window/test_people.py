@@ -233,8 +233,8 @@ def test_how_often_the_till_asks_anew_is_set_beside_the_people(open_window: Open
     driver.find("most-alone").setFocus()
     driver.press(Qt.Key.Key_Return)
     sent = [each.preferences for each in driver.sent_of(ChangePreferences)]
-    assert [each.lock_after_sale for each in sent] == [True, False, False]
-    assert [each.lock_after_min for each in sent] == [0, 5, 0]
+    assert [each.lock_after_sale for each in sent] == [True, True, True]
+    assert [each.lock_after_min for each in sent] == [0, 5, 5]
     assert sent[-1].most_alone == 1_000_000
     write(driver, "most-alone", "a lot")
     driver.press(Qt.Key.Key_Return)

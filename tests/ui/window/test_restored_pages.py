@@ -19,6 +19,7 @@ from pos_app.domain.people import Role
 from pos_app.domain.period import PeriodKind
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale_search import StateFilter, parse_search
+from pos_app.domain.secret import Secret
 from pos_app.domain.shop_days import ShopDays
 from pos_app.domain.till_events import DayStartSet
 from pos_app.engine.api.commands import (
@@ -29,7 +30,7 @@ from pos_app.engine.api.commands import (
     ShowReport,
     ShowShift,
 )
-from pos_app.engine.api.people_commands import ChangePerson
+from pos_app.engine.api.people_commands import ChangePerson, SetBadge
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.engine.api.snapshots import ChargeAnswer, Found, SetupState, SetupStep
 from pos_app.ui.devices import slip_sender
@@ -259,6 +260,22 @@ def test_who_is_being_changed_stays(open_window: OpenWindow) -> None:
     (change,) = driver.sent_of(ChangePerson)
     assert (change.person, change.name, change.role) == (STAFF[2].number, "Zulfiya", Role.SENIOR)
     assert not driver.is_visible("people-result"), "nothing was kept by the looks"
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_a_badge_is_waited_for_in_other_looks(open_window: OpenWindow, *, given: bool) -> None:
+    people = samples.people(*STAFF, at_till=STAFF[0])
+    driver = open_window(replace(ENGLISH, people=people), page=Page.PEOPLE)
+    driver.click(f"person-{STAFF[2].number}")
+    driver.click("give-badge")
+    said = driver.text("badge-text")
+    look_dark(driver)
+    assert driver.text("badge-text") == said
+    if not given:
+        driver.click("give-badge")
+    badge = Secret("BADGE7K4M2Q9XRT")
+    driver.window.devices.badge_scanned.emit(badge)
+    assert driver.sent_of(SetBadge) == ([SetBadge(STAFF[2].number, badge)] if given else [])
 
 
 # ---------------------------------------------------------------- the trial of the codes

@@ -23,6 +23,7 @@ from tests.drivers import samples
 from tests.drivers.fiscal_screens import ON, show_fiscal
 from tests.drivers.printer_screens import open_printer
 from tests.drivers.samples import OWNER_PERSON, STAFF
+from tests.drivers.screens import choose_shift
 from tests.drivers.set_up import fill
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui.window.other_looks import look_dark
@@ -73,6 +74,21 @@ def _limit_by_words(driver: WindowDriver) -> None:
     driver.find("most-alone").setFocus()
     fill(driver, "most-alone", "much")
     driver.window.pages.people.name.edit.setFocus()
+
+
+def _refuse_limit(driver: WindowDriver) -> None:
+    _open_people(driver)
+    driver.click("lock-after-sale")
+    _publish(driver, setup=REFUSED)
+
+
+def _total_in_words(driver: WindowDriver) -> None:
+    driver.window._go_to(Page.SHIFTS)
+    ended = samples.in_shifts(15)
+    _publish(driver, shifts=ended.shifts, shown_shift=ended.shown_shift)
+    choose_shift(15)(driver)
+    fill(driver, "fiscal-total", "much")
+    driver.click("close-shift")
 
 
 def _open_printer(driver: WindowDriver) -> None:
@@ -152,6 +168,8 @@ CASES: dict[str, tuple[Lead, str, str]] = {
     "person": (_refuse_person(PeopleProblem.NOT_KEPT), "people-result-text", ""),
     "kept": (_keep_person, "people-result-text", ""),
     "limit": (_limit_by_words, "most-alone-error", "most-alone"),
+    "rule": (_refuse_limit, "people-result-text", ""),
+    "total": (_total_in_words, "fiscal-total-error", "fiscal-total"),
     "address": (_type_bad_address, "printer-host-error", "printer-host"),
     "number": (_type_bad_number, "shop-stir-error", "shop-stir"),
     "printer": (_refuse_printer, "printer-refusal-text", ""),
