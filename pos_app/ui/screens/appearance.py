@@ -124,7 +124,7 @@ class AppearanceScreen(Screen):
         self._columns.verticalScrollBar().setValue(before._columns.verticalScrollBar().value())
 
     def deactivate(self) -> None:
-        self.picture.stop()
+        self.picture.end_visit()
         super().deactivate()
 
     def take_scan(self, text: str) -> None:

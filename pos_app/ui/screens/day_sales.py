@@ -127,6 +127,7 @@ class SalesScreen(Screen):
         self.months.dismiss()
         self.search.end()
         self._close_comparison()
+        self.details.end_visit()
         self._day = None
         self.context.send(ListSales(None))
 

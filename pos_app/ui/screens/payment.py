@@ -123,6 +123,8 @@ class PaymentScreen(Screen):
         super().restore_from(before)
         self._view, self._refusal = before._view, before._refusal
         self._manual_entry_sale = before._manual_entry_sale
+        if before.hand_panel is not None and before.hand_panel.body.was_sent:
+            self._hand_panel_made().body.restore_from(before.hand_panel.body)
         if before._tick.isActive():
             self._tick.start()
 
@@ -133,6 +135,8 @@ class PaymentScreen(Screen):
         self.manual_entry_changed.emit(None)
         self.customer.clear_payment()
         self.share_panel.withdraw()
+        if self.hand_panel is not None:
+            self.hand_panel.end_visit()
 
     def _show_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
         customer = self.context.words(self._languages.for_next_sale(charge.customer_language))
@@ -258,12 +262,16 @@ class PaymentScreen(Screen):
             self.context.send(commands.AcknowledgeNotice(sale.sale_id, sale.state))
 
     def _settle(self) -> None:
-        """Ask how the sale is settled by hand; the panel is built when it is wanted first."""
+        """Ask how the sale is settled by hand."""
         if self._view is not None:
-            if self.hand_panel is None:
-                self.hand_panel = HandPanel(self.context, self.words, self)
-            self.hand_panel.body.set_words(self.words)
-            self.hand_panel.ask_to_settle(self._view.sale)
+            self._hand_panel_made().ask_to_settle(self._view.sale)
+
+    def _hand_panel_made(self) -> HandPanel:
+        """Return the panel, built when it is wanted first."""
+        if self.hand_panel is None:
+            self.hand_panel = HandPanel(self.context, self.words, self)
+        self.hand_panel.body.set_words(self.words)
+        return self.hand_panel
 
     def _print(self) -> None:
         if self._view is not None and self.snapshot is not None:

@@ -123,11 +123,13 @@ class ResultScreen(Screen):
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self._view, self._since, self._is_fresh = before._view, before._since, before._is_fresh
+        self.receipt.restore_from(before.receipt)
         self.countdown_bar.restore_from(before.countdown_bar)
 
     def deactivate(self) -> None:
-        """Stop the countdown to the next sale."""
+        """Stop the countdown to the next sale, and what was begun with the receipt."""
         self.countdown_bar.stop()
+        self.receipt.end_visit()
 
     def update_view(self, snapshot: Snapshot) -> None:
         if self._view is None:

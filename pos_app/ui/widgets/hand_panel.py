@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -82,6 +82,10 @@ class HandPanel(Overlay):
         self.body.begin(sale, RefundReason)
         self._open_fitted()
 
+    def end_visit(self) -> None:
+        """Forget what was written of a command that was sent: nobody comes back for it."""
+        self.body.was_sent = False
+
     def set_sale(self, sale: Sale | None) -> None:
         """Go away where another sale is opened, or this one is as it was no more."""
         if self.isVisible() and sale != self.body.sale:
@@ -132,6 +136,7 @@ class HandPanel(Overlay):
             self._fit()
             self._show_focus()
             return
+        self.body.was_sent = True
         self.dismiss()
         self._context.send(command)
 
@@ -142,6 +147,8 @@ class HandForm(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self.sale: Sale | None = None
+        self.was_sent = False
+        """What is written was confirmed: it may wait for a PIN, and the PIN may be given up."""
         self._reasons: type[HandReason | RefundReason] = HandReason
         theme = context.theme
         self.title = Text(theme, TextSize.HEADING, bold=True)
@@ -162,7 +169,15 @@ class HandForm(Translated):
         self._lay_out()
 
     def begin(self, sale: Sale, reasons: type[HandReason | RefundReason]) -> None:
-        """Ask about this sale, with nothing chosen and nothing written yet."""
+        """Ask about this sale, with nothing chosen and nothing written yet.
+
+        What was confirmed and has changed nothing is there to be confirmed again.
+        """
+        if self.was_sent and (sale, reasons) == (self.sale, self._reasons):
+            self.was_sent = False
+            self.retranslate()
+            return
+        self.was_sent = False
         self.sale, self._reasons = sale, reasons
         for button in self.choices:
             button.setChecked(False)
@@ -171,6 +186,15 @@ class HandForm(Translated):
         self.amount.set_error(None)
         self.amount.edit.setText(str(sale.refundable.major))
         self.error.announce("")
+        self.retranslate()
+
+    def restore_from(self, before: Self) -> None:
+        """Take over what was confirmed in the former form."""
+        self.sale, self._reasons, self.was_sent = before.sale, before._reasons, before.was_sent
+        for button, former in zip(self.choices, before.choices, strict=True):
+            button.setChecked(former.isChecked())
+        for field, written in ((self.note, before.note), (self.amount, before.amount)):
+            field.edit.setText(written.edit.text())
         self.retranslate()
 
     def set_columns(self, columns: int) -> None:

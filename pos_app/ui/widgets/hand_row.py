@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.sale import Sale
@@ -51,6 +53,16 @@ class HandRow(Translated):
         if self._panel is not None:
             self._panel.set_sale(sale)
         self.retranslate()
+
+    def restore_from(self, before: Self) -> None:
+        """Take over what was confirmed in the former panel and may come back."""
+        if before._panel is not None and before._panel.body.was_sent:
+            self._opened().body.restore_from(before._panel.body)
+
+    def end_visit(self) -> None:
+        """Forget what was written."""
+        if self._panel is not None:
+            self._panel.end_visit()
 
     def retranslate(self) -> None:
         given = self._sale.refunded_outside if self._sale is not None else None

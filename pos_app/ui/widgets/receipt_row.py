@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -84,6 +85,16 @@ class ReceiptRow(Translated):
             button.set_subject(sale.sale_id)
         self.setVisible(sale.receipt is not None or self._is_asked_for(sale, snapshot))
         self.retranslate()
+
+    def restore_from(self, before: Self) -> None:
+        """Go on as the former row does with the same sale, and say what it has said."""
+        self._sale, self._seen = before._sale, before._seen
+        self._replaces, self._nothing_pasted = before._replaces, before._nothing_pasted
+
+    def end_visit(self) -> None:
+        """Want no receipt replaced any more, and say nothing of what was told."""
+        self._sale = None
+        self.hide()
 
     def take_scan(self, text: str) -> None:
         """Tell what was scanned, where a link may be told."""

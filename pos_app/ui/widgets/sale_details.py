@@ -84,9 +84,16 @@ class SaleDetails(Translated):
             self.slip.set_about((slip_of(sale), sale.sale_id), now)
 
     def restore_from(self, before: Self) -> None:
-        """Go on with what the former details are saving."""
+        """Go on with what was begun in the former details."""
+        self.receipt.restore_from(before.receipt)
+        self.hand.restore_from(before.hand)
         self.slip.restore_from(before.slip)
         self.sheet.restore_from(before.sheet)
+
+    def end_visit(self) -> None:
+        """Forget what was begun: nobody comes back for it."""
+        self.receipt.end_visit()
+        self.hand.end_visit()
 
     def _make_slip(self) -> SlipOrder | None:
         """Make the slip of the sale as it stands, its customer's language first."""

@@ -50,6 +50,8 @@ class ShopPictureRow(Translated):
         self._code: Uzqr | None = None
         self._problem: tuple[Fault | None, str] | None = None
         """Why it is refused (None: it could not be kept), and the file's name; none: scanned."""
+        self._kept_problem: tuple[Fault | None, str] | None = None
+        """What is wrong with the picture that is kept."""
         self._is_waiting = False
         soft = context.theme.palette.soft
         self.picture = QLabel()
@@ -85,11 +87,12 @@ class ShopPictureRow(Translated):
             return
         self._path = path
         found = open_shop_qr(path) if path else None
-        self._problem = self._code = None
+        self._kept_problem = self._code = None
         if isinstance(found, ShopQr):
             self._code = found.code
         elif found is not None:
-            self._problem = (found, Path(path).name)
+            self._kept_problem = (found, Path(path).name)
+        self._problem = self._kept_problem
         self._show(found.image if isinstance(found, ShopQr) else None)
         self.retranslate()
 
@@ -103,6 +106,11 @@ class ShopPictureRow(Translated):
         """Wait for no scan any more."""
         self._is_waiting = False
         self.retranslate()
+
+    def end_visit(self) -> None:
+        """Wait for no scan any more, and say nothing of what was refused."""
+        self._problem = self._kept_problem
+        self.stop()
 
     def take_scan(self, text: str) -> None:
         """Take the code that was scanned, where one is waited for."""

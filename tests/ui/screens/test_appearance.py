@@ -257,6 +257,21 @@ def test_a_picture_chosen_before_it_was_checked_is_told_and_not_shown(
     assert not driver.is_visible("shop-qr-merchant")
 
 
+def test_what_was_refused_is_not_told_to_the_next_visitor(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    kept, other = tmp_path / "gone.png", tmp_path / "cat.png"
+    other.write_bytes(b"no picture")
+    driver = open_window(
+        samples.with_preferences(samples.snapshot(), shop_qr=str(kept)), page=Page.APPEARANCE
+    )
+    driver.window.pages.appearance.picture._take(str(other))
+    assert "cat.png" in driver.text("shop-qr-error-text")
+    driver.window._go_to(Page.KEYPAD)
+    driver.window._go_to(Page.APPEARANCE)
+    assert "gone.png" in driver.text("shop-qr-error-text"), "of the one that is kept it is"
+
+
 def scan(driver: WindowDriver, text: str) -> None:
     driver.window.devices.text_scanned.emit(text)
     settle()

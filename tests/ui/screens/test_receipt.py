@@ -31,6 +31,7 @@ from tests.drivers.screen_snapshots import LINK, with_printer
 from tests.drivers.screens import open_sale
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 from tests.ui.devices.key_presses import send_keys, wait_until_released
+from tests.ui.window.other_looks import look_dark
 
 
 def asked(**changed: Any) -> Snapshot:  # noqa: ANN401
@@ -87,6 +88,33 @@ def test_one_that_may_have_been_made_is_looked_for_before_another(open_window: O
     driver.publish(asked(fiscal_asked=17))
     assert driver.text("receipt-hint").startswith("Nobody knows whether this one was made")
     assert driver.is_visible("tick-receipt"), "a person says what they found"
+
+
+def test_what_was_begun_there_goes_on_in_other_looks(open_window: OpenWindow) -> None:
+    driver = open_window(asked(receipt=RECEIPT))
+    driver.publish(answered(asked(receipt=RECEIPT), LinkFault.NOT_A_LINK))
+    said = driver.text("receipt-error-text")
+    driver.click("replace-receipt")
+    look_dark(driver)
+    assert driver.text("receipt-error-text") == said
+    assert not is_counting(driver), "another receipt is waited for"
+    send_keys(driver, RECEIPT.link + "\r", 5)
+    wait_until_released(driver)
+    assert [told.replaces for told in driver.sent_of(LinkReceipt)] == [True]
+
+
+@pytest.mark.parametrize("page", [Page.PAYMENT, Page.SALES])
+def test_what_was_begun_there_ends_with_the_visit(open_window: OpenWindow, page: Page) -> None:
+    """Else the next scan of whoever comes back would replace a receipt that nobody doubts."""
+    shown = asked(receipt=RECEIPT)
+    driver = open_window(shown)
+    for _ in range(2):
+        driver.window._go_to(page, shown.shown if page is Page.PAYMENT else None)
+        if page is Page.SALES:
+            open_sale(shown.sales[0].sale)(driver)
+        assert not driver.find_as(Button, "replace-receipt").isChecked()
+        driver.click("replace-receipt")
+        driver.window._go_to(Page.KEYPAD)
 
 
 def test_an_answer_of_before_says_nothing_of_this_sale(open_window: OpenWindow) -> None:
