@@ -18,7 +18,7 @@ from pos_app.engine.api.snapshots import Found, Listing, Snapshot
 from pos_app.ui.devices import keyboard
 from pos_app.ui.model.hints import has_moved_away
 from pos_app.ui.model.listed_sales import Listed, listed_by, listed_on
-from pos_app.ui.model.sale_rows import ListRow, rows_of
+from pos_app.ui.model.sale_rows import ListRow, open_before, rows_of
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
@@ -144,8 +144,8 @@ class SalesScreen(Screen):
             self.show_day(self.today)
             return
         own = self.own.set_snapshot(snapshot)
+        self.search.set_usable(usable=not own, receipts=snapshot.missing_receipts is not None)
         if own:
-            self.search.end()
             self._close_comparison()
         day, searching = self._day or self.today, self.search.is_open
         self._show_head(snapshot, day, own=own)
@@ -180,7 +180,6 @@ class SalesScreen(Screen):
         for way_on in (self.shifts, self.to_figures):
             way_on.setVisible(not self._comparing and not searching)
         self.compare.setHidden(own or self._comparing or searching)
-        self.search.set_usable(usable=not own, receipts=snapshot.missing_receipts is not None)
         self.export.set_state(snapshot.export)
         self.export.button.setVisible(not self._comparing)
 
@@ -259,14 +258,10 @@ class SalesScreen(Screen):
         return listed_by(self.words, snapshot, search.search(), search.edit.text(), self.today)
 
     def _open_from_earlier_days(self, day: date) -> list[Sale]:
-        """Return what is still open of the days before, newest first, on today's page alone."""
+        """Return what is still open of the days before, on today's page alone."""
         if self.snapshot is None or day != self.today:
             return []
-        sales = [view.sale for view in self.snapshot.sales if view.sale.is_open]
-        if not self.own.isHidden():
-            own = self.snapshot.people.at_till
-            sales = [sale for sale in sales if own is not None and sale.by == own.number]
-        return [sale for sale in reversed(sales) if self.shop_days.day_of(sale.created_at) < day]
+        return open_before(self.snapshot, day, own=not self.own.isHidden())
 
     def _last_day(self) -> date | None:
         """Return the day of the last sale that is over, None before the first."""

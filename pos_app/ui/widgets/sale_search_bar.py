@@ -10,7 +10,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.people import Person
+from pos_app.domain.preferences import Right
 from pos_app.domain.sale_search import SaleSearch, StateFilter, parse_search
+from pos_app.engine.api.people_commands import AskFor
 from pos_app.ui.devices.keyboard import ENTER_KEYS
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
@@ -74,6 +76,9 @@ class SaleSearchBar(Translated):
         self.is_open = False
         self._state = StateFilter.ANY
         self._people, self._receipts = people, False
+        self._is_usable = True
+        self._wanted: tuple[str, StateFilter] | None = None
+        """What is searched for once a PIN has given the right to see all sales."""
         self.edit = SearchEdit(context)
         self.edit.setObjectName("search")
         self.edit.setFont(context.theme.font(TextSize.BODY))
@@ -101,8 +106,12 @@ class SaleSearchBar(Translated):
 
     def set_usable(self, *, usable: bool, receipts: bool) -> None:
         """Hide it from who may not search; `receipts`: those without one may be asked for."""
-        self._receipts = receipts
+        self._receipts, self._is_usable = receipts, usable
         self.setVisible(usable)
+        if not usable:
+            self._close()
+        elif self._wanted is not None:
+            self.show_found(*self._wanted)
         self._show_parts()
 
     def search(self) -> SaleSearch:
@@ -119,7 +128,14 @@ class SaleSearchBar(Translated):
             self.edit.selectAll()
 
     def show_found(self, text: str, state: StateFilter) -> None:
-        """Search at once for sales that stand so, with a text as if it were typed."""
+        """Search at once for sales that stand so, with a text as if it were typed.
+
+        A PIN is asked for first where whoever is at the till sees his own sales alone.
+        """
+        self._wanted = None if self._is_usable else (text, state)
+        if not self._is_usable:
+            self.context.send(AskFor(Right.SEE_SHOP))
+            return
         self.is_open, self._state = True, state
         self.edit.setText(text)
         self._timer.stop()
@@ -129,6 +145,10 @@ class SaleSearchBar(Translated):
 
     def end(self) -> None:
         """Forget the search; `ended` is emitted where there was one."""
+        self._wanted = None
+        self._close()
+
+    def _close(self) -> None:
         self._timer.stop()
         was_open, self.is_open = self.is_open, False
         self.edit.clear()
@@ -140,6 +160,7 @@ class SaleSearchBar(Translated):
     def restore_from(self, before: Self) -> None:
         """Go on with the same search, in another appearance; its text was taken over."""
         self.is_open, self._state = before.is_open, before._state
+        self._is_usable, self._wanted = before._is_usable, before._wanted
         if before._timer.isActive():
             self._timer.start()
 

@@ -59,7 +59,7 @@ class MainWindow(QWidget):
         self, bridge: Bridge, first: Snapshot, assets: Assets, options: WindowOptions
     ) -> None:
         super().__init__()
-        self._bridge, self._options = bridge, options
+        self._bridge, self._options, self._finished = bridge, options, False
         self.snapshot = first
         start = Destination(options.start_page)
         if first.shown is not None:
@@ -67,7 +67,6 @@ class MainWindow(QWidget):
         self.navigator = Navigator(start, bridge.send)
         self._visits = Visits(bridge.send)
         self._preloader = Preloader(self, self._build_next_page)
-        self._finished = False
         self._charge_flow = ChargeFlow(
             bridge.send, self._charge_sent, lambda sale_id: self._go_to(Page.PAYMENT, sale_id)
         )
@@ -185,10 +184,11 @@ class MainWindow(QWidget):
             self.navigator.go_to(self.snapshot, page, sale_id)
             self._update_view()
 
-    def _open_over(self, page: Page) -> None:
-        if self._may_open(page, self._open_over):
+    def _open_over(self, page: Page, then: Callable[[], None] = lambda: None) -> None:
+        if self._may_open(page, lambda page: self._open_over(page, then)):
             self.navigator.open_over(self.snapshot, page)
             self._update_view()
+            then()
 
     def _may_open(self, page: Page, go: Callable[[Page], None]) -> bool:
         """Tell whether this page may be opened; where not, a PIN is asked for or the tray says so.

@@ -24,8 +24,8 @@ class PageActions:
     go_to: Callable[..., None]
     """A page, and a sale for PAYMENT."""
     choose_language: Callable[[Language], None]
-    open_over: Callable[[Page], None]
-    """A page that leads back to this one by `leave`."""
+    open_over: Callable[..., None]
+    """A page that leads back to this one by `leave`, and what is done there then."""
     leave: Callable[[Page], None]
     open_help: Callable[[], None]
     setup_done: Callable[[], None]

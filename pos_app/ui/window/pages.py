@@ -304,13 +304,11 @@ class Pages:
 
     def _show_day(self, day: date) -> None:
         """Show the sales of a day, from which the way back leads to the report."""
-        self._actions.open_over(Page.SALES)
-        self.sales.show_day(day)
+        self._actions.open_over(Page.SALES, lambda: self.sales.show_day(day))
 
     def _show_sales(self, typed: str, state: StateFilter) -> None:
         """Show what a search finds that somebody might have typed; back leads to the report."""
-        self._actions.open_over(Page.SALES)
-        self.sales.search.show_found(typed, state)
+        self._actions.open_over(Page.SALES, lambda: self.sales.search.show_found(typed, state))
 
     def show_sales_without_receipt(self) -> None:
         """Show the paid sales whose fiscal receipt is missing, of all days."""
@@ -320,8 +318,8 @@ class Pages:
 
     def _show_history(self, sale_id: str) -> None:
         """Show a sale with its history, on the page of the sales; back leads to the shifts."""
-        self._actions.open_over(Page.SALES)
-        self._context.send(OpenHistory(sale_id))
+        opened = OpenHistory(sale_id)
+        self._actions.open_over(Page.SALES, lambda: self._context.send(opened))
 
     def set_snapshot(
         self, snapshot: Snapshot, view: SaleView | None, charging: Charge | None, page: Page

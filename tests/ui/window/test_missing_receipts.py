@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pos_app.domain.day import NOTHING, Subtotal
 from pos_app.domain.fiscal_receipt import LinkSource
 from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Right
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_search import SaleSearch, StateFilter
 from pos_app.engine.api.commands import FindSales
 from pos_app.engine.api.fiscal_commands import FiscalView
+from pos_app.engine.api.people_commands import AskFor
 from pos_app.engine.api.receipt_commands import LinkReceipt
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.navigation import Page
@@ -42,6 +46,35 @@ def test_the_tray_tells_how_many_and_how_much_and_opens_the_list(open_window: Op
     driver.click("no-receipt-open")
     assert driver.page() is Page.SALES
     assert driver.sent_of(FindSales)[-1].search == SaleSearch(StateFilter.NO_RECEIPT)
+
+
+def own_sales(withheld: frozenset[Right]) -> Snapshot:
+    people = samples.people(*samples.STAFF, at_till=samples.STAFF[2])
+    return till(base=samples.snapshot(withheld=withheld, people=people))
+
+
+@pytest.mark.parametrize("withheld", [Right.SEE_SHOP, Right.SEE_OWN])
+def test_who_sees_his_own_sales_alone_is_led_there_by_a_pin(
+    open_window: OpenWindow, withheld: Right
+) -> None:
+    rights = frozenset({Right.SEE_SHOP, withheld})
+    driver = open_window(own_sales(rights))
+    driver.click("no-receipt-open")
+    assert driver.sent_of(FindSales) == []
+    assert driver.sent_of(AskFor) == [AskFor(withheld)]
+    driver.publish(own_sales(frozenset()))
+    assert driver.page() is Page.SALES
+    assert driver.sent_of(FindSales)[-1].search == SaleSearch(StateFilter.NO_RECEIPT)
+    assert driver.is_visible("end-search")
+
+
+def test_who_goes_elsewhere_instead_finds_no_search(open_window: OpenWindow) -> None:
+    driver = open_window(own_sales(frozenset({Right.SEE_SHOP})))
+    driver.click("no-receipt-open")
+    driver.window._go_to(Page.KEYPAD)
+    driver.publish(own_sales(frozenset()))
+    driver.window._go_to(Page.SALES)
+    assert driver.sent_of(FindSales) == []
 
 
 def test_put_away_it_comes_again_with_the_next_one(open_window: OpenWindow) -> None:
