@@ -21,7 +21,7 @@ from pos_app.qr.writer import make_matrix
 from tests.domain.emvco_codes import code
 from tests.domain.receipts import RECEIPT
 from tests.drivers import samples
-from tests.drivers.window_driver import WindowDriver, settle
+from tests.drivers.window_driver import WindowDriver, finish_reading, settle
 from tests.qr.pictures import png
 
 
@@ -37,7 +37,7 @@ def keep_shop_qr(driver: WindowDriver) -> None:
     now = driver.window.snapshot
     preferences = replace(now.setup_info.preferences, shop_qr=str(path))
     driver.publish(replace(now, setup_info=replace(now.setup_info, preferences=preferences)))
-    settle()
+    finish_reading()
     _scroll_to_shop_qr(driver)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QThreadPool
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
@@ -202,6 +202,13 @@ def settle() -> None:
         assert not unpainted, f"never painted: {[each.geometry() for each in unpainted]}"
     for _ in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def finish_reading() -> None:
+    """Wait until no thread reads a picture any more, and what it has read is shown."""
+    settle()
+    assert QThreadPool.globalInstance().waitForDone(PATIENCE_S * 1000)
+    settle()
 
 
 def _unpainted_codes() -> list[QrView]:

@@ -66,7 +66,7 @@ class DisplayController(QObject):
         self._next_state = self._state = IDLE
         self._snapshot: Snapshot | None = None
         self._page: Page | None = None
-        self._shop_qr = ShopQrReader(self)
+        self._shop_qr = ShopQrReader(self, context.pictures)
         self._shop_qr.found.connect(self._take_picture)
         self._shop_qr.checked.connect(self.shop_qr_checked)
         self._remembered = ""

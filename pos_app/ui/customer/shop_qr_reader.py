@@ -1,35 +1,41 @@
-"""Reads the shop's own QR for the customer's display, a piece at a time."""
+"""Reads the shop's own QR for the customer's display, in another thread."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from pos_app.ui.devices.picture_store import PictureStore
+    from pos_app.ui.model.shop_picture import Fault, ShopQr
 
 
 class ShopQrReader(QObject):
-    """Loads the picture of a path and checks the code in it, in two steps of the event loop."""
+    """Has the till's store load the picture of a path and check the code in it."""
 
     found = Signal(object)
     """The picture, checked; it follows `read` where there is one to be shown."""
     checked = Signal(bool)
     """Whether what is set serves; an empty path does."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, pictures: Callable[[], PictureStore]) -> None:
         super().__init__(parent)
+        self._pictures = pictures
+        self._store: PictureStore | None = None
         self._path: str | None = None
+        self._is_waiting = False
 
     def read(self, path: str) -> bool:
         """Begin to read another path; False where it is the one read last."""
         if path == self._path:
             return False
-        self._path = path
+        self._path, self._is_waiting = path, bool(path)
         if path:
-            QTimer.singleShot(0, self, partial(self._load, path))
+            # Later: the store is not needed for the first paint.
+            QTimer.singleShot(0, self, partial(self._begin, path))
         else:
             self.checked.emit(True)
         return True
@@ -38,24 +44,21 @@ class ShopQrReader(QObject):
         """Read the path anew, whichever comes next."""
         self._path = None
 
-    def _load(self, path: str) -> None:
-        from pos_app.ui.model.shop_picture import PictureFault, load_picture
-
-        found = load_picture(path)
+    def _begin(self, path: str) -> None:
         if path != self._path:
             return
-        if isinstance(found, PictureFault):
-            self.checked.emit(False)
-        else:
-            # Later, so that neither half holds the window up for long.
-            QTimer.singleShot(0, self, partial(self._check, path, found))
+        if self._store is None:
+            self._store = self._pictures()
+            self._store.shop_qr_checked.connect(self._take)
+        self._store.check_shop_qr(path)
 
-    def _check(self, path: str, image: QImage) -> None:
-        from pos_app.ui.model.shop_picture import ShopQr, read_shop_qr
+    @Slot(str, object)
+    def _take(self, path: str, found: ShopQr | Fault) -> None:
+        from pos_app.ui.model.shop_picture import ShopQr
 
-        if path != self._path:
+        if path != self._path or not self._is_waiting:
             return
-        found = read_shop_qr(image)
+        self._is_waiting = False
         self.checked.emit(isinstance(found, ShopQr))
         if isinstance(found, ShopQr):
             self.found.emit(found.image)

@@ -13,7 +13,13 @@ from PySide6.QtCore import QCoreApplication, QObject, QSaveFile, QSize, QThreadP
 from PySide6.QtGui import QImage, QImageWriter
 
 from pos_app.domain.records import dataclass
-from pos_app.ui.model.shop_picture import PictureFault, draw_shop_qr, load_picture, scaled_to_fit
+from pos_app.ui.model.shop_picture import (
+    PictureFault,
+    draw_shop_qr,
+    load_picture,
+    open_shop_qr,
+    scaled_to_fit,
+)
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +50,8 @@ class PictureStore(QObject):
     """The refusals of what was chosen, a list; empty where all of it was taken."""
     loaded = Signal(Path, QSize, object)
     """A picture that was asked for in this box: a `QImage`, or a `PictureFault`."""
+    shop_qr_checked = Signal(str, object)
+    """A path, and what `open_shop_qr` says of it."""
 
     def __init__(self, folder: Path | None) -> None:
         # The application's child: the last word of another thread must not be what deletes it.
@@ -90,6 +98,10 @@ class PictureStore(QObject):
         """Begin to read one, at most as large as the box in pixels; `loaded` follows."""
         self._run(partial(self._load, path, box))
 
+    def check_shop_qr(self, path: str) -> None:
+        """Begin to read a picture with the shop's own UzQR; `shop_qr_checked` follows."""
+        self._run(partial(self._check_shop_qr, path))
+
     def _run(self, work: Callable[[], None]) -> None:
         QThreadPool.globalInstance().start(work)
 
@@ -110,6 +122,9 @@ class PictureStore(QObject):
         if isinstance(found, QImage):
             found = scaled_to_fit(found, box)
         self.loaded.emit(path, box, found)
+
+    def _check_shop_qr(self, path: str) -> None:
+        self.shop_qr_checked.emit(path, open_shop_qr(path))
 
     # ------------------------------------------------------------ back in the window's
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
 
-from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout
 
@@ -14,12 +15,15 @@ from pos_app.ui.kiosk.kiosk_page import KioskContext, KioskPage, Part, in_column
 from pos_app.ui.kiosk.pad import NO
 from pos_app.ui.model.kiosk_choices import title_of
 from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
-from pos_app.ui.model.shop_picture import load_picture, scaled_to_fit
+from pos_app.ui.model.shop_picture import scaled_to_fit
 from pos_app.ui.theme.theme import Gap
 from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import kiosk_words
 from pos_app.ui.wording.words import Words
+
+if TYPE_CHECKING:
+    from pos_app.ui.devices.picture_store import PictureStore
 
 MORE_KEY: Final = "0"
 _PICTURE_SHARE: Final = 0.5
@@ -59,7 +63,7 @@ class ChoiceButton(Button):
 
 
 class ChoicesPage(KioskPage):
-    """Emits `chosen` with the choice that was touched."""
+    """Emits `chosen` with the choice that was touched; the pictures are read in another thread."""
 
     chosen = Signal(object)
     takes_digits = True
@@ -69,10 +73,13 @@ class ChoicesPage(KioskPage):
         self._choices = choices
         self._words: Words | None = None
         self._first = 0
-        self._images: dict[str, QImage] = {}
+        self._images: dict[Path, QImage] = {}
+        """Those that were asked for; without a size until they are read."""
+        self._store: PictureStore | None = None
         self.title = self.make_text(kiosk.scale.figure, bold=True, name="kiosk-what-for")
         self.columns, rows = self._shape()
         self.buttons = [ChoiceButton(kiosk) for _ in range(self.columns * rows)]
+        self._box = QSize(kiosk.size.width() // self.columns, kiosk.touched_height // rows)
         self.more = self.make_button("kiosk-more", icon="arrow-right", badge=MORE_KEY)
         self.more.clicked.connect(self._turn)
         self._lay_out()
@@ -90,6 +97,10 @@ class ChoicesPage(KioskPage):
 
     def clear(self) -> None:
         self._first = 0
+
+    def restore_from(self, before: Self) -> None:
+        """Show the choices at which the former page stood."""
+        self._first = before._first
 
     def handle_key(self, key: str) -> None:
         if key == NO:
@@ -125,12 +136,24 @@ class ChoicesPage(KioskPage):
         self.more.setVisible(len(self._choices) > self.places)
 
     def _image_of(self, choice: KioskChoice) -> QImage | None:
-        """Return the picture, read once; one that cannot be read is left out."""
-        if choice.picture and choice.picture not in self._images:
-            found = load_picture(choice.picture)
-            self._images[choice.picture] = found if isinstance(found, QImage) else QImage()
-        image = self._images.get(choice.picture)
-        return None if image is None or image.isNull() else image
+        """Return the picture, asked for once; one that cannot be read is left out."""
+        if not choice.picture:
+            return None
+        path = Path(choice.picture)
+        if path not in self._images:
+            self._images[path] = QImage()
+            if self._store is None:
+                self._store = self.kiosk.ui.pictures()
+                self._store.loaded.connect(self._take_loaded)
+            self._store.load(path, self._box)
+        image = self._images[path]
+        return None if image.isNull() else image
+
+    @Slot(Path, QSize, object)
+    def _take_loaded(self, path: Path, box: QSize, found: object) -> None:
+        if box == self._box and path in self._images and isinstance(found, QImage):
+            self._images[path] = found
+            self._show()
 
     def _shape(self) -> tuple[int, int]:
         """Return how many columns and rows of buttons there is room for, at most nine in all."""

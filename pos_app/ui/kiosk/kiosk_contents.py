@@ -109,11 +109,13 @@ class KioskContents(StripedFrame):
         return step not in WITHOUT_BAR and not self.page(step).takes_digits
 
     def restore_from(self, before: KioskContents) -> None:
-        """Take over what is typed."""
+        """Take over what is typed, or which choices are shown."""
         typed = before._pages.get(KioskStep.AMOUNT)
         amount = self.page(KioskStep.AMOUNT)
         if isinstance(typed, AmountPage) and isinstance(amount, AmountPage):
             amount.entry = typed.entry
+        elif isinstance(typed, ChoicesPage) and isinstance(amount, ChoicesPage):
+            amount.restore_from(typed)
 
     def clear(self) -> None:
         """Forget every customer, before others take this one's place."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from pos_app.domain.keyboard_layouts import readings
 from pos_app.domain.uzqr import Uzqr, UzqrError, UzqrFault, parse_uzqr
-from pos_app.ui.model.shop_picture import Fault, PictureFault, ShopQr, open_shop_qr, scaled_to_fit
+from pos_app.ui.model.shop_picture import Fault, PictureFault, ShopQr, scaled_to_fit
 from pos_app.ui.theme.palette import QR_GROUND
 from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.file_dialog import make_file_dialog, show_pictures_only
@@ -22,6 +22,9 @@ from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import appearance_words
 from pos_app.ui.wording.words import Words
+
+if TYPE_CHECKING:
+    from pos_app.ui.devices.picture_store import PictureStore
 
 SIDE = 132
 FAULT_PHRASES = {
@@ -39,7 +42,7 @@ FAULT_PHRASES = {
 class ShopPictureRow(Translated):
     """Shows the picture that is kept; emits `path_chosen` with another, or with an empty path.
 
-    Only a code that was read and checked is shown or chosen.
+    Only a code that was read and checked, in another thread, is shown or chosen.
     """
 
     path_chosen = Signal(str)
@@ -52,8 +55,18 @@ class ShopPictureRow(Translated):
         """Why it is refused (None: it could not be kept), and the file's name; none: scanned."""
         self._kept_problem: tuple[Fault | None, str] | None = None
         """What is wrong with the picture that is kept."""
+        self._store: PictureStore | None = None
+        self._chosen: str | None = None
+        """A file that was chosen and is being read."""
+        self._read: tuple[str, ShopQr] | None = None
+        """What was read of a file when it was chosen, until it is kept."""
         self._is_waiting = False
-        soft = context.theme.palette.soft
+        self._make_parts()
+        self._lay_out()
+        self.set_path("")
+
+    def _make_parts(self) -> None:
+        context, soft = self.context, self.context.theme.palette.soft
         self.picture = QLabel()
         self.picture.setObjectName("shop-qr-picture")
         self.picture.setFixedSize(SIDE, SIDE)
@@ -64,7 +77,7 @@ class ShopPictureRow(Translated):
         self.merchant.setObjectName("shop-qr-merchant")
         self.file = Text(context.theme, TextSize.SMALL, colour=soft)
         self.file.setObjectName("shop-qr-file")
-        self.problem = HintBar(context, words, "shop-qr-error")
+        self.problem = HintBar(context, self.words, "shop-qr-error")
         self.choose = self.make_button(
             "choose-shop-qr", appearance_words.CHOOSE_PICTURE, icon="image-plus"
         )
@@ -78,28 +91,31 @@ class ShopPictureRow(Translated):
         self.choose.clicked.connect(self._choose)
         self.scan.clicked.connect(self._wait)
         self.remove.clicked.connect(self._remove)
-        self._lay_out()
-        self.set_path("")
 
     def set_path(self, path: str) -> None:
         """Show the picture of this path; an empty one is none."""
         if path == self._path:
             return
         self._path = path
-        found = open_shop_qr(path) if path else None
-        self._kept_problem = self._code = None
-        if isinstance(found, ShopQr):
-            self._code = found.code
-        elif found is not None:
-            self._kept_problem = (found, Path(path).name)
-        self._problem = self._kept_problem
-        self._show(found.image if isinstance(found, ShopQr) else None)
+        self._problem = self._kept_problem = self._code = None
+        self._show(None)
         self.retranslate()
+        read, self._read = self._read, None
+        if read is not None and read[0] == path:
+            self._show_kept(read[1])
+        elif path:
+            self._check(path)
 
     def restore_from(self, before: Self) -> None:
-        """Wait for a code as the former row does, and say what it has said."""
-        self.set_path(before._path or "")
-        self._problem, self._is_waiting = before._problem, before._is_waiting
+        """Wait for a code or a file as the former row does, and say what it has said."""
+        self._path, self._code, self._read = before._path, before._code, before._read
+        self._problem, self._kept_problem = before._problem, before._kept_problem
+        self._is_waiting = before._is_waiting
+        self._chosen, before._chosen = before._chosen, None
+        self.picture.setPixmap(before.picture.pixmap())
+        self.picture.setVisible(self._code is not None)
+        if before._store is not None:
+            self._listen()
         self.retranslate()
 
     def stop(self) -> None:
@@ -172,7 +188,7 @@ class ShopPictureRow(Translated):
 
     def _wait(self) -> None:
         self._is_waiting = not self._is_waiting
-        self._problem = None
+        self._problem = self._chosen = None
         self.retranslate()
 
     def _choose(self) -> None:
@@ -184,11 +200,41 @@ class ShopPictureRow(Translated):
         dialog.open()
 
     def _take(self, path: str) -> None:
-        found = open_shop_qr(path)
+        self._chosen = path
+        self._check(path)
+
+    def _check(self, path: str) -> None:
+        self._listen().check_shop_qr(path)
+
+    def _listen(self) -> PictureStore:
+        if self._store is None:
+            self._store = self.context.pictures()
+            self._store.shop_qr_checked.connect(self._take_checked)
+        return self._store
+
+    @Slot(str, object)
+    def _take_checked(self, path: str, found: ShopQr | Fault) -> None:
+        is_chosen = path == self._chosen
+        if path == self._path:
+            self._show_kept(found)
+        if not is_chosen:
+            return
+        self._chosen = None
         if isinstance(found, ShopQr):
+            self._read = path, found
             self._give(path)
-        else:
+        elif self.isVisible():  # who has gone is told nothing, nor is the next one
             self._refuse(found, Path(path).name)
+
+    def _show_kept(self, found: ShopQr | Fault) -> None:
+        """Show what was read of the picture that is kept, or say what is wrong with it."""
+        if isinstance(found, ShopQr):
+            self._code, self._kept_problem = found.code, None
+            self._show(found.image)
+        else:
+            self._kept_problem = found, Path(self._path or "").name
+            self._problem = self._problem or self._kept_problem
+        self.retranslate()
 
     def _keep(self, code: Uzqr) -> None:
         """Draw the code that was scanned into the till's own folder, and choose that."""
@@ -208,7 +254,7 @@ class ShopPictureRow(Translated):
         self.retranslate()
 
     def _remove(self) -> None:
-        self._problem = None
+        self._problem = self._chosen = None
         self.choose.setFocus()
         self.path_chosen.emit("")
 

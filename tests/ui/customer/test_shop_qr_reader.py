@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from pos_app.qr.writer import make_matrix
 from pos_app.ui.customer.shop_qr_reader import ShopQrReader
-from pos_app.ui.model import shop_picture
-from pos_app.ui.model.shop_picture import PictureFault, ShopQr, open_shop_qr
+from pos_app.ui.devices import picture_store
+from pos_app.ui.devices.picture_store import PictureStore
+from pos_app.ui.model.shop_picture import Fault, ShopQr, open_shop_qr
 from tests.domain.emvco_codes import code
 from tests.domain.test_uzqr import NAMES
+from tests.drivers.waiting import PATIENCE_S
+from tests.drivers.window_driver import finish_reading
 from tests.qr.pictures import png
 
 
@@ -22,7 +26,8 @@ class Reading:
     """A reader, and what it says of the pictures."""
 
     def __init__(self, parent: QObject) -> None:
-        self.reader = ShopQrReader(parent)
+        store = PictureStore(None)
+        self.reader = ShopQrReader(parent, lambda: store)
         self.found: list[QImage] = []
         self.checked: list[bool] = []
         self.reader.found.connect(self.found.append)
@@ -64,16 +69,21 @@ def test_one_that_is_chosen_while_another_is_read_is_shown_alone(
     reading: Reading, two: tuple[str, str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     former, chosen = two
-    load = shop_picture.load_picture
+    held, begun = Event(), Event()
 
-    def load_meanwhile(path: str) -> QImage | PictureFault:
+    def read_later(path: str) -> ShopQr | Fault:
         if path == former:
-            QTimer.singleShot(0, lambda: reading.reader.read(chosen))
-        return load(path)
+            begun.set()
+            held.wait(PATIENCE_S)
+        return open_shop_qr(path)
 
-    monkeypatch.setattr(shop_picture, "load_picture", load_meanwhile)
+    monkeypatch.setattr(picture_store, "open_shop_qr", read_later)
     reading.reader.read(former)
-    qtbot.waitUntil(lambda: bool(reading.checked))
+    qtbot.waitUntil(begun.is_set)  # in another thread: the window goes on
+    reading.reader.read(chosen)
+    held.set()
+    finish_reading()
+    assert reading.checked == [True]
     assert reading.found == [image_of(chosen)]
 
 

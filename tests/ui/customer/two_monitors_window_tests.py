@@ -25,7 +25,7 @@ from tests.drivers import samples
 from tests.drivers.samples import MODE_WORDS, WAITING
 from tests.drivers.screens import show_screen
 from tests.drivers.widget_texts import all_text
-from tests.drivers.window_driver import OpenWindow, settle
+from tests.drivers.window_driver import OpenWindow, finish_reading, settle
 from tests.qr.pictures import png
 from tests.ui.customer.customer_texts import (
     customer_window,
@@ -268,6 +268,7 @@ def test_the_shops_own_picture_stands_between_sales_only(
     file = tmp_path / "uzqr.png"
     file.write_bytes(png(make_matrix(own), 10))
     driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
+    finish_reading()
     assert read_qr(customer_window(driver)) == own
     charge = begin(driver)
     assert read_qr(customer_window(driver)) is None
@@ -284,6 +285,8 @@ def test_a_picture_that_was_removed_is_gone(open_window: OpenWindow, tmp_path: P
     file = tmp_path / "uzqr.png"
     file.write_bytes(png(make_matrix(code()), 10))
     driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
+    finish_reading()
+    assert read_qr(customer_window(driver)) is not None
     driver.publish(samples.snapshot())
     assert read_qr(customer_window(driver)) is None
 
@@ -295,6 +298,7 @@ def test_a_picture_that_does_not_serve_is_left_out(
     file = tmp_path / "uzqr.png"
     file.write_bytes(content)
     driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
+    finish_reading()
     picture = customer_window(driver).view.idle.findChild(Picture)
     assert isinstance(picture, Picture)
     assert not picture.isVisible()

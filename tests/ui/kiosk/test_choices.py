@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -11,10 +12,13 @@ from pos_app.domain.kiosk_choice import KioskChoice, KioskMenu
 from pos_app.domain.kiosk_fault import KioskFault
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.ui.devices import picture_store
 from pos_app.ui.model.kiosk_steps import KioskStep
+from pos_app.ui.model.shop_picture import PictureFault, load_picture
 from pos_app.ui.widgets.button import Button
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
-from tests.drivers.window_driver import settle
+from tests.drivers.waiting import PATIENCE_S
+from tests.drivers.window_driver import finish_reading, settle
 from tests.ui.kiosk.test_fits import SIZES, key_faults, target_faults
 from tests.ui.layout_faults import layout_faults
 
@@ -159,6 +163,7 @@ def test_a_picture_that_cannot_be_shown_leaves_its_room_to_the_words(
         file.write_bytes(written)
     driver = open_kiosk(menu=KioskMenu(choices(2, str(file))))
     driver.press("1", "4")
+    finish_reading()
     with_one, without = (driver.find(f"kiosk-choice-{place}") for place in (1, 2))
     assert isinstance(with_one, Button)
     assert isinstance(without, Button)
@@ -186,6 +191,40 @@ def test_the_next_customer_begins_with_the_first_page(open_kiosk: OpenKiosk) -> 
     assert shown(driver) == first
 
 
+def test_larger_letters_leave_a_customer_at_the_choices_that_he_has_turned_to(
+    open_kiosk: OpenKiosk,
+) -> None:
+    driver = at_choices(open_kiosk, 31)
+    driver.press("0", "0")
+    first = shown(driver)[0]
+    driver.touch("kiosk-large")
+    settle()
+    assert shown(driver)[0] == first
+
+
+def test_pictures_are_read_in_another_thread(
+    open_kiosk: OpenKiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nine of the largest that are taken would hold the window up for seconds."""
+    held, file = Event(), tmp_path / "day.png"
+
+    def load_later(path: str) -> QImage | PictureFault:
+        held.wait(PATIENCE_S)
+        return load_picture(path)
+
+    monkeypatch.setattr(picture_store, "load_picture", load_later)
+    QImage(300, 200, QImage.Format.Format_RGB32).save(str(file))
+    driver = open_kiosk(menu=KioskMenu(choices(2, str(file))))
+    driver.press("1", "4")
+    with_one, without = (driver.find(f"kiosk-choice-{place}") for place in (1, 2))
+    assert isinstance(with_one, Button)
+    assert isinstance(without, Button)
+    assert with_one.text_rect() == without.text_rect()
+    held.set()
+    finish_reading()
+    assert with_one.text_rect() != without.text_rect()
+
+
 def test_a_bad_file_keeps_it_out_of_order(open_kiosk: OpenKiosk) -> None:
     driver = open_kiosk(menu=KioskMenu(is_bad=True))
     driver.publish(driver.window.snapshot)
@@ -204,7 +243,7 @@ def test_choices_with_pictures_fit(
     driver = open_kiosk(menu=KioskMenu(choices(14, str(file))), size=size)
     driver.press("1")
     driver.window.flow.choose_language(Language.RU)
-    settle()
+    finish_reading()
     targets = driver.window.contents.kiosk.targets
     faults = layout_faults(driver.window) + target_faults(driver, targets.side, targets.gap)
     assert faults + key_faults(driver) == []

@@ -27,7 +27,7 @@ from tests.domain.emvco_codes import code
 from tests.domain.test_uzqr import NAMES
 from tests.drivers import samples
 from tests.drivers.samples import NO_TILL
-from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+from tests.drivers.window_driver import OpenWindow, WindowDriver, finish_reading, settle
 from tests.qr.pictures import png
 from tests.ui.layout_faults import layout_faults
 
@@ -207,6 +207,7 @@ def choose(driver: WindowDriver, path: str, qtbot: QtBot) -> None:
     dialog.fileSelected.emit(path)
     dialog.reject()
     qtbot.waitUntil(lambda: driver.window.findChild(QFileDialog) is None)
+    finish_reading()
 
 
 def test_a_picture_with_a_qr_is_kept_and_shown(
@@ -228,6 +229,7 @@ def test_whom_a_code_pays_is_said_in_both_of_its_names(
 ) -> None:
     kept = replace(samples.PREFERENCES, shop_qr=picture, language=Language.EN)
     driver = open_window(keeping(kept), page=Page.APPEARANCE)
+    finish_reading()
     assert driver.text("shop-qr-merchant") == "Who pays by it pays: NAMUNA / Namuna doʻkon"
     assert not driver.is_visible("shop-qr-error")
 
@@ -239,6 +241,7 @@ def test_a_code_that_names_nobody_says_how_to_find_out_whom_it_pays(
     path.write_bytes(png(make_matrix(code(**{"59": ""})), 8))
     kept = replace(samples.PREFERENCES, shop_qr=str(path), language=Language.EN)
     driver = open_window(keeping(kept), page=Page.APPEARANCE)
+    finish_reading()
     assert driver.text("shop-qr-merchant").startswith("This code names nobody. Pay a small sum")
 
 
@@ -252,6 +255,7 @@ def test_a_picture_chosen_before_it_was_checked_is_told_and_not_shown(
     path.write_bytes(png(make_matrix("https://uzqr.example/shop/1"), 8))
     kept = replace(samples.PREFERENCES, shop_qr=str(path), language=Language.EN)
     driver = open_window(keeping(kept), page=Page.APPEARANCE)
+    finish_reading()
     assert "is no UzQR" in driver.text("shop-qr-error-text")
     assert not driver.is_visible("shop-qr-picture")
     assert not driver.is_visible("shop-qr-merchant")
@@ -265,7 +269,9 @@ def test_what_was_refused_is_not_told_to_the_next_visitor(
     driver = open_window(
         samples.with_preferences(samples.snapshot(), shop_qr=str(kept)), page=Page.APPEARANCE
     )
+    finish_reading()
     driver.window.pages.appearance.picture._take(str(other))
+    finish_reading()
     assert "cat.png" in driver.text("shop-qr-error-text")
     driver.window._go_to(Page.KEYPAD)
     driver.window._go_to(Page.APPEARANCE)
@@ -293,6 +299,7 @@ def test_a_scanner_reads_the_shop_s_code_and_it_is_drawn_anew(
     assert isinstance(found, ShopQr)
     assert found.code.text == text
     driver.publish(keeping(wanted(driver)))
+    finish_reading()
     assert driver.text("shop-qr-merchant").endswith("NAMUNA / Namuna doʻkon")
     assert not driver.window.pages.appearance.picture.scan.isChecked()
 

@@ -28,7 +28,7 @@ from tests.drivers.printer_screens import FOUND, open_printer
 from tests.drivers.samples import NO_TILL
 from tests.drivers.screen_snapshots import TRIED
 from tests.drivers.set_up import URL, answer, fill, go_to, set_up, step_of
-from tests.drivers.window_driver import OpenWindow
+from tests.drivers.window_driver import OpenWindow, finish_reading
 from tests.ui.window.other_looks import look_dark, look_light
 
 ENGLISH = samples.in_language(samples.snapshot(), Language.EN)
@@ -177,6 +177,7 @@ def test_a_picture_that_was_refused_is_named_still(open_window: OpenWindow, tmp_
     other = tmp_path / "cat.png"
     other.write_bytes(b"no picture")
     driver.window.pages.appearance.picture._take(str(other))
+    finish_reading()
     driver.window.pages.appearance.pictures._add([], str(tmp_path / "Rasmlar"))
     said = [driver.text(f"{name}-error-text") for name in ("shop-qr", "pictures")]
     assert "cat.png" in said[0]
