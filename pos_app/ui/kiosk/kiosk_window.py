@@ -32,6 +32,7 @@ from pos_app.ui.model.kiosk_steps import OF_STAFF, KioskEvent, KioskStep
 from pos_app.ui.theme.theme import Appearance, appearance_of
 from pos_app.ui.widgets.sale_slips import SaleSlips, may_print
 from pos_app.ui.window import window_options
+from pos_app.ui.window.preload import preload_charge
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from pos_app.ui.wording import kiosk_words, phrases
 from pos_app.ui.wording.words import Words
@@ -51,6 +52,8 @@ class KioskWindow(QWidget):
 
     quit_wanted = Signal()
     restart_wanted = Signal()
+    _has_imported = False
+    """What the first charge needs was imported."""
 
     def __init__(
         self,
@@ -342,8 +345,12 @@ class KioskWindow(QWidget):
 
     @Slot()
     def _preload(self) -> None:
-        """Make a page that nobody wanted yet, and the next one later."""
-        self._is_preloading = not self._finished and self.contents.preload(self.words())
+        """Import what the first charge needs; then make a page, and the next one later."""
+        if self._has_imported or self._finished:
+            self._is_preloading = not self._finished and self.contents.preload(self.words())
+        else:
+            self._has_imported = True
+            preload_charge()
         if self._is_preloading:
             QTimer.singleShot(PRELOAD_MS, self, self._preload)
 

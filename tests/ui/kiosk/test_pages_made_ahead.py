@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,10 +14,37 @@ from pos_app.domain.sale import SaleState
 from pos_app.ui.kiosk.amount_page import AmountPage
 from pos_app.ui.kiosk.kiosk_page import KioskPage
 from pos_app.ui.model.kiosk_steps import KioskStep
+from tests import ROOT
 from tests.drivers import samples
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 from tests.drivers.widget_texts import visible_texts
 from tests.drivers.window_driver import settle
+
+FIRST_PAYMENT = """
+import sys
+from dataclasses import replace
+from PySide6.QtWidgets import QApplication
+from pos_app.domain.sale import SaleState
+from pos_app.ui.kiosk import kiosk_window
+from pos_app.ui.model.kiosk_steps import KioskStep
+from tests.drivers import samples
+from tests.drivers.kiosk_driver import open_kiosk
+
+application = QApplication([])
+kiosk_window.PRELOAD_MS = 0
+driver = open_kiosk()
+assert driver.step() is KioskStep.ATTRACT
+while driver.window._is_preloading:
+    application.processEvents()
+driver.go_to_confirm()
+before = set(sys.modules)
+driver.touch("kiosk-pay")
+sale = driver.answer_charge().sale
+paid = replace(sale, state=SaleState.PAID, gateway_status="completed")
+driver.publish(replace(driver.window.snapshot, sales=(samples.bare_view(paid),)))
+assert driver.step() is KioskStep.THANKS
+print(sorted(set(sys.modules) - before))
+"""
 
 
 def made(driver: KioskDriver) -> int:
@@ -50,6 +79,13 @@ def test_after_another_size_they_are_made_anew(open_kiosk: OpenKiosk, qtbot: QtB
     few = made(driver)
     assert few < len(KioskStep)
     qtbot.waitUntil(lambda: made(driver) > few)
+
+
+def test_the_first_payment_waits_for_no_import() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAYMENT], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
 
 
 def test_none_is_made_once_it_ends(open_kiosk: OpenKiosk) -> None:
