@@ -157,7 +157,7 @@ class PaymentScreen(Screen):
 
     def _show_sale(self, view: SaleView, snapshot: Snapshot) -> None:
         if self.hand_panel is not None:
-            self.hand_panel.set_sale(view.sale)
+            self.hand_panel.set_sale(view.sale, asks_pin=snapshot.people.asked is not None)
         end = deadline(view, self.context.now())
         customer = self.context.words(self._languages.for_sale(view.sale))
         if self._manual_entry_sale != view.sale.sale_id or view.card is None or end.is_over:

@@ -84,10 +84,14 @@ class HandPanel(Overlay):
 
     def end_visit(self) -> None:
         """Forget what was written of a command that was sent: nobody comes back for it."""
-        self.body.was_sent = False
+        self.body.was_sent = self.body.is_given_up = False
 
-    def set_sale(self, sale: Sale | None) -> None:
-        """Go away where another sale is opened, or this one is as it was no more."""
+    def set_sale(self, sale: Sale | None, *, asks_pin: bool = False) -> None:
+        """Go away where another sale is opened, or this one is as it was no more.
+
+        What was sent may come to nothing where a PIN is asked for.
+        """
+        self.body.is_given_up = self.body.is_given_up or (self.body.was_sent and asks_pin)
         if self.isVisible() and sale != self.body.sale:
             self.dismiss()
 
@@ -148,7 +152,9 @@ class HandForm(Translated):
         super().__init__(context, words)
         self.sale: Sale | None = None
         self.was_sent = False
-        """What is written was confirmed: it may wait for a PIN, and the PIN may be given up."""
+        """What is written was confirmed, and is on its way."""
+        self.is_given_up = False
+        """A PIN was asked for it: whoever comes back to the same sale has given that up."""
         self._reasons: type[HandReason | RefundReason] = HandReason
         theme = context.theme
         self.title = Text(theme, TextSize.HEADING, bold=True)
@@ -171,13 +177,13 @@ class HandForm(Translated):
     def begin(self, sale: Sale, reasons: type[HandReason | RefundReason]) -> None:
         """Ask about this sale, with nothing chosen and nothing written yet.
 
-        What was confirmed and has changed nothing is there to be confirmed again.
+        What was confirmed, and given up with its PIN, is there to be confirmed again.
         """
-        if self.was_sent and (sale, reasons) == (self.sale, self._reasons):
-            self.was_sent = False
+        again = self.is_given_up and (sale, reasons) == (self.sale, self._reasons)
+        self.was_sent = self.is_given_up = False
+        if again:
             self.retranslate()
             return
-        self.was_sent = False
         self.sale, self._reasons = sale, reasons
         for button in self.choices:
             button.setChecked(False)
@@ -190,7 +196,8 @@ class HandForm(Translated):
 
     def restore_from(self, before: Self) -> None:
         """Take over what was confirmed in the former form."""
-        self.sale, self._reasons, self.was_sent = before.sale, before._reasons, before.was_sent
+        self.sale, self._reasons = before.sale, before._reasons
+        self.was_sent, self.is_given_up = before.was_sent, before.is_given_up
         for button, former in zip(self.choices, before.choices, strict=True):
             button.setChecked(former.isChecked())
         for field, written in ((self.note, before.note), (self.amount, before.amount)):

@@ -51,7 +51,7 @@ class HandRow(Translated):
         self.given.setVisible(sale.refunded_outside is not None)
         self.setVisible(any(not each.isHidden() for each in (self.given, self.settle, self.refund)))
         if self._panel is not None:
-            self._panel.set_sale(sale)
+            self._panel.set_sale(sale, asks_pin=now.people.asked is not None)
         self.retranslate()
 
     def restore_from(self, before: Self) -> None:

@@ -52,6 +52,8 @@ class PinPanel(Overlay):
         super().__init__(context, parent)
         self.setObjectName("pin-panel")
         self._asked: Asked | None = None
+        self._given_up: Asked | None = None
+        """A question that the engine may show until it has heard that nobody answers it."""
         self._person: int | None = None
         self._entry = PinEntry()
         self.body = Translated(context, words)
@@ -101,6 +103,10 @@ class PinPanel(Overlay):
 
     def set_asked(self, asked: Asked | None, *, can_lock: bool) -> None:
         """Show what is asked now; None takes the panel away."""
+        if asked is None or asked is not self._given_up:
+            self._given_up = None
+        else:
+            asked = None
         before, self._asked = self._asked, asked
         self.lock.setVisible(can_lock and asked is not None and asked.act is None)
         if asked is None:
@@ -121,7 +127,7 @@ class PinPanel(Overlay):
         """Give up what was asked for."""
         if self._asked is not None:
             self._context.send(DropAsked())
-            self._asked = None
+            self._given_up, self._asked = self._asked, None
             self.ended.emit()
         self._forget()
         super().dismiss()

@@ -54,6 +54,24 @@ def test_digits_alone_are_typed(open_window: OpenWindow) -> None:
     assert driver.text("pin-dots") == "●●○○"
 
 
+def test_a_question_that_was_given_up_comes_not_back_by_what_was_said_before(
+    open_window: OpenWindow,
+) -> None:
+    """The engine hears of it later: the next amount would be typed into a PIN."""
+    driver = open_window(asking())
+    driver.press(Qt.Key.Key_Escape)
+    driver.publish(replace(driver.window.snapshot))
+    assert not driver.is_visible("pin-panel")
+    driver.type("516")
+    assert driver.text("amount") == "516 soʻm"
+    driver.publish(asking(replace(ASKED)))
+    assert driver.is_visible("pin-panel"), "it is asked anew"
+    driver.press(Qt.Key.Key_Escape)
+    driver.publish(samples.snapshot())
+    driver.publish(asking())
+    assert driver.is_visible("pin-panel")
+
+
 def test_a_page_that_turns_under_it_gets_none_of_its_keys(open_window: OpenWindow) -> None:
     """The till locks itself: whoever is nobody sees no list, and is asked who he is."""
     driver = open_window(asking(), page=Page.SALES)
