@@ -1432,6 +1432,10 @@
         <translation>Для сотрудников</translation>
     </message>
     <message>
+        <source>The program is not working now, so no PIN can be checked. The kiosk is left by the way it was started.</source>
+        <translation>Программа сейчас не работает, поэтому ПИН-код проверить нельзя. Из киоска выходят так же, как его запустили.</translation>
+    </message>
+    <message>
         <source>Nobody here has a PIN that opens this page. The kiosk is left by the way it was started, and people with PINs are entered in the ordinary window.</source>
         <translation>Ни у кого здесь нет ПИН-кода, который открывает эту страницу. Из киоска выходят так же, как его запустили, а сотрудников с ПИН-кодами вносят в обычном окне программы.</translation>
     </message>

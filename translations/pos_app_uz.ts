@@ -1430,6 +1430,10 @@
         <translation>Xodimlar uchun</translation>
     </message>
     <message>
+        <source>The program is not working now, so no PIN can be checked. The kiosk is left by the way it was started.</source>
+        <translation>Dastur hozir ishlamayapti, shuning uchun PIN-kodni tekshirib boʻlmaydi. Kioskdan qanday ishga tushirilgan boʻlsa, shunday chiqiladi.</translation>
+    </message>
+    <message>
         <source>Nobody here has a PIN that opens this page. The kiosk is left by the way it was started, and people with PINs are entered in the ordinary window.</source>
         <translation>Bu sahifani ochadigan PIN-kod hech kimda yoʻq. Kioskdan qanday ishga tushirilgan boʻlsa, shunday chiqiladi; PIN-kodli xodimlar dasturning odatdagi oynasida kiritiladi.</translation>
     </message>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.domain.payin import Language
+from pos_app.engine.api.snapshots import Phase
 from pos_app.ui.customer.customer_view import shop_name
 from pos_app.ui.kiosk.amount_page import AmountPage
 from pos_app.ui.kiosk.attract_page import INVITED_IN, AttractPage
@@ -35,11 +36,14 @@ from pos_app.ui.model.kiosk_steps import KioskStep
 from pos_app.ui.theme.theme import stripes_of
 from pos_app.ui.widgets.page_stack import PageStack
 from pos_app.ui.widgets.panel import StripedFrame
+from pos_app.ui.wording import kiosk_words
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
 
 _WHOLE: Final = frozenset({KioskStep.THANKS, KioskStep.PAYMENT, KioskStep.ASK_STAFF})
 """Their ground fills the window, but for the bar."""
+_WITH_PEOPLE: Final = frozenset({Phase.STARTING, Phase.READY})
+"""Who has a PIN is known, or soon will be."""
 _NOTICES: Final = frozenset(
     {
         KioskStep.THANKS,
@@ -175,7 +179,7 @@ class KioskContents(StripedFrame):
         elif isinstance(page, PaymentPage):
             page.set_payment(flow.view, flow.charge, snapshot)
         elif isinstance(page, PinPage):
-            page.set_asked(snapshot.people.asked, nobody=flow.nobody_has_a_pin)
+            page.set_asked(snapshot.people.asked, _why_no_pin(flow))
         elif isinstance(page, StaffPage):
             page.set_snapshot(snapshot)
         elif isinstance(page, NoticePage):
@@ -211,6 +215,13 @@ class KioskContents(StripedFrame):
         stripes = stripes_of(self.size()) if self.text else 0
         inside = max(around - stripes, 0)
         self._column.setContentsMargins(inside, inside, inside, inside)
+
+
+def _why_no_pin(flow: KioskFlow) -> str:
+    """Return the phrase that says why no PIN opens the staff's page; empty where one may."""
+    if flow.snapshot.phase not in _WITH_PEOPLE:
+        return kiosk_words.NO_PIN_NOW
+    return kiosk_words.NO_PIN_HERE if flow.nobody_has_a_pin else ""
 
 
 def _make_attract(contents: KioskContents) -> KioskPage:

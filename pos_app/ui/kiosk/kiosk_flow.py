@@ -249,6 +249,8 @@ class KioskFlow(QObject):
             self.nobody_has_a_pin = self.nobody_has_a_pin or was_refused
             if is_staff:
                 self._move(KioskEvent.ADMITTED)
+            elif now.phase is Phase.READY and before.phase is not Phase.READY:
+                self._send(AskFor(Right.KIOSK))  # nobody was there to ask before
         elif self.step in OF_STAFF and not is_staff:
             self._move(KioskEvent.STAFF_LEFT)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QGridLayout
 
 from pos_app.domain.people import PIN_DIGITS
@@ -35,10 +35,11 @@ class PinPage(KioskPage):
         super().__init__(kiosk, KioskStep.PIN)
         self._words: Words | None = None
         self._asked: Asked | None = None
+        self._refusal = ""
         self._place = 0
         self._entry = PinEntry()
         self._timer = QTimer(self, interval=_TICK_MS, singleShot=True)
-        self._timer.timeout.connect(lambda: self._show(nobody=False))
+        self._timer.timeout.connect(self._show)
         scale = kiosk.scale
         self.title = self.make_text(scale.text, bold=True, name="kiosk-pin-title")
         self.person = self.make_text(scale.text, name="kiosk-pin-person")
@@ -54,18 +55,21 @@ class PinPage(KioskPage):
         self.keys[ERASE].set_accessible_text(words.text(phrases.KEY_BACKSPACE))
         self.keys[YES].set_accessible_text(words.text(people_words.DONE))
 
-    def set_asked(self, asked: Asked | None, *, nobody: bool) -> None:
-        """Show who may open the page, and what became of the last PIN."""
-        before, self._asked = self._asked, asked
+    def set_asked(self, asked: Asked | None, refusal: str) -> None:
+        """Show who may open the page, and what became of the last PIN.
+
+        `refusal` is the phrase that says why nobody may; empty where a PIN is asked for.
+        """
+        before, self._asked, self._refusal = self._asked, asked, refusal
         if asked is None or before is None or before.persons != asked.persons:
             self._place = 0
             self._entry.clear()
-        self._show(nobody=nobody)
+        self._show()
 
     def clear(self) -> None:
-        self._asked = None
+        self._asked, self._refusal = None, ""
         self._entry.clear()
-        self._show(nobody=False)
+        self._show()
 
     def handle_key(self, key: str) -> None:
         if key == NO:
@@ -84,7 +88,7 @@ class PinPage(KioskPage):
             self._entry.erase()
         else:
             self._entry.type(key)
-        self._show(nobody=False)
+        self._show()
 
     def _send(self, asked: Asked) -> None:
         if self._entry.is_ready:
@@ -92,7 +96,8 @@ class PinPage(KioskPage):
             if typed is not None:
                 self.context.send(EnterPin(asked.persons[self._place].number, typed.pin))
 
-    def _show(self, *, nobody: bool) -> None:
+    @Slot()
+    def _show(self) -> None:
         words, asked = self._words, self._asked
         if words is None:
             return
@@ -102,9 +107,9 @@ class PinPage(KioskPage):
             self.person.set_text(people_words.person_and_role(words, person))
         count = len(self._entry.typed)
         dots = "●" * count + "○" * max(PIN_DIGITS[0] - count, 0)
-        self.dots.set_text("" if nobody else dots)
+        self.dots.set_text("" if self._refusal else dots)
         self.dots.setAccessibleName(words.text(people_words.PIN_TYPED, count=count))
-        said = words.text(kiosk_words.NO_PIN_HERE) if nobody else self._outcome(words)
+        said = words.text(self._refusal) if self._refusal else self._outcome(words)
         self.message.announce(said)
 
     def _outcome(self, words: Words) -> str:

@@ -71,6 +71,11 @@ FAULT: Final = MappingProxyType(
 
 # ---- staff
 STAFF: Final = QT_TRANSLATE_NOOP("Till", "For staff")
+NO_PIN_NOW: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The program is not working now, so no PIN can be checked. The kiosk is left by the way it was "
+    "started.",
+)
 NO_PIN_HERE: Final = QT_TRANSLATE_NOOP(
     "Till",
     "Nobody here has a PIN that opens this page. The kiosk is left by the way it was started, and "

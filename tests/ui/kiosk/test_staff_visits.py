@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from pos_app.domain.errors import JournalProblem
+from pos_app.domain.preferences import Right
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice
-from pos_app.engine.api.snapshots import Notice, NoticeKind
+from pos_app.engine.api.people_commands import AskFor
+from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase
 from pos_app.ui.kiosk.cleaning_page import CLEANING_S, CleaningPage
 from pos_app.ui.kiosk.touch_test_page import TouchTestPage
 from pos_app.ui.model.kiosk_steps import KioskStep
 from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.wording import kiosk_words
 from tests.drivers import samples
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 from tests.drivers.window_driver import settle
@@ -114,3 +119,26 @@ def test_each_cleaning_lasts_a_minute(open_kiosk: OpenKiosk) -> None:
             page._timer.timeout.emit()
         assert not page._timer.isActive(), "nothing counts that nobody sees"
         come_in(driver)
+
+
+@pytest.mark.parametrize("phase", [Phase.FAILED, Phase.BROKEN])
+def test_where_no_pin_can_be_checked_staff_are_told(open_kiosk: OpenKiosk, phase: Phase) -> None:
+    """The page would take no key and say nothing: nobody knows who there is, without a till."""
+    driver = open_kiosk(replace(samples.snapshot(), withheld=EVERY))
+    failed = replace(driver.window.snapshot, phase=phase, failure=JournalProblem.BROKEN)
+    driver.publish(failed)
+    assert driver.step() is KioskStep.OUT_OF_ORDER
+    tap(driver, LEFT, RIGHT, LEFT, RIGHT, LEFT)
+    assert driver.step() is KioskStep.PIN
+    words = driver.window.words()
+    assert driver.text("kiosk-pin-message") == words.text(kiosk_words.NO_PIN_NOW)
+    assert driver.text("kiosk-pin-dots") == ""
+    driver.sent.clear()
+    driver.publish(replace(failed, phase=Phase.STARTING, failure=None))
+    assert driver.text("kiosk-pin-message") == ""
+    driver.publish(replace(samples.snapshot(), withheld=EVERY))
+    assert driver.sent == [AskFor(Right.KIOSK)], "nobody was there to be asked before"
+    asked(driver)
+    driver.press("4", "7", "1", "1")
+    assert driver.text("kiosk-pin-dots") == "●●●●"
+    assert driver.sent == [AskFor(Right.KIOSK)]
