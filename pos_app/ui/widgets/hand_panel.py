@@ -102,7 +102,8 @@ class HandPanel(Overlay):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.setVisible(False)  # not there again when somebody comes back to the page
+        if not event.spontaneous():  # a window that is minimised is not left
+            self.setVisible(False)  # not there again when somebody comes back to the page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -78,11 +78,13 @@ class ShopPicturesRow(Translated):
             self._store.changed.connect(self._show_kept)
             self._store.added.connect(self._tell)
             self._store.loaded.connect(self._take)
-        self._show_kept()
+        if not event.spontaneous():  # as below
+            self._show_kept()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._refusals, self._empty_folder, self._was_full = [], "", False
+        if not event.spontaneous():  # a window that is minimised is not left
+            self._refusals, self._empty_folder, self._was_full = [], "", False
 
     def restore_from(self, before: Self) -> None:
         """Say what the former row has said of what was chosen."""

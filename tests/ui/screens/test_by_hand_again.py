@@ -1,4 +1,4 @@
-"""What was confirmed by hand and came to nothing, as where a PIN is given up, is there again."""
+"""What was written by hand is there again: a PIN was given up, or the window was minimised."""
 
 from __future__ import annotations
 
@@ -122,6 +122,20 @@ def test_what_is_on_its_way_is_not_there_to_be_confirmed_twice(confirmed: Confir
     driver.publish(replace(driver.window.snapshot))
     press_way(driver, PAID)
     assert written(driver) == ("", [False, False, False])
+
+
+def test_a_window_that_is_minimised_loses_no_note(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    show_screen(driver, "sales", Language.EN)
+    open_sale(REVIEW)(driver)
+    press_way(driver, REVIEW)
+    driver.click("hand-reason-1")
+    driver.find_as(QLineEdit, "hand-note").setText(NOTE)
+    driver.window.showMinimized()
+    settle()
+    driver.window.showNormal()
+    settle()
+    assert written(driver) == (NOTE, [False, True, False])
 
 
 @pytest.mark.parametrize("left", [False, True])

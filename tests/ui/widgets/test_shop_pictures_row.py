@@ -102,6 +102,25 @@ def test_a_file_that_does_not_serve_is_named_and_the_others_are_taken(
     assert not driver.is_visible("pictures-error-text"), "it was read"
 
 
+def test_a_window_that_is_minimised_loses_nothing_of_it(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "cat.gif"
+    other.write_bytes(b"GIF89a")
+    driver = open_settings(open_window, tmp_path / "till")
+    choose(driver, qtbot, save(tmp_path / "a.png"), str(other))
+    said = driver.text("pictures-error-text")
+    driver.find("remove-picture-1").setFocus()
+    driver.window.showMinimized()
+    settle()
+    driver.window.showNormal()
+    settle()
+    driver.publish(driver.window.snapshot)
+    driver.window.pages.appearance.pictures.retranslate()
+    assert driver.text("pictures-error-text") == said
+    assert driver.window.focusWidget() is driver.find("remove-picture-1")
+
+
 def test_while_pictures_are_read_that_is_said_and_no_others_are_chosen(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
