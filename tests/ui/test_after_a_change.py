@@ -35,6 +35,7 @@ SPOKEN = (
 )
 BUILT_LATE = ("help", "support", "shift-hours")
 """Screens with a part that is built when it is first shown, in whatever is spoken by then."""
+OF_A_SALE = ("review-amount", "review-unasked", "waiting", "closed-canceled", "preparing")
 REBUILT = ("setup-keys", "report-month")
 
 
@@ -73,6 +74,21 @@ def test_another_size(qapp: QApplication) -> None:
                 changed[name, other] = described(driver.window)
                 resize(driver, size)
     assert not (told := differences(fresh, changed)), told
+
+
+def test_the_same_again(qapp: QApplication) -> None:
+    """A till that opens on a sale shows it as it does half a second later, with the next tick."""
+    del qapp
+    first, again = {}, {}
+    for size in SIZES:
+        for name in OF_A_SALE:
+            driver = open_window(samples.in_appearance(samples.snapshot(), STILL), size=size)
+            with closed_after(driver):
+                show_screen(driver, name, Language.EN, appearance=STILL)
+                first[name, size] = described(driver.window)
+                driver.publish(replace(driver.window.snapshot))
+                again[name, size] = described(driver.window)
+    assert not (told := differences(first, again)), told
 
 
 def test_another_language(qapp: QApplication) -> None:

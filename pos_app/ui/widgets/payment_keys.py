@@ -67,7 +67,7 @@ class PaymentKeys(Translated):
             self.settle,
             self.renew,
         )
-        self._portrait = False
+        self._portrait = self._is_open = False
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.TIGHT)
@@ -97,9 +97,8 @@ class PaymentKeys(Translated):
         )
         self.share.setVisible(offered and view.page_url is not None)
         self._show_print(view, snapshot, offered=offered)
-        policy = self.cancel.sizePolicy()
-        policy.setRetainSizeWhenHidden(sale.is_open or self._portrait)
-        self.cancel.setSizePolicy(policy)
+        self._is_open = sale.is_open
+        self._keep_cancels_place()
         self.cancel.setVisible(view.can_cancel)
         self.renew.setVisible(view.can_renew)
         noticed = any(notice.sale.sale_id == sale.sale_id for notice in snapshot.notices)
@@ -125,7 +124,14 @@ class PaymentKeys(Translated):
         for next_key in (self.new_sale, self.renew):
             next_key.setFixedHeight(self.context.theme.scaled_height(height))
         self._column.setSpacing(Gap.HAIR if room.compact else Gap.TIGHT)
+        self._keep_cancels_place()
         self._place()
+
+    def _keep_cancels_place(self) -> None:
+        """Leave the next key where it is when this one comes and goes."""
+        policy = self.cancel.sizePolicy()
+        policy.setRetainSizeWhenHidden(self._is_open or self._portrait)
+        self.cancel.setSizePolicy(policy)
 
     def _show_manual_entry(self, *, typed: bool) -> None:
         """Lead to the card number, or one step back from it, which is what Esc does."""

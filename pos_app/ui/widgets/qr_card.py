@@ -39,6 +39,8 @@ class QrCard(Card):
         self._payload: Payload | None = None
         self.is_refused = False
         self._facts: QWidget | None = None
+        self._icon = ("", QR_GROUND)
+        """Of the state, with its colour."""
         self.view = QrView()
         self.view.setObjectName("qr")
         self.view.refused.connect(self._refuse)
@@ -80,7 +82,8 @@ class QrCard(Card):
         self.view.set_text(None)
         self.view.setAccessibleName("")
         self._set_mode(mode_word)
-        self._show_icon(icon, colours.on_tint)
+        self._icon = icon, colours.on_tint
+        self._show_icon()
         self.activity.setVisible(not icon)
         self.sentence.set_text(sentence)
         self._stack.setCurrentIndex(1)
@@ -90,8 +93,9 @@ class QrCard(Card):
         self._facts = facts
         self._column.insertWidget(self._column.count() - 1, facts)
 
-    def _show_icon(self, icon: str, colour: str) -> None:
+    def _show_icon(self) -> None:
         """Show the state's icon, unless facts need its room."""
+        icon, colour = self._icon
         facts = self._facts is not None and not self._facts.isHidden()
         close = facts and self.height() < _ROOM_FOR_ICON
         above = int(Gap.TIGHT if close else Gap.FAR)
@@ -100,8 +104,10 @@ class QrCard(Card):
         self.icon.set_icon("" if close else icon, colour)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Try a refused code again: another size is another bitmap."""
+        """Try a refused code again: another size is another bitmap, and may have no icon's room."""
         super().resizeEvent(event)
+        if self._payload is None:
+            self._show_icon()
         if self.is_refused and self._payload is not None:
             self.is_refused = False
             self.view.set_text(None)
