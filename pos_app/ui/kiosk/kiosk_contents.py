@@ -120,6 +120,11 @@ class KioskContents(StripedFrame):
             amount.entry = typed.entry
         elif isinstance(typed, ChoicesPage) and isinstance(amount, ChoicesPage):
             amount.restore_from(typed)
+        pin = before._pages.get(KioskStep.PIN)
+        if isinstance(pin, PinPage) and pin.isVisible():
+            now = self.page(KioskStep.PIN)
+            assert isinstance(now, PinPage)  # noqa: S101 - the same step's
+            now.restore_from(pin)
 
     def clear(self) -> None:
         """Forget every customer, before others take this one's place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Self
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QGridLayout
@@ -65,6 +65,11 @@ class PinPage(KioskPage):
             self._place = 0
             self._entry.clear()
         self._show()
+
+    def restore_from(self, before: Self) -> None:
+        """Go on with the name that was chosen and what was typed, which the former page loses."""
+        self._asked, self._place = before._asked, before._place
+        self._entry, before._entry = before._entry, PinEntry()
 
     def clear(self) -> None:
         self._asked, self._refusal = None, ""

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.preferences import Right
 from pos_app.domain.sale import SaleState
+from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import AcknowledgeNotice
-from pos_app.engine.api.people_commands import AskFor
+from pos_app.engine.api.people_commands import AskFor, EnterPin
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase
 from pos_app.ui.kiosk.cleaning_page import CLEANING_S, CleaningPage
 from pos_app.ui.kiosk.touch_test_page import TouchTestPage
@@ -22,7 +23,7 @@ from pos_app.ui.wording import kiosk_words
 from tests.drivers import samples
 from tests.drivers.kiosk_driver import KioskDriver, OpenKiosk
 from tests.drivers.window_driver import settle
-from tests.ui.kiosk.test_staff import EVERY, LEFT, RIGHT, admitted, asked, at_staff, tap
+from tests.ui.kiosk.test_staff import ASKED, EVERY, LEFT, RIGHT, admitted, asked, at_staff, tap
 
 
 def come_again(driver: KioskDriver) -> None:
@@ -142,3 +143,20 @@ def test_where_no_pin_can_be_checked_staff_are_told(open_kiosk: OpenKiosk, phase
     driver.press("4", "7", "1", "1")
     assert driver.text("kiosk-pin-dots") == "●●●●"
     assert driver.sent == [AskFor(Right.KIOSK)]
+
+
+def test_another_size_takes_no_digit_of_a_pin_along(open_kiosk: OpenKiosk) -> None:
+    """A screen that goes off and on may come back in another one."""
+    driver = open_kiosk(replace(samples.snapshot(), withheld=EVERY))
+    tap(driver, LEFT, RIGHT, LEFT, RIGHT, LEFT)
+    asked(driver)
+    driver.press("←", "4", "7")
+    chosen = driver.text("kiosk-pin-person")
+    driver.window.resize(600, 1024)
+    settle()
+    assert driver.text("kiosk-pin-person") == chosen
+    driver.hear()
+    driver.press("1", "1", "✓")
+    (entered,) = [each for each in driver.sent if isinstance(each, EnterPin)]
+    assert entered.pin == Secret("4711")
+    assert entered.person == ASKED.persons[1].number
