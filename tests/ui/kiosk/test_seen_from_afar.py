@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 
 from pos_app.domain.payin import Language
 from pos_app.ui.kiosk.confirm_page import ConfirmPage
 from pos_app.ui.kiosk.notice_page import NoticePage
 from pos_app.ui.kiosk.staff_page import StaffPage
+from pos_app.ui.model.kiosk_steps import KioskEvent, KioskStep
 from pos_app.ui.theme.palette import CONTRAST, LIGHT
 from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.button import Button
@@ -17,6 +19,7 @@ from pos_app.ui.widgets.text import Text
 from tests.drivers import samples
 from tests.drivers.kiosk_driver import OpenKiosk
 from tests.drivers.kiosk_screens import show
+from tests.drivers.window_driver import settle
 
 SIZES = ((1366, 768), (1920, 1080), (600, 1024), (1080, 1920))
 LEAST = {"kiosk-thanks": 0.33, "kiosk-not-paid": 0.33, "kiosk-out-of-order": 0.22}
@@ -106,6 +109,26 @@ def test_large_letters_and_low_buttons_come_by_a_touch_and_go_by_another(
     assert looks()[1] > usual[1]
     driver.touch("kiosk-low")
     assert looks() == usual
+
+
+@pytest.mark.parametrize("chosen", ["kiosk-large", "kiosk-low"])
+@pytest.mark.parametrize("leaves_by", [KioskEvent.TIME_OUT, KioskEvent.LEFT])
+def test_the_next_customer_has_the_usual_letters_and_places(
+    open_kiosk: OpenKiosk, chosen: str, leaves_by: KioskEvent
+) -> None:
+    driver = open_kiosk(size=(600, 1024))
+
+    def looks_of_the_next() -> QImage:
+        driver.press("1", "4")
+        assert driver.step() is KioskStep.AMOUNT
+        return driver.window.grab().toImage()
+
+    usual = looks_of_the_next()
+    driver.touch(chosen)
+    assert driver.window.grab().toImage() != usual
+    driver.window.flow.act(leaves_by)
+    settle()
+    assert looks_of_the_next() == usual
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
