@@ -111,3 +111,16 @@ def test_a_till_that_closes_sends_all_away_and_tells_who_answers_them(
     first.close()
     assert gone == [caller], "once"
     assert connection.readAll().data() == b""
+
+
+def test_one_who_is_left_is_gone_at_once_though_he_has_not_read_his_answer(
+    first: FirstWindow, asked: list[tuple[Caller, bytes]], qtbot: QtBot
+) -> None:
+    connection, gone = call(first, b"pay\n"), []
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    caller, _ = asked[0]
+    caller.when_gone.append(lambda: gone.append(caller))
+    caller.answer(b"x" * 10_000_000 + b"\n", last=False)
+    assert connection.state() is Connected
+    caller.leave()
+    assert gone == [caller]
