@@ -316,7 +316,7 @@ class DisplayController(QObject):
         )
 
     def _set_customer_monitor(self, monitor: CustomerMonitor) -> None:
-        if monitor is CustomerMonitor.LOST and not self._is_wanted():
+        if not self._is_wanted():
             monitor = CustomerMonitor.NONE
         if monitor is not self.customer_monitor:
             self.customer_monitor = monitor

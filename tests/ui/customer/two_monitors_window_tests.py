@@ -360,6 +360,18 @@ def test_after_a_sale_the_next_customer_is_spoken_to_in_the_shops_own_choice(
     assert text_of(customer_window(driver), "display-hint").startswith("Toʻlov uchun")
 
 
+def test_a_language_that_the_next_customer_chose_is_not_another_sales(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot(WAITING))
+    touch(customer_window(driver), "display-language-ru")
+    driver.click("open-sale-42")
+    driver.publish(samples.showing(WAITING))
+    assert text_of(customer_window(driver), "display-amount") == "1 250 000 soʻm"
+    driver.click("new-sale")
+    assert text_of(customer_window(driver), "display-hint").startswith("Toʻlov uchun")
+
+
 def test_the_cashier_sees_the_same_and_that_the_customer_sees_it(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     assert read_qr(driver.window) == samples.CARD
