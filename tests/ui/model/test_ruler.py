@@ -17,8 +17,8 @@ def test_each_box_has_black_sides_at_its_edges_and_a_number_inside() -> None:
     dots = [(middle >> (ruler.width - 1 - x)) & 1 for x in range(ruler.width)]
     for box in range(BOXES):
         first, last = box * BOX_DOTS, (box + 1) * BOX_DOTS - 1
-        assert any(dots[first : first + 4]), f"the left side of box {box + 1}"
-        assert any(dots[last - 3 : last + 1]), f"the right side of box {box + 1}"
+        assert sum(dots[first : first + 4]) > 1, f"the left side of box {box + 1}: a thick line"
+        assert sum(dots[last - 3 : last + 1]) > 1, f"the right side of box {box + 1}: a thick line"
         inside = sum(dots[first + 6 : last - 5])
         assert 0 < inside < BOX_DOTS // 2, f"the number of box {box + 1}"
     assert sum(row.count(b"\xff") for row in rows) < ruler.width

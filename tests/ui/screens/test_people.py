@@ -20,6 +20,7 @@ from pos_app.engine.api.people_commands import (
 )
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.wording import people_words
 from tests.drivers import samples
@@ -277,3 +278,22 @@ def test_the_next_visit_finds_no_amount_that_could_not_be_used(open_window: Open
     driver.window._go_to(Page.PEOPLE)
     assert driver.find_as(QLineEdit, "most-alone").text() == "7000"
     assert not driver.is_visible("most-alone-error")
+
+
+@pytest.mark.parametrize(
+    ("change", "tone"),
+    [
+        (PeopleChange(done=1), Tone.PAID),
+        (PeopleChange(problem=PeopleProblem.NOT_KEPT), Tone.REVIEW),
+    ],
+    ids=["kept", "refused"],
+)
+def test_what_became_of_a_change_is_told_in_its_colour(
+    open_window: OpenWindow, change: PeopleChange, tone: Tone
+) -> None:
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)
+    driver.publish(samples.snapshot(people=replace(people, change=change)))
+    told = driver.window.pages.people.result
+    assert told.isVisible()
+    assert told._tone is tone
