@@ -1,4 +1,4 @@
-"""Pages that nobody wanted yet are made while a kiosk has nothing else to do."""
+"""Pages that nobody wanted yet are made ahead, and what is overtaken is not drawn."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import sys
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.kiosk.amount_page import AmountPage
 from pos_app.ui.kiosk.kiosk_page import KioskPage
 from pos_app.ui.model.kiosk_steps import KioskStep
@@ -123,3 +125,15 @@ def test_they_speak_the_language_of_whoever_comes(open_kiosk: OpenKiosk) -> None
     driver.window.idle.ended.emit()
     settle()
     assert texts_on_the_way(driver) == fresh
+
+
+def test_of_snapshots_that_wait_together_the_last_alone_is_drawn(
+    open_kiosk: OpenKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = open_kiosk()
+    drawn: list[Snapshot] = []
+    monkeypatch.setattr(driver.window.devices, "set_snapshot", drawn.append)
+    first, last = samples.snapshot(recovered=1), samples.snapshot(recovered=2)
+    driver.bridge.publish(first)
+    driver.publish(last)
+    assert [each.recovered for each in drawn] == [last.recovered]

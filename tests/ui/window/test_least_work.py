@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.errors import Trouble
 from pos_app.engine.api.commands import Charge
-from pos_app.engine.api.snapshots import ChargeAnswer
+from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens import payment
 from tests.drivers import samples
@@ -141,3 +141,15 @@ def test_the_emptied_amount_is_drawn_when_the_keypad_is_turned_to(open_window: O
     driver.click_past_guard("new-sale")
     assert driver.page() is Page.KEYPAD
     assert keypad.amount.figure.text() != charged
+
+
+def test_of_snapshots_that_wait_together_the_last_alone_is_drawn(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = open_window(samples.snapshot())
+    drawn: list[Snapshot] = []
+    monkeypatch.setattr(driver.window.devices, "set_snapshot", drawn.append)
+    first, last = samples.snapshot(recovered=1), samples.snapshot(recovered=2)
+    driver.bridge.publish(first)
+    driver.publish(last)
+    assert drawn == [last]
