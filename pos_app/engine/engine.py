@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pos_app.domain.errors import JournalError, SettingsProblem, TillError
+from pos_app.domain.errors import JournalError, JournalProblem, SettingsProblem, TillError
 from pos_app.domain.export import ExportState
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences, Right
@@ -173,10 +173,12 @@ class Engine:
     async def _handle_safely(self, command: Received) -> None:
         try:
             await self._handle(command)
-        except JournalError:
+        except JournalError as error:
             log.warning("%s was not carried out", type(command).__name__)
+            self._decline(command, error.problem)
         except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `_break`
             self._break(type(command).__name__, error)
+            self._decline(command)
         self._changed()
 
     async def _handle(self, command: Received) -> None:
@@ -185,9 +187,9 @@ class Engine:
                 await self._keep_setup(command)
             case Allowed():
                 await self._carry_on(command)
-            case OpenAgain(mode):
-                if self._phase is Phase.FAILED and mode is self._mode:
-                    await self._open(mode, again=True)
+            case OpenAgain(mode, _, is_quiet):
+                if self._later.is_due(command):
+                    await self._open(mode, is_quiet=is_quiet)
             case _:
                 await self._handle_command(command)
 
@@ -229,9 +231,10 @@ class Engine:
                 | commands.ForgetSupport()
             ):
                 self._handle_support(command)
+            case _ if self._till is not None and self._people is not None:
+                self._handle_till(self._till, self._people, command)
             case _:
-                if self._till is not None and self._people is not None:
-                    self._handle_till(self._till, self._people, command)
+                self._decline(command)
 
     def _handle_support(self, command: commands.SupportCommand) -> None:
         by = self._people.at_till if self._people is not None else None
@@ -241,7 +244,8 @@ class Engine:
         waited = people.held
         if not people.handle(command):
             till.act_for(people.at_till)
-            carry_out(till, command)
+            if not carry_out(till, command):
+                self._decline(command)
         if people.held is not waited:
             self._decline(waited)
         people.note(command)
@@ -257,10 +261,11 @@ class Engine:
             self._decline(command)
         return admitted
 
-    def _decline(self, waited: commands.Command | None) -> None:
-        """Answer a charge that goes on no more: whoever sent it waits for that."""
-        if self._till is not None and isinstance(waited, commands.Charge):
-            self._till.decline(waited)
+    def _decline(self, waited: Received | None, problem: JournalProblem | None = None) -> None:
+        """Answer a charge that goes on no more: whoever sent it waits, also without a till."""
+        charge = waited.command if isinstance(waited, Allowed) else waited
+        if isinstance(charge, commands.Charge):
+            self._answers.decline(charge.idempotency_key, problem)
 
     async def _carry_on(self, allowed: Allowed) -> None:
         """Carry out what waited for somebody's word, at the till where it was given."""
@@ -270,11 +275,7 @@ class Engine:
         elif allowed.allowed_by is None:
             await self._handle(command)
         else:
-            try:
-                people.let_through(command, allowed.allowed_by)
-            except JournalError:
-                self._decline(command)
-                raise
+            people.let_through(command, allowed.allowed_by)
             await self._handle_setup(command)
 
     async def _save_preferences(self, preferences: Preferences) -> None:
@@ -301,12 +302,11 @@ class Engine:
             self._run_keys = keys
             await self._open(Mode.LIVE)
 
-    async def _open(self, mode: Mode, *, again: bool = False) -> None:
-        """Open a till; one that is tried `again` by itself is told of once it is there."""
-        waited = self._people.held if self._people is not None else None
-        await self._close_till()
+    async def _open(self, mode: Mode, *, is_quiet: bool = False) -> None:
+        """Open a till; of one that `is_quiet` nothing is told before it is there."""
         self._later.note_opening()
-        if not again:
+        await self._close_till()
+        if not is_quiet:
             self._phase, self._mode, self._failure = Phase.STARTING, mode, (None, "")
             self._changed()
         training = mode is Mode.TRAINING
@@ -336,10 +336,9 @@ class Engine:
             self._people = PeopleService(ports, self._clock, self._rng, hooks)
             self._till.lists.show_only(self._people.sees_only)
             self._till.resume(is_kiosk=self.is_kiosk)
-            self._decline(waited)
             self._background.start("key of the PINs", self._people.look_for_key())
         except TillError as error:
-            log.log(logging.DEBUG if again else logging.ERROR, "no till", exc_info=not again)
+            log.log(logging.DEBUG if is_quiet else logging.ERROR, "no till", exc_info=not is_quiet)
             await self._close_till()
             self._phase, self._failure = Phase.FAILED, (problem_of(error)[0], str(error))
             self._later.wait_for_journal(error, mode)
@@ -383,6 +382,8 @@ class Engine:
             till_files=self._support.till_files,
             withheld=self._withheld(),
             mode=self._mode if self._mode is Mode.TRAINING else info.mode,
+            answer=self._answers.last,
+            answers_before=self._answers.before_last,
         )
         if self._till is None or self._people is None:
             return base

@@ -13,7 +13,6 @@ from typing import Final
 from pos_app.domain.errors import JournalError, JournalProblem, TillError, VaultProblem
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
-from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.ports import Setup
 from pos_app.engine.reports.kept_reading import Start
 
@@ -39,17 +38,19 @@ its place knows of no open payment. A person opens it.
 
 @dataclass(frozen=True, slots=True)
 class OpenAgain:
-    """Try once more to open a till that could not be opened; nothing is told unless it can."""
+    """Open a till once more, where none was opened meanwhile."""
 
     mode: Mode
+    opening: object
+    """What the opening that it repeats was known by."""
+    is_quiet: bool = False
+    """True where nothing is told before it is open."""
 
 
 class LaterOpening:
     """Has a till opened anew once that may do. `start` runs a coroutine, `put` sends a command."""
 
-    def __init__(
-        self, setup: Setup, start: Start, put: Callable[[OpenTill | OpenAgain], None]
-    ) -> None:
+    def __init__(self, setup: Setup, start: Start, put: Callable[[OpenAgain], None]) -> None:
         self._setup = setup
         self._start = start
         self._put = put
@@ -58,6 +59,10 @@ class LaterOpening:
     def note_opening(self) -> None:
         """Wait for nothing any more: a till is opened now."""
         self._opening = object()
+
+    def is_due(self, again: OpenAgain) -> bool:
+        """Tell whether no till was opened since this one was to be opened again."""
+        return again.opening is self._opening
 
     def wait_for_keys(self, problem: VaultProblem | None) -> None:
         """Have a till that was opened without keys opened anew once the vault gives them."""
@@ -70,7 +75,7 @@ class LaterOpening:
             if self._opening is not opening or not await self._setup.has_keys():
                 continue
             if self._opening is opening:
-                self._put(OpenTill(Mode.LIVE))
+                self._put(OpenAgain(Mode.LIVE, opening))
                 return
 
     def wait_for_journal(self, error: TillError, mode: Mode) -> None:
@@ -81,4 +86,4 @@ class LaterOpening:
     async def _wait_for_journal(self, opening: object, mode: Mode) -> None:
         await asyncio.sleep(JOURNAL_AGAIN_S)
         if self._opening is opening:
-            self._put(OpenAgain(mode))
+            self._put(OpenAgain(mode, opening, is_quiet=True))

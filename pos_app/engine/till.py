@@ -246,9 +246,10 @@ class Till:
         except JournalError as error:
             return ChargeAnswer(key, None, error.problem)
         self._shown = event.sale_id
+        self._answers.give(begun := ChargeAnswer(key, event.sale_id))
         self._sales.begin(tracked, every_code=command.trial)
         self.orders.note_begun(tracked.sale)
-        return ChargeAnswer(key, event.sale_id)
+        return begun
 
     def _refusal_of(self, command: commands.Charge) -> JournalProblem | Trouble | None:
         if self._ports.barred is not None:
@@ -261,10 +262,6 @@ class Till:
         if command.once_per_order and self.orders.has_sale(command.order_ref):
             return Trouble.REQUEST_REFUSED
         return self._not_now()
-
-    def decline(self, command: commands.Charge) -> None:
-        """Answer a charge that nobody has shown a PIN for: there is no sale, and nothing to say."""
-        self._answers.give(ChargeAnswer(command.idempotency_key, None))
 
     def show(self, sale_id: str | None) -> None:
         """Note which sale is on the screen, and ask for it at once."""
@@ -311,8 +308,6 @@ class Till:
             mode=self._ports.mode,
             sales=self._views(),
             shown=self._shown,
-            answer=self._answers.last,
-            answers_before=self._answers.before_last,
             orders=self.orders.views(),
             notices=self._notices.of_all(self._sales.in_front),
             recovered=self._still_checked(),

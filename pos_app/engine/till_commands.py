@@ -16,14 +16,16 @@ from pos_app.engine.till_shifts import ShiftStep
 log = logging.getLogger(__name__)
 
 
-def carry_out(till: Till, command: commands.Command) -> None:
-    """Have an open till do what was asked for; what was meant for another till is not done."""
+def carry_out(till: Till, command: commands.Command) -> bool:
+    """Have an open till do what was asked for; False where it was meant for another till."""
     meant_for = _mode_of(command)
     if meant_for in {None, till.mode}:
         _carry_out(till, command)
-    else:
-        log.warning("%s: meant for %s, not %s", type(command).__name__, meant_for, till.mode)
-        _refuse(till, command)
+        return True
+    log.warning("%s: meant for %s, not %s", type(command).__name__, meant_for, till.mode)
+    if isinstance(command, commands.ExportSales):
+        till.lists.exporter.refuse(command.order)
+    return False
 
 
 def _mode_of(command: commands.Command) -> Mode | None:
@@ -37,16 +39,6 @@ def _mode_of(command: commands.Command) -> Mode | None:
             return command.mode
         case _:
             return None
-
-
-def _refuse(till: Till, command: commands.Command) -> None:
-    match command:
-        case commands.Charge():
-            till.decline(command)
-        case commands.ExportSales(order):
-            till.lists.exporter.refuse(order)
-        case _:
-            return
 
 
 def _carry_out(till: Till, command: commands.Command) -> None:

@@ -6,12 +6,14 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 
+from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.preferences import Mode, Right
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
-from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
 from pos_app.engine.people.pin_question import CHARGE_WAITS
 from tests.engine.counter import (
     CASHIER,
@@ -24,6 +26,7 @@ from tests.engine.counter import (
 )
 from tests.engine.fake_setup import FakePinKey
 from tests.engine.virtual import run_virtually
+from tests.journal.failing_disk import failing_disk
 
 
 def is_let_go(snapshot: Snapshot, key: str) -> bool:
@@ -108,3 +111,35 @@ def test_a_pin_that_comes_once_the_customer_has_gone_lets_it_go(
 
     run_virtually(play())
     assert bool(sale_events(tmp_path)) is goes_on
+
+
+def test_a_till_that_does_not_open_lets_it_go(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            key = await stage.try_charge()
+            stage.setup.refusal = JournalError(JournalProblem.DISK_FULL)
+            stage.send(commands.OpenTill(Mode.LIVE))
+            failed = await stage.until(lambda s: s.phase is Phase.FAILED)
+            assert is_let_go(failed, key)
+
+    run_virtually(play())
+    assert sale_events(tmp_path) == []
+
+
+def test_one_whose_allowance_is_not_kept_is_told_why(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            with_preferences(stage, most_alone=500)
+            await stage.log_in(CASHIER, PIN)
+            key = await stage.try_charge()
+            disk.break_after(0, apsw.FullError)
+            await stage.enter(SENIOR, SENIOR_PIN)
+            snapshot = await stage.answered(key)
+            assert snapshot.answer == ChargeAnswer(key, None, JournalProblem.DISK_FULL)
+            disk.repair()
+
+    with failing_disk() as disk:
+        run_virtually(play())
+    assert sale_events(tmp_path) == []

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+import pytest
+
+from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.domain.preferences import Mode
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.engine.api.commands import Charge, OpenTill
-from pos_app.engine.api.snapshots import Phase
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase
 from pos_app.engine.sale.charge_answers import ANSWERS_KEPT, LAST_ANSWERS
-from tests.engine.stage import on_stage
+from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
+
+
+def charge(key: str) -> Charge:
+    return Charge(key, Money.of_major(516), None, Language.UZ)
 
 
 def test_a_key_among_the_last_begins_no_second_sale_and_older_ones_are_forgotten(
@@ -75,5 +83,58 @@ def test_a_till_that_is_opened_anew_still_tells_what_became_of_a_charge(tmp_path
             answer = anew.answer_to("the-last-one")
             assert answer is not None
             assert answer.sale_id == sale.sale_id
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("mode", [None, Mode.LIVE], ids=["none was opened", "it does not open"])
+def test_a_charge_that_finds_no_till_is_answered(tmp_path: Path, mode: Mode | None) -> None:
+    """A counter would wait for it, and a till that waits for an answer is never started again."""
+
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        stage.setup.refusal = JournalError(JournalProblem.BROKEN)
+        async with stage.serving(mode):
+            stage.send(charge("for nobody"))
+            snapshot = await stage.until(lambda s: s.answer_to("for nobody"))
+            assert snapshot.answer == ChargeAnswer("for nobody", None)
+            stage.setup.refusal = None
+            stage.send(OpenTill(Mode.LIVE))
+            opened = await stage.until(lambda s: s.phase is Phase.READY)
+            assert (opened.sales, opened.answer) == ((), ChargeAnswer("for nobody", None))
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("place", "begins"),
+    [("sale.duplicate_guard.find_duplicate", False), ("sale.tasks.SaleTasks.begin", True)],
+)
+def test_a_charge_that_meets_a_bug_is_answered_by_what_the_journal_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, begins: bool
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("a bug")
+
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        serving = asyncio.create_task(stage.engine.main())
+        await asyncio.sleep(0)
+        stage.send(OpenTill(Mode.LIVE))
+        await stage.until(lambda s: s.phase is Phase.READY)
+        monkeypatch.setattr(f"pos_app.engine.{place}", fail)
+        stage.send(charge("meets it"))
+        broken = await stage.until(lambda s: s.phase is Phase.BROKEN and s.answer)
+        assert broken.answer is not None
+        assert broken.answer.idempotency_key == "meets it"
+        assert (broken.answer.sale_id is not None) is begins
+        monkeypatch.undo()
+        stage.send(OpenTill(Mode.LIVE))
+        opened = await stage.until(lambda s: s.phase is Phase.READY)
+        assert [view.sale.sale_id for view in opened.sales] == (
+            [broken.answer.sale_id] if begins else []
+        )
+        stage.engine.stop()
+        await serving
 
     run_virtually(play())

@@ -7,12 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.errors import JournalError, JournalProblem, SettingsError, SettingsProblem
+from pos_app.domain.errors import (
+    JournalError,
+    JournalProblem,
+    SettingsError,
+    SettingsProblem,
+    VaultProblem,
+)
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import OpenTill
+from pos_app.engine.api.commands import ChangePreferences, OpenTill
 from pos_app.engine.api.snapshots import Phase
-from pos_app.engine.later_opening import JOURNAL_AGAIN_S, MAY_OPEN_LATER, OpenAgain
+from pos_app.engine.later_opening import (
+    JOURNAL_AGAIN_S,
+    KEYS_AGAIN_S,
+    MAY_OPEN_LATER,
+    OpenAgain,
+)
 from tests.engine.stage import Stage
 from tests.engine.virtual import run_virtually
 
@@ -90,8 +101,27 @@ def test_what_was_to_be_opened_before_another_is_not_opened_in_its_place(tmp_pat
         stage.setup.refusal = JournalError(JournalProblem.IN_USE)
         async with stage.serving():
             await stage.until(lambda s: s.phase is Phase.FAILED)
-            stage.engine._inbox.put_nowait(OpenAgain(Mode.TRAINING))
+            stage.engine._inbox.put_nowait(OpenAgain(Mode.TRAINING, object(), is_quiet=True))
             await asyncio.sleep(1)
             assert len(stage.setup.opened) == 1
+
+    run_virtually(play())
+
+
+def test_a_vault_that_answers_as_training_is_opened_takes_it_from_nobody(tmp_path: Path) -> None:
+    """Who wanted to practise would stand at the real till."""
+
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        stage.setup.vault = [VaultProblem.NO_ANSWER]
+        async with stage.serving():
+            stage.setup.writes.clear()
+            stage.send(ChangePreferences(Preferences(shop="Another")))
+            stage.send(OpenTill(Mode.TRAINING))
+            await asyncio.sleep(2 * KEYS_AGAIN_S)
+            stage.setup.writes.set()
+            await stage.until(lambda s: s.mode is Mode.TRAINING and s.phase is Phase.READY)
+            await asyncio.sleep(10 * KEYS_AGAIN_S)
+            assert (stage.seen[-1].mode, len(stage.setup.opened)) == (Mode.TRAINING, 2)
 
     run_virtually(play())

@@ -240,8 +240,10 @@ class PeopleService:
         self._auto_lock.note(command)
 
     def close(self) -> None:
-        """Write nothing more: the till is being closed."""
+        """Write nothing more: the till is being closed. What waited for a PIN goes on no more."""
         self._is_closed = True
+        self._decline(self._question.held)
+        self._question.drop()
         self._auto_lock.close()
 
     def record(self, event: TillEvent) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.domain.errors import JournalProblem
 from pos_app.engine.api.snapshots import ChargeAnswer
 
 ANSWERS_KEPT = 100
@@ -29,6 +30,12 @@ class ChargeAnswers:
     def begun(self, idempotency_key: str) -> ChargeAnswer | None:
         """Return the answer of a charge that has begun a sale."""
         return self._begun.get(idempotency_key)
+
+    def decline(self, idempotency_key: str, problem: JournalProblem | None = None) -> None:
+        """Answer a charge that goes on no more; what it was answered before stays."""
+        if idempotency_key not in self._last:
+            known = self.begun(idempotency_key)
+            self.give(known or ChargeAnswer(idempotency_key, None, problem))
 
     def give(self, answer: ChargeAnswer) -> None:
         """Answer a charge."""
