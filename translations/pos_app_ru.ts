@@ -2300,6 +2300,10 @@
         <translation>Эти ключи от другого аккаунта, а платёж, начатый с прежним, ещё не решён.</translation>
     </message>
     <message>
+        <source>The stored keys do not fit this till: one is for tests, the other for real money.</source>
+        <translation>Сохранённые ключи не подходят этой точке оплаты: одно – для тестов, другое – для настоящих денег.</translation>
+    </message>
+    <message>
         <source>This kiosk gets its keys from the system, and cannot change them.</source>
         <translation>Этот киоск получает ключи от системы и сам их не меняет.</translation>
     </message>

@@ -2290,6 +2290,10 @@
         <translation>Bu kalitlar boshqa akkauntniki, avvalgi akkaunt bilan ochilgan toʻlov esa hali hal boʻlmagan.</translation>
     </message>
     <message>
+        <source>The stored keys do not fit this till: one is for tests, the other for real money.</source>
+        <translation>Saqlangan kalitlar bu toʻlov nuqtasiga toʻgʻri kelmaydi: biri sinov uchun, boshqasi haqiqiy pul uchun.</translation>
+    </message>
+    <message>
         <source>This kiosk gets its keys from the system, and cannot change them.</source>
         <translation>Bu kiosk kalitlarni tizimdan oladi va ularni oʻzgartira olmaydi.</translation>
     </message>

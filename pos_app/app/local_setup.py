@@ -229,9 +229,10 @@ class LocalSetup:
             keys, problem = None, VaultProblem.OTHER_ADDRESS
         elif is_guarded(settings) and is_of_another_account(keys, self._undecided_in(journal)):
             keys, problem = None, VaultProblem.OTHER_ACCOUNT
-        test = keys is not None and is_test(base_url, keys.realm)
+        if keys is not None and not settings.is_in_mode_of(keys):
+            keys, problem = None, VaultProblem.OTHER_MODE
         return TillPorts(
-            mode=Mode.TEST if test else settings.mode,
+            mode=settings.mode,
             till_id=settings.till_id,
             journal=journal,
             backups=journal.daily_copies,

@@ -10,7 +10,7 @@ from pos_app.config import validators
 from pos_app.domain.credentials_path import CREDENTIALS_PATH, clean_credentials_path
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.fiscal_check import clean_setup
-from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
+from pos_app.domain.keys import SANDBOX_REALM, Keys, clean_base_url, is_test
 from pos_app.domain.names import clean_address, clean_name, clean_stir, plain_text
 from pos_app.domain.preferences import Mode, Preferences, with_first_integration
 from pos_app.domain.printing import clean_dots, clean_printer
@@ -88,6 +88,15 @@ class Settings:
         """Whether this till takes real money."""
         realm = SANDBOX_REALM if self.sandbox_keys else ""
         return Mode.TEST if is_test(self.base_url or "", realm) else Mode.LIVE
+
+    def is_in_mode_of(self, keys: Keys) -> bool:
+        """Return False where it takes real money and the keys' realm moves none, or the reverse.
+
+        Who stored the keys may be another program: this till's sales are told of, and kept, by
+        what the settings say.
+        """
+        moves_none = is_test(self.base_url or "", keys.realm)
+        return not keys.realm or moves_none is (self.mode is Mode.TEST)
 
     @property
     def provisioned(self) -> bool:

@@ -237,6 +237,8 @@ class VaultProblem(StrEnum):
     OTHER_ADDRESS = "other_address"
     OTHER_ACCOUNT = "other_account"
     """The keys are not of the account with which a payment that is not decided was begun."""
+    OTHER_MODE = "other_mode"
+    """The keys are the sandbox's and the till takes real money, or the other way round."""
     READ_ONLY = "read_only"
     """Whoever runs the machine gives the keys; the program only reads them."""
 

@@ -148,3 +148,23 @@ def test_a_new_till_is_held_closed_while_it_is_set_up(tmp_path: Path) -> None:
     with setup.hold_closed(), pytest.raises(JournalError) as caught:
         SqliteJournal.open(setup.journal_file(training=False))
     assert caught.value.problem is JournalProblem.IN_USE
+
+
+@pytest.mark.parametrize(("realm", "stored"), [("sandbox", "production"), ("", "sandbox")])
+def test_stored_keys_that_move_other_money_than_the_till_says_are_not_charged_with(
+    tmp_path: Path, vault: DictBackend, realm: str, stored: str
+) -> None:
+    """Sales that move none would stand among real ones, or real money would be called a test."""
+    asyncio.run(till(tmp_path, vault).save(draft_of(OLD), keys_in_memory=False))
+    setup = till(tmp_path, vault)
+    setup._save(replace(setup.settings, sandbox_keys=realm == "sandbox"))
+    slot = setup._key_store.make_vault(setup.settings.vault_id)
+    slot.store(replace(OLD, realm=stored))
+    mode = setup.settings.mode
+    ports = asyncio.run(opened(setup))
+    assert (ports.mode, ports.gateway) == (mode, None)
+    assert ports.needs_keys is VaultProblem.OTHER_MODE
+    slot.store(replace(OLD, realm=realm))
+    ports = asyncio.run(opened(setup))
+    assert (ports.mode, ports.needs_keys) == (mode, None)
+    assert ports.gateway is not None

@@ -83,6 +83,10 @@ VAULT_PROBLEM: Final = MappingProxyType(
             "Till",
             "These keys are of another account than a payment that is not decided yet.",
         ),
+        VaultProblem.OTHER_MODE: QT_TRANSLATE_NOOP(
+            "Till",
+            "The stored keys do not fit this till: one is for tests, the other for real money.",
+        ),
         VaultProblem.READ_ONLY: QT_TRANSLATE_NOOP(
             "Till", "This kiosk gets its keys from the system, and cannot change them."
         ),
@@ -94,6 +98,7 @@ OTHER_KEYS_WANTED: Final = frozenset(
         VaultProblem.EMPTY,
         VaultProblem.OTHER_ADDRESS,
         VaultProblem.OTHER_ACCOUNT,
+        VaultProblem.OTHER_MODE,
         VaultProblem.READ_ONLY,
     }
 )

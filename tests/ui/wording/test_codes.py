@@ -217,7 +217,7 @@ def test_denied_access_speaks_of_the_ip_whitelist(words: Words) -> None:
 def test_each_system_is_told_how_to_get_a_vault(words: Words, problem: VaultProblem) -> None:
     told = {vault_advice(words, problem, name) for name in ("linux", "win32", "darwin")}
     other_keys = {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS, VaultProblem.OTHER_ACCOUNT}
-    other_keys |= {VaultProblem.READ_ONLY}
+    other_keys |= {VaultProblem.READ_ONLY, VaultProblem.OTHER_MODE}
     assert len(told) == (1 if problem in other_keys else 3)
     assert vault_advice(words, problem, "freebsd14") == vault_advice(words, problem, "linux")
 
