@@ -11,7 +11,7 @@ import pytest
 from pos_app.domain import till_events as told
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.domain.people import Role
+from pos_app.domain.people import Act, Role
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
@@ -30,6 +30,7 @@ from tests.engine.counter import (
     FullForPeople,
     counter,
     events,
+    with_preferences,
 )
 from tests.engine.fake_setup import FakePinKey, FakeSetup
 from tests.engine.test_badges import BADGE, OTHER, at_till, hire_with_badges, show
@@ -227,7 +228,7 @@ def test_of_two_badges_at_once_the_first_alone_is_looked_at(tmp_path: Path) -> N
     assert events(tmp_path, told.SessionOpened)[1:] == [told.SessionOpened(SENIOR, by_badge=True)]
 
 
-Act = Callable[[Counter], None]
+Doing = Callable[[Counter], None]
 
 
 def scan(stage: Counter) -> None:
@@ -240,7 +241,7 @@ def type_in(stage: Counter) -> None:
 
 @pytest.mark.parametrize("acts", [(scan, type_in), (type_in, scan)])
 def test_of_a_pin_and_a_badge_at_once_the_pin_decides(
-    tmp_path: Path, acts: tuple[Act, Act]
+    tmp_path: Path, acts: tuple[Doing, Doing]
 ) -> None:
     async def play() -> None:
         async with counter(tmp_path) as stage:
@@ -291,3 +292,54 @@ def test_a_badge_that_cannot_be_written_lets_nobody_in_and_may_be_shown_again(
             assert at_till(stage) == CASHIER
 
     run_virtually(play())
+
+
+@pytest.mark.parametrize("typed", ["before", "after"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        people_commands.RetirePerson(SENIOR),
+        people_commands.ChangePerson(SENIOR, "Jasur", Role.CASHIER, Secret("")),
+        people_commands.ChangePerson(SENIOR, "Jasur", Role.SENIOR, Secret(THIRD)),
+    ],
+    ids=["left", "may no more", "has another PIN"],
+)
+def test_a_pin_that_counts_no_more_allows_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    change: people_commands.PeopleCommand,
+) -> None:
+    """It was asked for, or looked at already, when that was decided."""
+    looked_at = asyncio.Event()
+    matches = pins.matches
+
+    async def look_late(pin: Secret, kept: told.PinSet | None, key: Secret) -> bool:
+        right = await matches(pin, kept, key)
+        if pin.reveal() == SENIOR_PIN:
+            await looked_at.wait()
+        return right
+
+    monkeypatch.setattr(pins, "matches", look_late)
+
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            with_preferences(stage, most_alone=500)
+            await stage.log_in(CASHIER, PIN)
+            await stage.manage()
+            key = await stage.try_charge()
+            if typed == "after":
+                assert await stage.change(change) is None
+            stage.send(people_commands.EnterPin(SENIOR, Secret(SENIOR_PIN)))
+            await stage.until(lambda s: s.people.asked and s.people.asked.step is PinStep.CHECKING)
+            if typed == "before":
+                assert await stage.change(change) is None
+            looked_at.set()
+            await stage.until(lambda s: s.people.asked and s.people.asked.step is PinStep.WRONG)
+            stage.send(people_commands.DropAsked())
+            assert (await stage.answered(key)).answer == ChargeAnswer(key, None)
+
+    run_virtually(play())
+    allowed = [each.act for each in events(tmp_path, told.Approved)]  # type: ignore[union-attr]
+    assert allowed == [Act.PEOPLE]

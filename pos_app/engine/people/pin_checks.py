@@ -77,10 +77,11 @@ class PinChecks:
     async def _check(self, asked: Asked, person: int, pin: Secret, new: Secret | None) -> None:
         try:
             key = await self._service.keys.read()
-            is_asked = any(each.number == person for each in asked.persons)
-            kept = self._service.people.pins.get(person) if is_asked else None
+            kept = self._counting_pin(asked, person)
             right = await pins.matches(pin, kept, key)
-            if right and new is not None:
+            if right and self._counting_pin(asked, person) is not kept:
+                self._question.say(asked, PinStep.WRONG)  # it counted when it was typed
+            elif right and new is not None:
                 await self._change(asked, person, new, kept, key)
             else:
                 self._take(asked, person, right=right)
@@ -91,6 +92,13 @@ class PinChecks:
             log.warning("what a PIN allows was not kept: %s", error)
             self._question.say(asked, PinStep.NOT_KEPT)
         self._changed()
+
+    def _counting_pin(self, asked: Asked, person: int) -> PinSet | None:
+        """Return the PIN of a person who is asked, and may do now what it is asked for."""
+        people = self._service.people
+        may_now = people.with_pin if asked.act is None else people.who_may(asked.act)
+        numbers = {each.number for each in asked.persons} & {each.number for each in may_now}
+        return people.pins.get(person) if person in numbers else None
 
     def _take(self, asked: Asked, person: int, *, right: bool) -> None:
         """Take the outcome of a check: written first, and only then acted on."""
