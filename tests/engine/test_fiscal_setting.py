@@ -18,7 +18,7 @@ from pos_app.engine.api.commands import ChangePreferences, OpenTill
 from pos_app.engine.api.fiscal_commands import AskFiscalAgain
 from pos_app.engine.api.ports import JournalReading
 from pos_app.journal.sqlite_journal import SqliteJournal
-from tests.drivers.fiscal_drive_service import FACTORY_ID, GET, REGISTER, Fault, StandInFds
+from tests.drivers.fiscal_drive_service import FACTORY_ID, GET, INFO, REGISTER, Fault, StandInFds
 from tests.engine.blocking_fiscal import BlockingFds
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fiscal_till import (
@@ -287,4 +287,21 @@ def test_what_was_asked_of_a_module_that_is_replaced_holds_up_no_later_receipt(
 
         run_virtually(play())
         assert fds.sums() == [1_100_000, 1_200_000]
+        check_truth(tmp_path, fds)
+
+
+def test_a_receipt_that_was_asked_of_no_module_yet_is_made_by_the_one_in_its_place(
+    tmp_path: Path,
+) -> None:
+    """The module is replaced in the settings while the old one is being looked for."""
+    with StandInFds(drive="LG420230639661") as fds:
+
+        async def play() -> None:
+            async with till(tmp_path, fds) as stage:
+                other = ChangePreferences(setup_for(fds, drive=fds.drive))
+                fds.on_call = lambda _: stage.send(other) if fds.calls == [INFO] else None
+                await linked(stage, await paid(stage))
+                assert {each.fiscal.stopped for each in stage.seen} == {()}
+
+        run_virtually(play())
         check_truth(tmp_path, fds)

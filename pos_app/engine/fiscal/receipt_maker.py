@@ -130,7 +130,7 @@ class ReceiptMaker:
                 registered = await self._register(service, sale_id, asked)
             except FiscalRefusedError as error:
                 last = error.trouble
-                await self._take_refusal(service, sale_id, drive, error)
+                await self._take_refusal(service, sale_id, asked, error)
                 continue
             self._link(sale_id, asked, registered, terminal)
             return
@@ -219,10 +219,14 @@ class ReceiptMaker:
             raise
 
     async def _take_refusal(
-        self, service: FiscalService, sale_id: str, drive: str, error: FiscalRefusedError
+        self,
+        service: FiscalService,
+        sale_id: str,
+        asked: FiscalAsked | None,
+        error: FiscalRefusedError,
     ) -> None:
         """Clear the way for another text, or raise what is to be done instead."""
-        trouble = error.trouble
+        trouble, drive = error.trouble, asked.drive if asked is not None else self._setup().drive
         if trouble in PASSING:
             self.forget_drives()
             if drive != self._setup().drive:  # nobody waits for a module that was replaced
