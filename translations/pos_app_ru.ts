@@ -104,6 +104,10 @@
         <translation>Фискальная служба выключена: о чеках, пробитых после резервной копии, этот журнал не знает. Сверьте продажи без фискального чека с программой, которая пробивает чеки, затем снова включите службу в настройках.</translation>
     </message>
     <message>
+        <source>People, their PINs and badges are as they were when the backup was made: whoever has left since is back, and a PIN changed since is the old one. Look at the page “People”.</source>
+        <translation>Сотрудники, их ПИН-коды и бейджи снова такие, какими были при создании копии: кто с тех пор ушёл, снова в списке, а изменённый с тех пор ПИН-код – прежний. Проверьте страницу «Сотрудники».</translation>
+    </message>
+    <message>
         <source>{path} is not a sound backup ({why}), so nothing was changed.</source>
         <translation>{path}: эта резервная копия непригодна ({why}), поэтому ничего не изменено.</translation>
     </message>

@@ -104,6 +104,10 @@
         <translation>Fiskal xizmat oʻchirildi: zaxira nusxadan keyin urilgan cheklar bu jurnalda yoʻq. Fiskal cheki yoʻq savdolarni chek uradigan dastur bilan solishtiring, keyin xizmatni sozlamalarda qayta yoqing.</translation>
     </message>
     <message>
+        <source>People, their PINs and badges are as they were when the backup was made: whoever has left since is back, and a PIN changed since is the old one. Look at the page “People”.</source>
+        <translation>Xodimlar, ularning PIN-kodlari va beyjlari yana zaxira nusxa olingan paytdagidek: oʻshandan beri ketganlar roʻyxatga qaytdi, oʻshandan beri oʻzgartirilgan PIN-kod esa avvalgisi. «Xodimlar» sahifasini tekshiring.</translation>
+    </message>
+    <message>
         <source>{path} is not a sound backup ({why}), so nothing was changed.</source>
         <translation>{path}: bu zaxira nusxa yaroqsiz ({why}), shuning uchun hech narsa oʻzgartirilmadi.</translation>
     </message>

@@ -16,6 +16,7 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import TRAINING_TILL
 from pos_app.domain.errors import JournalError, JournalProblem, SettingsProblem
 from pos_app.domain.keys import address_of, is_test
+from pos_app.domain.people_history import PEOPLE_KINDS, people_of
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import replace
 from pos_app.domain.till_events import FiscalServiceSet
@@ -79,14 +80,14 @@ def restore(console: Console, file: Path, *, training: bool) -> int:
         try:
             _refuse_after_transfer(context)
             anywhere = context.setup.paths.anywhere
-            forget = _ForgottenService()
-            with Restore(context.journal_file, file, anywhere=anywhere, inspect=forget) as backup:
+            look = _Inspection()
+            with Restore(context.journal_file, file, anywhere=anywhere, inspect=look) as backup:
                 if not _is_of_this_mode(context, backup):
                     console.write_error(
                         words.text(terminal_words.BACKUP_OF_THE_OTHER, path=str(file))
                     )
                     return ExitCode.SETTINGS
-                was_on = _switch_fiscal_service_off(context) or forget.was_on
+                was_on = _switch_fiscal_service_off(context) or look.was_on
                 replaced = backup.put_in_place(SystemClock().now())
         except JournalError as error:
             return _refuse_restore(context, file, error)
@@ -96,21 +97,24 @@ def restore(console: Console, file: Path, *, training: bool) -> int:
         console.write(words.text(terminal_words.SALES_SINCE_BACKUP, command=RECONCILE_COMMAND))
         if was_on:
             console.write(words.text(terminal_words.RECEIPTS_SINCE_BACKUP))
+        if look.has_people:
+            console.write(words.text(terminal_words.PEOPLE_SINCE_BACKUP))
         return ExitCode.OK
 
     return run_command(console, work, training=training)
 
 
-class _ForgottenService:
+class _Inspection:
     """Has a backup say that the fiscal service is off, where it says that it is on.
 
     Whatever the settings are by then, it counts from when it is switched on again.
     """
 
     def __init__(self) -> None:
-        self.was_on = False
+        self.was_on = self.has_people = False
 
     def __call__(self, backup: SqliteJournal) -> None:
+        self.has_people = bool(people_of(backup.till_events(*PEOPLE_KINDS)).active)
         told = [each.event for each in backup.till_events(FiscalServiceSet)]
         last = told[-1] if told else None
         self.was_on = isinstance(last, FiscalServiceSet) and last.on

@@ -88,6 +88,11 @@ RECEIPTS_SINCE_BACKUP: Final = QT_TRANSLATE_NOOP(
     "know. Compare the sales without a fiscal receipt with the cash register program, then switch "
     "it on again in the settings.",
 )
+PEOPLE_SINCE_BACKUP: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "People, their PINs and badges are as they were when the backup was made: whoever has left "
+    "since is back, and a PIN changed since is the old one. Look at the page “People”.",
+)
 BACKUP_UNSOUND: Final = QT_TRANSLATE_NOOP(
     "Till", "{path} is not a sound backup ({why}), so nothing was changed."
 )

@@ -16,8 +16,9 @@ from pos_app.config.paths import Paths
 from pos_app.domain.fiscal_line import FiscalLine, FiscalSetup
 from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Language
+from pos_app.domain.people import Role
 from pos_app.domain.records import replace as record_with
-from pos_app.domain.till_events import FiscalServiceSet
+from pos_app.domain.till_events import FiscalServiceSet, PersonAdded, PersonRetired
 from pos_app.engine.api.ports import TillPorts
 from pos_app.journal.daily_copies import DailyCopies
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -115,6 +116,21 @@ def test_a_restored_journal_says_itself_that_the_fiscal_service_is_off(
         journal.append_for_till(on, SystemClock().now())
     assert restored() == ([True, False], 4)
     assert restored() == ([True, False], 3)
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_whose_pins_come_back_with_a_backup_is_told(
+    filled: Path, run: RunCommand, left: bool
+) -> None:
+    """Who has left since can work here again."""
+    now = SystemClock().now()
+    with SqliteJournal.open(filled) as journal:
+        person = journal.append_for_till(PersonAdded(Role.OWNER), now)
+        if left:
+            journal.append_for_till(PersonRetired(person), now)
+    run("journal", "backup")
+    lines = run("journal", "restore", str(backups(filled)[-1])).out_lines
+    assert ["PIN" in line for line in lines[3:]] == ([] if left else [True])
 
 
 def test_a_backup_is_made_and_put_back(filled: Path, run: RunCommand) -> None:
