@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pos_app.app.missing_journal import may_be_there
 from pos_app.config.settings import Settings
 from pos_app.domain.errors import (
     JournalError,
@@ -52,7 +53,7 @@ def count_unwatched(
 
     Those of a till that is open in another window are followed there.
     """
-    if not is_guarded(settings) or not path.exists():
+    if not is_guarded(settings) or not may_be_there(path):
         return 0
     try:
         with open_journal() as journal:
@@ -67,7 +68,7 @@ def has_pins(path: Path, open_journal: Callable[[], SqliteJournal]) -> bool:
 
     A till that is open in another window is taken to have some.
     """
-    if not path.exists():
+    if not may_be_there(path):
         return False
     try:
         with open_journal() as journal:

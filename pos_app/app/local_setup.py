@@ -25,7 +25,7 @@ from pos_app.app.account_guard import (
 )
 from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
-from pos_app.app.missing_journal import note_opened, refuse_missing
+from pos_app.app.missing_journal import may_be_there, note_opened, refuse_missing
 from pos_app.app.pin_key import VaultPinKey
 from pos_app.app.till_adapters import with_adapters
 from pos_app.config.paths import OWN_NAMES, Paths
@@ -186,7 +186,7 @@ class LocalSetup:
         Raises:
             JournalError: IN_USE where the till is open elsewhere, or the journal cannot be read.
         """
-        if not is_guarded(self.settings) or not self.journal_file(training=False).exists():
+        if not (is_guarded(self.settings) and may_be_there(self.journal_file(training=False))):
             return ()
         if self._journal is not None and self._journal.is_open:
             return self._undecided_in(self._journal)

@@ -30,11 +30,23 @@ def note_opened(mode: Mode, events: int) -> None:
     log.info(_OPENED, mode.value, events)
 
 
+def may_be_there(path: Path) -> bool:
+    """Return False where there is certainly no file; opening it tells why nobody can look."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        log.warning("%s: %s %s", path.name, type(error).__name__, error.errno)
+    return True
+
+
 def refuse_missing(path: Path, mode: Mode, logs: Path, *, retired: bool) -> None:
     """Refuse to begin a new journal at `path` where sales were made before, or may be no more.
 
     Raises:
-        JournalError: MOVED_AWAY where the till is `retired`, GONE where the log knows of sales.
+        JournalError: MOVED_AWAY where the till is `retired`, GONE where the log knows of sales;
+            NOT_WRITABLE where nobody can look.
     """
     if _holds_anything(path):
         return
@@ -50,6 +62,9 @@ def _holds_anything(path: Path) -> bool:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return False
+    except OSError as error:
+        detail = f"{type(error).__name__} {error.errno}"
+        raise JournalError(JournalProblem.NOT_WRITABLE, detail) from error
     return found.st_size > 0 or not S_ISREG(found.st_mode)
 
 

@@ -50,8 +50,7 @@ def _tops(home: Path, ours: tuple[str, ...]) -> Iterator[Path]:
     if _is_the_program_s(home):
         yield home
         return
-    for pattern in ours:
-        yield from (path for path in home.glob(pattern) if not path.is_symlink())
+    yield from (path for path in _named(home, ours) if not path.is_symlink())
 
 
 def _is_the_program_s(home: Path) -> bool:
@@ -61,11 +60,20 @@ def _is_the_program_s(home: Path) -> bool:
 def _own(home: Path, ours: tuple[str, ...]) -> Iterator[Path]:
     if _is_the_program_s(home):
         yield home
-    for pattern in ours:
-        for path in home.glob(pattern):
-            yield path
-            if not path.is_symlink():
-                yield from path.rglob("*")
+    for path in _named(home, ours):
+        yield path
+        if path.is_symlink():
+            continue
+        for folder, folders, files in os.walk(path):  # what cannot be read, or went, is left out
+            yield from (Path(folder, name) for name in (*folders, *files))
+
+
+def _named(home: Path, ours: tuple[str, ...]) -> list[Path]:
+    try:
+        return [path for pattern in ours for path in home.glob(pattern)]
+    except OSError as error:
+        log.warning("rights in %s: %s", home, error)
+        return []
 
 
 def _is_open(path: Path) -> bool:

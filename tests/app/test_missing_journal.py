@@ -110,3 +110,32 @@ def test_one_that_was_moved_away_says_so_and_begins_no_journal(home: Path, run: 
     assert_refused(setup, JournalProblem.MOVED_AWAY)
     assert run("sales", "--json").exit_code == ExitCode.MOVED
     assert not list(home.rglob("journal*"))
+
+
+UNREADABLE = "n" * 300
+"""Leads nowhere that can be looked at, as what lies on a disk that went or is somebody else's."""
+
+
+def test_what_nobody_can_look_at_is_tried_again_and_begun_by_nobody(home: Path) -> None:
+    setup = set_up(home)
+    (home / "journal.sqlite3").symlink_to(UNREADABLE)
+    (home / "training").symlink_to(UNREADABLE)
+    assert_refused(setup, JournalProblem.NOT_WRITABLE)
+    with pytest.raises(JournalError) as raised:
+        asyncio.run(setup.open_till(training=True, keys=None))
+    assert raised.value.problem is JournalProblem.NOT_WRITABLE
+
+
+def test_beside_a_journal_that_nobody_can_look_at_there_is_training_and_no_other_address(
+    home: Path,
+) -> None:
+    setup = set_up(home)
+    (home / "journal.sqlite3").symlink_to(UNREADABLE)
+    ports = asyncio.run(setup.open_till(training=True, keys=None))
+    assert (ports.unwatched, ports.is_protected) == (0, False)
+    ports.journal.close()
+    elsewhere = replace(setup.settings, base_url="https://elsewhere.example")
+    with pytest.raises(JournalError) as raised:
+        asyncio.run(setup.commit(elsewhere, None))
+    assert raised.value.problem is JournalProblem.NOT_WRITABLE
+    assert setup.settings.base_url == ADDRESS

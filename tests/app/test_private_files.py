@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import stat
@@ -201,3 +202,22 @@ def test_rights_that_cannot_be_taken_are_told_and_the_till_opens(
         assert "others can open till" in caplog.text
         caplog.clear()
     assert open_till(setup).open_file == "", "over once it can be done"
+
+
+def test_a_folder_that_cannot_be_read_or_goes_meanwhile_keeps_no_till_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a copy that is being put in place, or a disk that fails there."""
+    home = tmp_path / "till"
+    opened_wide(home)
+    setup = setup_in(home)
+    look = os.scandir
+
+    def fail(path: str | Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
+        if Path(path).name == "logs":
+            raise OSError(errno.EIO, "set to fail")
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", fail)
+    assert open_till(setup).open_file == ""
+    assert stat.S_IMODE((home / "backups").stat().st_mode) == 0o700
