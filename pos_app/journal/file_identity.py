@@ -37,7 +37,10 @@ class FileIdentity:
         self._note(found)
 
     def check(self) -> None:
-        """Raise JournalError (GONE) where the path names no file, another or a cut one."""
+        """Raise JournalError: GONE where the path names no file, another or a cut one.
+
+        Where the disk does not let anybody look, nobody knows that it is gone: NOT_WRITABLE.
+        """
         found = self._found()
         if found is None:
             raise JournalError(JournalProblem.GONE, f"{self._path.name}: another or none is there")
@@ -47,18 +50,26 @@ class FileIdentity:
 
     def note_size(self) -> None:
         """Note how large the file was made by a write, if it is still there."""
-        if (found := self._found()) is not None:
-            self._note(found)
+        with suppress(JournalError):
+            if (found := self._found()) is not None:
+                self._note(found)
 
     def is_named(self) -> bool:
-        """Return whether the path still names the file, whatever became of its content."""
-        return self._found() is not None
+        """Return False where the path names the file no more, whatever became of its content."""
+        try:
+            return self._found() is not None
+        except JournalError:
+            return True
 
     def _found(self) -> os.stat_result | None:
+        """Return how the file is found; None where there is none. Raises JournalError."""
         try:
             found = self._path.stat()
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
+        except OSError as error:
+            detail = f"{self._path.name}: {type(error).__name__} {error.errno}"
+            raise JournalError(JournalProblem.NOT_WRITABLE, detail) from error
         return found if (found.st_dev, found.st_ino) == self._file else None
 
     def _note(self, found: os.stat_result) -> None:
@@ -83,7 +94,7 @@ class JournalFiles:
             self._log = self._identity_of_log()
 
     def check(self) -> None:
-        """Raise JournalError (GONE) where what is written would not be found again."""
+        """Raise JournalError (GONE, NOT_WRITABLE) where what is written may not be found again."""
         self._main.check()
         self._log.check()
 

@@ -115,7 +115,10 @@ class SqliteJournal(SqliteJournalReading):
         self._files.note_sizes()
 
     def check_file(self) -> None:
-        """Raise JournalError (GONE) where a file that is written is not the one that is named."""
+        """Raise JournalError (GONE) where a file that is written is not the one that is named.
+
+        NOT_WRITABLE where nobody can look.
+        """
         self._files.check()
 
     @property

@@ -314,3 +314,56 @@ def test_a_till_that_never_sold_begins_anew(path: Path) -> None:
     SqliteJournal.open(path).close()
     path.unlink()
     SqliteJournal.open(path).close()
+
+
+@not_on_windows
+def test_where_nobody_can_look_a_journal_is_not_called_gone(path: Path) -> None:
+    """As on a disk that fails: whoever puts a copy in its place would lose sales."""
+    away = path.parent.with_name("away")
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+        path.parent.rename(away)
+        path.parent.symlink_to("n" * 300)
+        for attempt in (
+            journal.check_file,
+            journal.probe,
+            lambda: append_all(journal, paid_sale(2)),
+        ):
+            with pytest.raises(JournalError) as raised:
+                attempt()
+            assert raised.value.problem is JournalProblem.NOT_WRITABLE
+        path.parent.unlink()
+        away.rename(path.parent)
+        journal.probe()
+        append_all(journal, paid_sale(2))
+        assert journal.verify() is None
+
+
+@not_on_windows
+def test_a_journal_is_closed_where_nobody_can_look_and_loses_nothing(path: Path) -> None:
+    away = path.parent.with_name("away")
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+        path.parent.rename(away)
+        path.parent.symlink_to("n" * 300)
+    path.parent.unlink()
+    away.rename(path.parent)
+    with SqliteJournal.open(path) as journal:
+        assert [sale.sequence for sale in journal.sales()] == [1]
+        assert journal.verify() is None
+
+
+@not_on_windows
+def test_a_log_that_nobody_can_look_at_is_left_until_somebody_can(path: Path) -> None:
+    log = side_file(path, WAL)
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+        log.rename(path.with_name("away"))
+        log.symlink_to("n" * 300)
+        with pytest.raises(JournalError) as raised:
+            journal.probe()
+        assert raised.value.problem is JournalProblem.NOT_WRITABLE
+        log.unlink()
+        path.with_name("away").rename(log)
+        append_all(journal, paid_sale(2))
+        assert journal.verify() is None
