@@ -35,7 +35,7 @@ _PART: Final = ".part"
 _SUFFIX: Final = ".sqlite3"
 
 Room = Callable[[], int]
-"""How many bytes are free for copies and sales."""
+"""How many bytes are free for copies and sales; raises OSError where the system does not tell."""
 CopySteps = Generator[object, None, Path]
 """Work in steps of some milliseconds; its result is the path of the finished copy."""
 

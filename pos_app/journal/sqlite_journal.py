@@ -102,9 +102,16 @@ class SqliteJournal(SqliteJournalReading):
     def room(self) -> int:
         """Return the bytes free where the file lies; 0 where the system does not tell."""
         try:
-            return shutil.disk_usage(self._lock.path.parent).free
+            return self.free_bytes()
         except OSError:
             return 0
+
+    def free_bytes(self) -> int:
+        """Return the bytes free where the file lies. Raises OSError where the system does not tell.
+
+        No copy may be given up for want of a room that nobody knows.
+        """
+        return shutil.disk_usage(self._lock.path.parent).free
 
     def probe(self) -> None:
         """Prove that a write is kept, without an event; a log that lost its name is saved first."""
@@ -124,7 +131,7 @@ class SqliteJournal(SqliteJournalReading):
     @property
     def daily_copies(self) -> DailyCopies:
         """What makes the day's copy beside the thread that this journal is for."""
-        return DailyCopies(self.reader, self.backup_folder, self._file_format, self.room)
+        return DailyCopies(self.reader, self.backup_folder, self._file_format, self.free_bytes)
 
     @property
     def backup_folder(self) -> Path:
@@ -141,7 +148,7 @@ class SqliteJournal(SqliteJournalReading):
             JournalError: no copy was made; BROKEN where what was copied is not sound.
         """
         return backup_files.make_daily(
-            self._connection, self.backup_folder, now, self._file_format, self.room
+            self._connection, self.backup_folder, now, self._file_format, self.free_bytes
         )
 
     def back_up_if_changed(self, now: datetime) -> Path | None:
@@ -156,7 +163,9 @@ class SqliteJournal(SqliteJournalReading):
     def back_up_if_due(self, now: datetime) -> Generator[object, None, Path | None]:
         """Make a copy, in steps, where there is something to copy and no copy of the last day."""
         folder = self.backup_folder
-        return backup_files.make_if_due(self._connection, folder, now, self._file_format, self.room)
+        return backup_files.make_if_due(
+            self._connection, folder, now, self._file_format, self.free_bytes
+        )
 
     @property
     def is_open(self) -> bool:

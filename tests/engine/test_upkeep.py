@@ -143,7 +143,7 @@ def test_an_end_in_the_middle_of_a_copy_leaves_nothing_half_done(tmp_path: Path)
 class _NoRoom(SqliteJournal):
     """On a disk that is full."""
 
-    def room(self) -> int:
+    def free_bytes(self) -> int:
         return LEAST_ROOM
 
 

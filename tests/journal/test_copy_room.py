@@ -1,10 +1,13 @@
 """Copies never take the room that sales need, and their size is bounded by years, not by days."""
 
+import asyncio
+import errno
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -146,7 +149,7 @@ class _SmallDisk(SqliteJournal):
 
     free = 0
 
-    def room(self) -> int:
+    def free_bytes(self) -> int:
         folder = self.backup_folder
         taken = sum(f.stat().st_size for f in folder.glob("*")) if folder.exists() else 0
         return type(self).free - taken
@@ -200,3 +203,28 @@ def test_a_disk_that_does_not_tell_its_room_has_none(
         assert journal.room() > 0
         monkeypatch.setattr(shutil, "disk_usage", disk_is_full)
         assert journal.room() == 0
+
+
+def test_no_copy_is_given_up_for_want_of_a_room_that_nobody_knows(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk in the network that does not answer just now is not full."""
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+        made = [run_to_end(journal.back_up(NOON + day * DAY)) for day in range(3)]
+        later = NOON + 3 * DAY
+        monkeypatch.setattr(shutil, "disk_usage", does_not_answer)
+        attempts: tuple[Callable[[], object], ...] = (
+            lambda: run_to_end(journal.back_up(later)),
+            lambda: run_to_end(journal.back_up_if_due(later)),
+            lambda: asyncio.run(journal.daily_copies.back_up_if_due(later)),
+        )
+        for attempt in attempts:
+            with pytest.raises(JournalError) as caught:
+                attempt()
+            assert caught.value.problem is JournalProblem.NOT_WRITABLE
+            assert sorted(journal.backup_folder.iterdir()) == made
+
+
+def does_not_answer(*_: object) -> NoReturn:
+    raise OSError(errno.ESTALE, "Stale file handle")

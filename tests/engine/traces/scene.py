@@ -228,7 +228,7 @@ def traced_journal(trace: Trace, clock: VirtualClock, disk: Disk) -> type[Sqlite
             _refuse_where_full(disk)
             super().probe()
 
-        def room(self) -> int:
+        def free_bytes(self) -> int:
             return disk.room
 
     def _note(text: str, at: datetime) -> None:
