@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
+import threading
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +14,10 @@ import trustme
 
 from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Trouble
 from pos_app.domain.proxy import NO_PROXY, SYSTEM_PROXY
+from pos_app.gateway.paymentsgate import transport
 from pos_app.gateway.paymentsgate.chosen_proxy import proxy_of, system_proxy
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from tests.drivers.waiting import PATIENCE_S
 from tests.gateway import raw_server
 from tests.gateway.client_setup import SHORT, FakeClock, config_for
 from tests.gateway.connect_proxy import ConnectProxy
@@ -193,3 +197,80 @@ def test_a_proxy_of_the_system_that_cannot_be_used_is_none(
 def test_this_machine_s_own_plain_http_goes_straight() -> None:
     assert proxy_of("http://10.0.0.1:3128", "http://127.0.0.1:8000") is None
     assert proxy_of("http://10.0.0.1:3128", "https://a.example") == "http://10.0.0.1:3128"
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these name it elsewhere")
+@pytest.mark.parametrize("gone", [None, raw_server.hangs, raw_server.closes])
+@pytest.mark.parametrize("call", ["deal", "create"])
+async def test_another_proxy_of_the_computer_s_serves_after_one_call_that_failed(
+    server: RawServer,
+    proxy: ConnectProxy,
+    ca_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    gone: Fault | None,
+    call: str,
+) -> None:
+    """As where a laptop comes into another network: questions go on through the proxy there."""
+    client = client_by(SYSTEM_PROXY, server, ca_file)
+    async with ConnectProxy() as before:
+        monkeypatch.setenv("https_proxy", before.address)
+        await call_gateway(client, "deal")
+        before.fault = gone
+        if gone is not None:
+            monkeypatch.setenv("https_proxy", proxy.address)
+            with pytest.raises(GatewayError):
+                await call_gateway(client, "deal")
+            assert proxy.asked == []
+    if gone is None:
+        monkeypatch.setenv("https_proxy", proxy.address)
+        with pytest.raises(GatewayError):
+            await call_gateway(client, "deal")
+    await call_gateway(client, call)
+    await call_gateway(client, "deal")
+    await client.aclose()
+    assert len(proxy.asked) == 2
+
+
+@pytest.mark.parametrize("call", ["deal", "create"])
+async def test_a_lookup_of_the_computer_s_proxy_that_takes_long_holds_nothing_up(
+    server: RawServer, ca_file: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Windows asks name servers, which a network with a proxy may not let anybody reach."""
+    loop, has_run = asyncio.get_running_loop(), threading.Event()
+    went_on: list[bool] = []
+
+    def look(_base_url: str) -> None:
+        loop.call_soon_threadsafe(has_run.set)
+        went_on.append(has_run.wait(PATIENCE_S))
+
+    monkeypatch.setattr(transport, "system_proxy", look)
+    client = client_by(SYSTEM_PROXY, server, ca_file)
+    await call_gateway(client, call)
+    await client.aclose()
+    assert went_on
+    assert all(went_on)
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+async def test_what_is_closed_while_a_proxy_is_looked_up_sends_nothing(
+    server: RawServer, ca_file: Path, monkeypatch: pytest.MonkeyPatch, fresh: bool
+) -> None:
+    looks, may_go = threading.Event(), threading.Event()
+
+    def look(_base_url: str) -> None:
+        looks.set()
+        may_go.wait(PATIENCE_S)
+
+    monkeypatch.setattr(transport, "system_proxy", look)
+    line = transport.Transport(
+        server.base_url, FakeClock(), max_body=1000, proxy=SYSTEM_PROXY, ca_file=ca_file
+    )
+    request = transport.Request("GET", "/deals/one", fresh=fresh)
+    sending = asyncio.create_task(line.send(request, line.progress()))
+    await asyncio.to_thread(looks.wait, PATIENCE_S)
+    await line.aclose()
+    may_go.set()
+    with pytest.raises(NotSent) as caught:
+        await sending
+    assert caught.value.trouble is Trouble.INTERRUPTED
+    assert server.seen == []

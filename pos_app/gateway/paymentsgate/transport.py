@@ -16,15 +16,16 @@ import anyio._backends._asyncio  # noqa: F401 - else the first request waits for
 import httpx
 
 from pos_app.domain.errors import NotSent, Trouble
-from pos_app.domain.proxy import NO_PROXY
+from pos_app.domain.proxy import NO_PROXY, SYSTEM_PROXY
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
-from pos_app.gateway.paymentsgate.chosen_proxy import proxy_of
+from pos_app.gateway.paymentsgate.chosen_proxy import proxy_of, system_proxy
 from pos_app.gateway.paymentsgate.error_codes import retry_after
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
 from pos_app.gateway.paymentsgate.response import UNREADABLE, Response, parse_json
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 from pos_app.gateway.paymentsgate.trust import context_without_roots, tls_context
+from pos_app.system.daemon_threads import in_daemon_thread
 
 CONNECT_S: Final = 10
 """Seconds for a connection with its TLS; beyond it nothing has been sent."""
@@ -53,6 +54,8 @@ class Progress:
     """Whether a request may have begun to leave: the border between NotSent and NoAnswer."""
 
     begun: bool
+    proxied: bool = False
+    """The connection goes through a proxy."""
     _opening: AsyncClosable | None = None
 
     async def trace(self, event: str, info: Mapping[str, object]) -> None:
@@ -106,17 +109,19 @@ class Transport:
         self._base = httpx.URL(base_url)
         self._clock = clock
         self._max_body = max_body
-        self._proxy_setting = proxy
-        self._proxy: str | None = None
+        has_tls = self._base.scheme == "https" and httpx_transport is None
+        self._asks_system = has_tls and proxy == SYSTEM_PROXY
+        self._proxy = proxy_of(proxy, base_url) if has_tls and not self._asks_system else None
+        """Of the pool's connections."""
+        self._is_proxy_doubted = True
         self._limits = httpx.Limits(
             max_connections=max_connections, max_keepalive_connections=max_connections
         )
         self._httpx_transport = httpx_transport
         # Loading the roots takes a tenth of a second: for plain http, which leads to this machine
         # alone, and for a line of our own there is no TLS, and none that would be trusted.
-        has_tls = self._base.scheme == "https" and httpx_transport is None
         self._tls = tls_context(ca_file) if has_tls else context_without_roots()
-        self._pool = self._client()
+        self._pool = self._client(self._proxy)
         self._closed = False
         self.gateway_clock = GatewayClock()
         self.note_retry_after: Callable[[int], None] | None = None
@@ -145,11 +150,11 @@ class Transport:
                 begun=progress.begun,
                 offset=self.gateway_clock.offset,
                 responded=self.gateway_clock.offset is not None,
-                proxied=self._proxy is not None,
+                proxied=progress.proxied,
             ) from error
 
     async def _exchange(self, request: Request, progress: Progress) -> Response:
-        async with self._client_for(request) as client:
+        async with self._client_for(request, progress) as client:
             httpx_request = self._build(client, request, progress)
             sent = self._clock.now()
             response = await client.send(httpx_request, stream=True)
@@ -217,20 +222,49 @@ class Transport:
         return bytes(body)
 
     @asynccontextmanager
-    async def _client_for(self, request: Request) -> AsyncIterator[httpx.AsyncClient]:
-        if not request.fresh:
-            yield self._pool
+    async def _client_for(
+        self, request: Request, progress: Progress
+    ) -> AsyncIterator[httpx.AsyncClient]:
+        if request.fresh:
+            proxy = await self._proxy_now()
+            progress.proxied = proxy is not None
+            async with self._client(proxy) as client:
+                yield client
             return
-        async with self._client() as client:
-            yield client
+        if self._asks_system and self._is_proxy_doubted:
+            await self._follow_proxy()
+        progress.proxied = self._proxy is not None
+        try:
+            yield self._pool
+        except BaseException:
+            self._is_proxy_doubted = True
+            raise
 
-    def _client(self) -> httpx.AsyncClient:
-        """Make a client; a system's proxy is looked up each time, for a laptop moves about."""
-        if self._httpx_transport is None:
-            self._proxy = proxy_of(self._proxy_setting, str(self._base))
+    async def _proxy_now(self) -> str | None:
+        """Return the proxy of a connection that is made now. Raises NotSent once closed.
+
+        A system's is looked up each time, for a laptop moves about, and beside the loop: Windows
+        asks name servers for it.
+        """
+        if not self._asks_system:
+            return self._proxy
+        proxy = await in_daemon_thread(lambda: system_proxy(str(self._base)))
+        if self._closed:
+            raise NotSent(Trouble.INTERRUPTED, "closed")
+        return proxy
+
+    async def _follow_proxy(self) -> None:
+        """Begin a new pool where the system names another proxy than the pool's."""
+        proxy = await self._proxy_now()
+        self._is_proxy_doubted = False
+        if proxy != self._proxy:
+            self._proxy = proxy
+            await self._renew_pool()
+
+    def _client(self, proxy: str | None) -> httpx.AsyncClient:
         return httpx.AsyncClient(
             transport=self._httpx_transport,
-            proxy=self._proxy,
+            proxy=proxy,
             verify=self._tls,
             trust_env=False,
             cookies=CookieJar(_NO_COOKIES),
@@ -247,7 +281,11 @@ class Transport:
 
     async def drop_connections(self) -> None:
         """Start a new pool; requests that wait on the old one fail at once."""
-        old, self._pool = self._pool, self._client()
+        self._is_proxy_doubted = True
+        await self._renew_pool()
+
+    async def _renew_pool(self) -> None:
+        old, self._pool = self._pool, self._client(self._proxy)
         await old.aclose()
 
     async def aclose(self) -> None:
