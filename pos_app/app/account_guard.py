@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos_app.app.missing_journal import may_be_there
 from pos_app.config.settings import Settings
 from pos_app.domain.errors import (
     JournalError,
@@ -21,6 +20,7 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.people_history import PEOPLE_KINDS, people_of
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import OPEN, SaleState
+from pos_app.system.durable_files import may_be_there
 
 if TYPE_CHECKING:
     from pos_app.journal.sqlite_journal import SqliteJournal

@@ -25,7 +25,7 @@ from pos_app.app.account_guard import (
 )
 from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
-from pos_app.app.missing_journal import may_be_there, note_opened, refuse_missing
+from pos_app.app.missing_journal import note_opened, refuse_missing
 from pos_app.app.pin_key import VaultPinKey
 from pos_app.app.till_adapters import with_adapters
 from pos_app.config.paths import OWN_NAMES, Paths
@@ -46,6 +46,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft, SetupInfo
 from pos_app.engine.api.ports import Clock, Gateway, Printers, Reachability, TillPorts
 from pos_app.system.daemon_threads import in_daemon_thread
+from pos_app.system.durable_files import may_be_there
 from pos_app.system.open_rights import narrow_rights
 
 if TYPE_CHECKING:
@@ -212,8 +213,7 @@ class LocalSetup:
 
     async def _live_ports(self, journal: SqliteJournal, keys: Keys | None) -> TillPorts:
         settings = self.settings
-        barred = JournalProblem.MOVED_AWAY if settings.retired else journal.barred()
-        if barred is not None:
+        if barred := JournalProblem.MOVED_AWAY if settings.retired else journal.barred():
             return TillPorts(settings.mode, settings.till_id, journal, None, barred=barred)
         base_url = settings.base_url or ""
         problem: VaultProblem | None = None

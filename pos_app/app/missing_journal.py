@@ -30,17 +30,6 @@ def note_opened(mode: Mode, events: int) -> None:
     log.info(_OPENED, mode.value, events)
 
 
-def may_be_there(path: Path) -> bool:
-    """Return False where there is certainly no file; opening it tells why nobody can look."""
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError as error:
-        log.warning("%s: %s %s", path.name, type(error).__name__, error.errno)
-    return True
-
-
 def refuse_missing(path: Path, mode: Mode, logs: Path, *, retired: bool) -> None:
     """Refuse to begin a new journal at `path` where sales were made before, or may be no more.
 

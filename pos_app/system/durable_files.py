@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import stat
 import time
@@ -13,6 +14,8 @@ from typing import Final
 
 from pos_app.system.folder_rights import keep_for_owner
 from pos_app.system.temporary_files import hold_new_file, remove_left
+
+log = logging.getLogger(__name__)
 
 OWNER_ONLY: Final = 0o600
 RETRY_PAUSES_S: Final = (0.02, 0.05, 0.1, 0.2, 0.4)
@@ -66,6 +69,17 @@ def read_plain_file(path: Path, limit: int) -> bytes:
         raise OSError(errno.EINVAL, "no plain file", str(path))
     with os.fdopen(handle, "rb") as file:
         return file.read(limit)
+
+
+def may_be_there(path: Path) -> bool:
+    """Return False where there is certainly no file; opening it tells why nobody can look."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        log.warning("%s: %s %s", path.name, type(error).__name__, error.errno)
+    return True
 
 
 def behind_link(path: Path) -> Path:
