@@ -49,17 +49,17 @@ class ChargeFlow:
 
         What was answered before the last one leads nowhere, for its page is not shown any more.
         """
-        if self._unanswered and snapshot.phase is Phase.FAILED:
-            # There is no till, so no charge was begun and none ever will be.
-            self._unanswered.clear()
-            contents.pages.keypad.unlock()
-            return Destination()
         for charge in tuple(self._unanswered):
             answer = snapshot.answer_to(charge.idempotency_key)
             if answer is not None:
                 led = self._take(charge, answer, destination, contents)
                 destination = led if charge is self.pending else destination
                 self._unanswered.remove(charge)
+        if self._unanswered and snapshot.phase is Phase.FAILED:
+            # There is no till, so what was not begun before never will be.
+            self._unanswered.clear()
+            contents.pages.keypad.unlock()
+            destination = Destination()
         if self._is_elsewhere and not self._unanswered:
             self._is_elsewhere = False
             self._send(Show(destination.sale_id))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.money import Money
 from pos_app.engine.api.commands import Charge, Show
-from pos_app.engine.api.snapshots import ChargeAnswer, SaleView
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SaleView
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
@@ -100,3 +100,21 @@ def test_where_the_second_of_two_is_refused_the_engine_is_told_what_is_shown(
     refused = ChargeAnswer(second.idempotency_key, None, JournalProblem.DISK_FULL)
     driver.publish(replace(now, answers_before=(begun,), answer=refused))
     assert driver.sent_of(Show) == [Show("sale-42")]
+
+
+def test_a_sale_that_was_begun_before_the_till_failed_is_not_charged_once_more(
+    open_window: OpenWindow,
+) -> None:
+    """Both may come to the window in one moment."""
+    driver = open_window(samples.snapshot())
+    driver.type("516")
+    driver.press(ENTER)
+    (charge,) = driver.sent_of(Charge)
+    begun = ChargeAnswer(charge.idempotency_key, "sale-43")
+    problem = JournalProblem.DISK_FULL
+    driver.publish(samples.snapshot(phase=Phase.FAILED, failure=problem, answer=begun))
+    assert driver.page() is Page.FAULT
+    driver.publish(samples.showing(samples.offered(samples.sale(43)), answer=begun))
+    assert driver.window.navigator.destination.sale_id == "sale-43"
+    driver.click_past_guard("new-sale")
+    assert driver.text("amount") == "0 soʻm", "the keypad is free again, and empty"
