@@ -32,7 +32,7 @@ from pos_app.journal.backup_files import BACKUP_FOLDER, newest_copy_time
 from pos_app.journal.chain import format_head_for_log
 from pos_app.journal.reader import read_beside_a_till
 from pos_app.system.daemon_threads import in_daemon_thread
-from pos_app.system.durable_files import write_file
+from pos_app.system.durable_files import may_be_there, write_file
 
 if TYPE_CHECKING:
     from pos_app.journal.sqlite_reading import SqliteJournalReading
@@ -105,13 +105,13 @@ def _parts(paths: Paths, now: datetime) -> Iterator[SupportPart]:
     yield _part("settings.toml", lambda: paths.settings_file.read_text("utf-8"))
     for mode in Mode:
         file = paths.journal_file(mode)
-        if file.exists():
+        if may_be_there(file):
             yield _part(f"journal-{mode}.txt", partial(_journal, file))
     for file in log_files(paths.logs):
-        if file.exists():
+        if may_be_there(file):
             yield _part(file.name, partial(file.read_text, "utf-8", "backslashreplace"))
     for file in log_files(paths.guard_logs):
-        if file.exists():
+        if may_be_there(file):
             text = partial(file.read_text, "utf-8", "backslashreplace")
             yield _part(f"guard-{file.name}", text)
 

@@ -16,7 +16,7 @@ from pos_app.domain.key_text import clean_account_id, clean_public_key
 from pos_app.domain.keys import Keys, clean_base_url
 from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.secret import Secret
-from pos_app.system.durable_files import read_plain_file
+from pos_app.system.durable_files import may_be_there, read_plain_file
 
 MAX_BYTES: Final = 64 * 1024
 MAX_REALM: Final = 64
@@ -82,7 +82,7 @@ def delete_credentials(path: Path) -> None:
         SettingsError: it is not a credentials file (then nothing is deleted), or it cannot be
             deleted.
     """
-    if not path.exists():
+    if not may_be_there(path):
         return
     if "account_id" not in _read_object(path):
         raise SettingsError(SettingsProblem.BAD_CREDENTIALS, FILE_FIELD)

@@ -202,3 +202,11 @@ def test_the_log_of_a_kiosk_s_guard_is_in_it(paths: Paths) -> None:
     paths.guard_logs.mkdir(parents=True)
     (paths.guard_logs / "pos-app.log").write_text("the till ended: -9\n")
     assert texts(paths)["guard-pos-app.log"] == "the till ended: -9\n"
+
+
+def test_what_nobody_can_look_at_says_so_and_hides_nothing_else(paths: Paths) -> None:
+    paths.home.mkdir()
+    (paths.home / "training").symlink_to("n" * 300)
+    told = texts(paths)
+    assert told["journal-training.txt"].startswith("cannot be read")
+    assert "about.txt" in told

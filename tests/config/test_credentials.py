@@ -241,3 +241,12 @@ def test_a_file_that_cannot_be_deleted_is_told(path: Path, monkeypatch: pytest.M
     with pytest.raises(SettingsError) as caught:
         delete_credentials(path)
     assert caught.value.problem is P.NOT_WRITABLE
+
+
+def test_a_file_that_nobody_can_look_at_is_not_said_to_be_gone(tmp_path: Path) -> None:
+    """As on a stick that was pulled out of a computer which still knows it."""
+    path = tmp_path / "credentials.json"
+    path.symlink_to("n" * 300)
+    with pytest.raises(SettingsError) as caught:
+        delete_credentials(path)
+    assert caught.value.problem is P.FILE_UNREADABLE
