@@ -320,3 +320,24 @@ def test_an_absence_around_the_charge_alone_closes_nothing(tmp_path: Path) -> No
             assert search.state is SaleState.REVIEW
 
     run_virtually(play())
+
+
+@pytest.mark.parametrize("tells_time", [True, False])
+@pytest.mark.parametrize("was_right", [True, False], ids=["before", "after"])
+def test_a_deal_is_found_though_the_clock_was_set_back_since_its_charge(
+    tmp_path: Path, tells_time: bool, was_right: bool
+) -> None:
+    """Its customer may have paid: an absence in the list of another time would close it."""
+    back = timedelta(hours=10)
+
+    async def play() -> None:
+        true_time = _SetClock()
+        gateway = FakeGateway(tells_time=tells_time, own_clock=true_time)
+        with lost(tmp_path, gateway) as search:
+            true_time.at = START if was_right else START - back
+            deal = gateway.make_deal(order_of(search.tracked.sale))
+            search.clock.at -= back
+            await search.go_on()
+            assert search.tracked.sale.deal_id == deal.deal_id
+
+    run_virtually(play())

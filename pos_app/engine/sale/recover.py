@@ -219,11 +219,12 @@ class DealFinder:
         """Bound the time in which the deal was made, by the gateway's clock.
 
         `created_at` is by this machine's clock, as it then went. One that lies ahead of now
-        was written by a clock that has been set back since, so it says nothing.
+        was written by a clock that has been set back since: either may be right, and an answer
+        without a time tells nobody which.
         """
         now = self._clock.now()
         begun = sale.created_at if sale.created_at <= now else now - self._watch_for
-        return begun + offset - WINDOW, now + offset + WINDOW
+        return begun + offset - WINDOW, max(now, sale.created_at) + offset + WINDOW
 
     async def _act_on_absence(self, tracked: TrackedSale, search: CreateSearch) -> None:
         """Send again, or close the sale: the list, read to its end late enough, lacks the deal."""
