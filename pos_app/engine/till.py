@@ -16,7 +16,7 @@ from pos_app.engine.api import commands
 from pos_app.engine.api.beat import Beat
 from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
 from pos_app.engine.api.snapshots import ChargeAnswer, Problem, SaleView, Snapshot
-from pos_app.engine.background import BackgroundTasks
+from pos_app.engine.background import AGAIN_S, BackgroundTasks
 from pos_app.engine.fiscal.fiscal_receipts import FiscalReceipts
 from pos_app.engine.printing.till_printing import TillPrinting
 from pos_app.engine.reports.comparisons import Comparisons
@@ -38,7 +38,7 @@ from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.till_preferences import TillPreferences
 from pos_app.engine.till_shifts import ShiftStep, TillShifts
 from pos_app.engine.upkeep.backups import keep_backed_up
-from pos_app.engine.upkeep.findings import Findings
+from pos_app.engine.upkeep.findings import Findings, Look
 from pos_app.engine.upkeep.health import Health
 from pos_app.engine.upkeep.monitored_gateway import MonitoredGateway
 from pos_app.engine.upkeep.suspend import watch_for_sleep
@@ -177,10 +177,19 @@ class Till:
 
         By this machine's clock alone, one that is years behind would resume the whole journal.
         """
-        since, here = (
-            self._watched_since(await gateway.wait_for_clock_offset()),
-            self._watched_since(),
-        )
+        offset = await gateway.wait_for_clock_offset()
+        while True:
+            try:
+                await self._take_up_watched(self._watched_since(offset), self._watched_since())
+            except JournalError as error:
+                log.warning("what is watched cannot be read: %s", error)
+                self._findings.note(Look.WATCHED, error.problem)
+                await asyncio.sleep(AGAIN_S)
+            else:
+                self._findings.note(Look.WATCHED, None)
+                return
+
+    async def _take_up_watched(self, since: datetime, here: datetime) -> None:
         lately, after = min(since, here), 0
         # In pieces, so that no sale waits for a day's.
         while piece := self._ports.journal.watched(since, lately, after, TAKEN_UP_AT_ONCE):

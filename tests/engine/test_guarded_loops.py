@@ -9,12 +9,12 @@ from typing import cast
 
 import pytest
 
-from pos_app.domain.errors import GatewayError
+from pos_app.domain.errors import GatewayError, JournalError, JournalFinding, JournalProblem
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Show
 from pos_app.engine.api.snapshots import Phase
-from pos_app.engine.background import BackgroundTasks
+from pos_app.engine.background import AGAIN_S, BackgroundTasks
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
@@ -81,6 +81,42 @@ class _OddOnce(SqliteJournal):
 class _OddTakeUp(_OddOnce):
     def room(self) -> int:
         return SqliteJournal.room(self)
+
+
+class _UnreadableOnce(SqliteJournal):
+    """Cannot be read where what is watched is taken up, once."""
+
+    failed = False
+
+    def watched(
+        self, since: datetime, lately: datetime, after: int = 0, limit: int = -1
+    ) -> tuple[Sale, ...]:
+        if not type(self).failed:
+            type(self).failed = True
+            raise JournalError(JournalProblem.NOT_WRITABLE)
+        return super().watched(since, lately, after, limit)
+
+
+def test_a_disk_that_fails_where_the_watched_are_taken_up_is_no_fault_of_the_program_s(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        gateway = FakeGateway()
+        async with on_stage(tmp_path, gateway) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("expired")
+            await stage.state(sale.sale_id, SaleState.CLOSED, within_s=60)
+        stage = Stage(tmp_path, gateway, Preferences())
+        stage.setup.journal_type = _UnreadableOnce
+        async with stage.serving(Mode.LIVE):
+            found = await stage.until(lambda s: s.journal_finding, within_s=30)
+            assert found.journal_finding is JournalFinding.NOT_READ
+            await stage.until(lambda s: s.journal_finding is None, within_s=AGAIN_S + 1)
+            await stage.settle("completed")
+            await stage.until(lambda s: s.notices, within_s=700, what="the late money")
+
+    run_virtually(play())
 
 
 @pytest.mark.parametrize("journal", [_OddOnce, _OddTakeUp])

@@ -18,6 +18,8 @@ class Look(StrEnum):
     RECENT = "recent"
     REPORT = "report"
     SHIFTS = "shifts"
+    WATCHED = "watched"
+    """For what is decided and watched on."""
 
 
 class Findings:
