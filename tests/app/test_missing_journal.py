@@ -139,3 +139,15 @@ def test_beside_a_journal_that_nobody_can_look_at_there_is_training_and_no_other
         asyncio.run(setup.commit(elsewhere, None))
     assert raised.value.problem is JournalProblem.NOT_WRITABLE
     assert setup.settings.base_url == ADDRESS
+
+
+def test_commands_say_that_a_journal_cannot_be_looked_at(home: Path, run: RunCommand) -> None:
+    set_up(home)
+    (home / "journal.sqlite3").symlink_to(UNREADABLE)
+    copy = home / "copy.sqlite3"
+    copy.write_bytes(b"no journal at all" * 500)
+    for command in (("journal", "verify"), ("sales", "--json")):
+        result = run(*command)
+        assert result.exit_code == ExitCode.JOURNAL, command
+        assert len(result.err_lines) == 1, command
+    assert run("journal", "restore", str(copy)).exit_code == ExitCode.SETTINGS

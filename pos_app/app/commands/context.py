@@ -23,6 +23,7 @@ from pos_app.domain.errors import (
     TillError,
     VaultError,
 )
+from pos_app.system.durable_files import may_be_there
 from pos_app.ui.qt_library import redirect_messages
 from pos_app.ui.wording import terminal_words
 from pos_app.ui.wording.fields import defaults_left_out, settings_problem_at, settings_problem_of
@@ -138,7 +139,7 @@ def run_on_journal(console: Console, work: Work, *, training: bool) -> int:
     """Run a command on a journal that is there: asking about none must not make one."""
 
     def guarded(context: CommandContext) -> int:
-        if not context.journal_file.exists():
+        if not may_be_there(context.journal_file):
             console.write_error(context.words.text(terminal_words.NO_JOURNAL))
             return ExitCode.JOURNAL
         return work(context)

@@ -23,6 +23,7 @@ from pos_app.domain.till_events import FiscalServiceSet
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.restore import Restore
 from pos_app.journal.sqlite_journal import SqliteJournal
+from pos_app.system.durable_files import may_be_there
 from pos_app.ui.wording import terminal_words
 from pos_app.ui.wording.problems import problem_sentence
 
@@ -160,7 +161,7 @@ def _refuse_after_transfer(context: CommandContext) -> None:
     if context.setup.settings.retired:
         raise JournalError(JournalProblem.MOVED_AWAY)
     barred: JournalProblem | None = None
-    if context.journal_file.exists():
+    if may_be_there(context.journal_file):
         with suppress(JournalError), context.open_journal() as journal:
             barred = journal.barred()
     if barred is not None:

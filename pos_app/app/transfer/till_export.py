@@ -29,6 +29,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.transfer_state import TransferStage, TransferState
+from pos_app.system.durable_files import may_be_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _count_if_ready(journal: SqliteJournal, setup: LocalSetup) -> int:
     if still_open:
         raise TransferError(TransferProblem.OPEN_PAYMENTS, str(still_open))
     is_live = setup.settings.mode is Mode.LIVE
-    if not is_live and setup.paths.journal_file(Mode.LIVE).exists():
+    if not is_live and may_be_there(setup.paths.journal_file(Mode.LIVE)):
         raise TransferError(TransferProblem.REAL_SALES_BEHIND)
     return journal.count()
 

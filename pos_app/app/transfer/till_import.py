@@ -40,6 +40,7 @@ from pos_app.domain.records import dataclass
 from pos_app.journal.restore import Restore
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.transfer_state import TransferStage, TransferState
+from pos_app.system.durable_files import may_be_there
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +73,7 @@ class LocalJournal:
     @classmethod
     def inspect(cls, path: Path, *, anywhere: bool) -> LocalJournal:
         """Read what there is. Raises JournalError."""
-        if not path.exists():
+        if not may_be_there(path):
             return cls(path, anywhere)
         with SqliteJournal.open(path, anywhere=anywhere) as journal:
             return cls(path, anywhere, journal.count(), journal.transfer, journal.head)
