@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -296,6 +297,12 @@ async def kept_of(act: Act, shop: Shop) -> dict[str, int]:
         before = held()
         await live()
         return grown(before, held(), TIMES)
+
+
+@pytest.fixture(autouse=True)
+def keep_no_log_records(caplog: pytest.LogCaptureFixture) -> None:
+    """Have pytest keep none: what they tell of is held with them, once a test has opened a log."""
+    caplog.set_level(logging.WARNING)
 
 
 @pytest.fixture(autouse=True)
