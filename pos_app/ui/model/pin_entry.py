@@ -76,7 +76,6 @@ class PinEntry:
         """Take the PIN that was typed; returns what may be sent, None where one more is typed."""
         typed, self.typed = self.typed, ""
         if self._changing is None:
-            self.is_change_sent = False
             return Typed(Secret(typed))
         pins = [*self._changing, typed]
         if len(pins) <= ChangeStep.AGAIN:

@@ -205,6 +205,18 @@ def test_the_shops_name_gives_way_to_its_qr(
             assert left is page.has_picture
 
 
+def test_the_shops_name_stands_at_the_side_of_its_pictures(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    driver = idle(open_window, keep(tmp_path / "till", RED))
+    window = customer_window(driver)
+    wait_for(qtbot, window, RED)
+    page = window.view.idle
+    assert page.has_picture is False
+    for label in (page.name, page.hint):
+        assert label.alignment() & Qt.AlignmentFlag.AlignLeft
+
+
 def test_the_change_is_short_and_there_is_none_without_motion(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
