@@ -64,3 +64,11 @@ def test_where_every_name_is_taken_nothing_is_overwritten(tmp_path: Path) -> Non
     with pytest.raises(FileExistsError):
         save(b"one too many")
     assert {file.read_bytes() for file in tmp_path.iterdir()} == {b"first"}
+
+
+def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
+    folder = tmp_path / "Pictures" / "till"
+    saved = save_picture(b"picture", samples.sale(), samples.NOW, folder)
+    assert saved.parent == folder
+    assert save_picture(b"another", samples.sale(), samples.NOW, folder) != saved
+    assert saved.read_bytes() == b"picture"
