@@ -231,7 +231,8 @@ class Pace:
             # An open payment is asked for in the pause all the same, and again where that failed
             # or brought what is not believed at once.
             longest = told_within(IN_A_PAUSE, 0) + TURN_S * self._most_open
-            doubted = [end for _, end in known.asked if end >= start][: self._believed - 1]
+            good = [end for _, end in known.asked if end >= start and end not in known.failed]
+            doubted = good[: self._believed - 1]
             pauses = [
                 (tried, min(end, tried + longest))
                 for begun, end in pauses

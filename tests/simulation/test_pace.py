@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.payin import Language, PayInOrder
 from pos_app.domain.preferences import Preferences, SetupInfo
 from pos_app.domain.sale import Sale, SaleState
@@ -27,15 +28,16 @@ def shown(sale: Sale) -> Snapshot:
 
 
 async def told_at_the(turn: int, *, doubtful_stamps: bool) -> str | None:
-    """Have a payment that was completed as a pause began told of at one of its turns."""
+    """Have a payment told of at a turn of a pause, which began with a question that failed."""
     pace = Pace(doubtful_stamps=doubtful_stamps)
     sale = replace(sale_in(SaleState.CONFIRMING), deal_id="deal-1")
     order = PayInOrder(sale.invoice_id, sale.amount, Language.UZ, "c")
     deal = TrueDeal(1, order, 0.0, 0.0, 0.0)
-    deal.replan(0.0, [Moment(1.5, "completed", None, sale.amount.minor)])
+    deal.replan(0.0, [Moment(0.5, "completed", None, sale.amount.minor)])
     truth = {"deal-1": deal}
     assert pace.look(shown(sale), truth) is None
     await asyncio.sleep(1)
+    pace.note_answer("deal-1", asyncio.get_running_loop().time(), NoAnswer(Trouble.TIMED_OUT))
     pace.note_pause(120)
     for _ in range(turn):
         await asyncio.sleep(TURNS_S)
