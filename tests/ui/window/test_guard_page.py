@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.config.paths import catalogue_dir, resource_dir
+from pos_app.ui.theme.palette import LIGHT
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.window.guard_page import LANGUAGES, GuardPage, screen_size
 from pos_app.ui.wording import kiosk_words
@@ -42,6 +43,19 @@ def test_it_says_it_in_three_languages_and_why(qtbot: QtBot, width: int, height:
     for line in lines:
         assert page.rect().contains(line.geometry()), line.text()
         assert line.heightForWidth(line.width()) <= line.height(), line.text()
+
+
+def test_a_dark_system_leaves_it_dark_on_light(qtbot: QtBot) -> None:
+    former = QApplication.palette()
+    QApplication.setPalette(QPalette(Qt.GlobalColor.black))
+    try:
+        page = opened(qtbot, 800, 480)
+        ground = page.grab().toImage().pixelColor(2, 2)
+        assert ground == QColor(LIGHT.page)
+        for line in page.findChildren(Text):
+            assert line.palette().windowText().color() == QColor(LIGHT.ink)
+    finally:
+        QApplication.setPalette(former)
 
 
 def test_no_key_and_no_closing_takes_it_away(qtbot: QtBot) -> None:
