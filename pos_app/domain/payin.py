@@ -143,15 +143,6 @@ class Requisites:
 
 
 LIVE = frozenset({GatewayStatus.QUEUED, GatewayStatus.NEW, GatewayStatus.PENDING})
-ENDS = frozenset(
-    {
-        GatewayStatus.COMPLETED,
-        GatewayStatus.CANCELED,
-        GatewayStatus.EXPIRED,
-        GatewayStatus.REFUNDED,
-    }
-)
-"""How a deal ends. Nothing else is expected of one a day after its sale was decided."""
 _PLAIN_FINDINGS = {
     GatewayStatus.PAID: Outcome.CLAIMED,
     GatewayStatus.DISPUTED: Outcome.DISPUTED,

@@ -18,6 +18,7 @@ from pos_app.engine.api.commands import AskAgain
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from pos_app.engine.sale import sale_questions
 from pos_app.engine.sale.recover import ESCALATE_AFTER_S
+from pos_app.engine.sale.watch_state import UNCHANGED_LAST
 from tests.engine.fake_gateway import Fault
 from tests.engine.fake_setup import UnreadableSale
 from tests.engine.stage import Stage, on_stage
@@ -70,7 +71,7 @@ def only_sale(folder: Path) -> Sale:
     return sale
 
 
-def test_one_long_decided_is_asked_about_once_and_no_more(tmp_path: Path) -> None:
+def test_one_long_decided_is_asked_about_until_it_is_sure_and_no_more(tmp_path: Path) -> None:
     async def act(stage: Stage, sale: Sale) -> None:
         began = asyncio.get_running_loop().time()
         asked = await ask(stage, sale)
@@ -78,7 +79,7 @@ def test_one_long_decided_is_asked_about_once_and_no_more(tmp_path: Path) -> Non
         assert (asked.step, asked.is_news, asked.trouble) == (AskStep.ANSWERED, False, None)
         assert asked.at == stage.clock.now()
         await asyncio.sleep(4000)
-        assert stage.gateway.calls.count("deal") == 1
+        assert stage.gateway.calls.count("deal") == UNCHANGED_LAST
         assert "create" not in stage.gateway.calls
 
     long_after(tmp_path, act)

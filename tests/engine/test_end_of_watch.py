@@ -17,7 +17,7 @@ from pos_app.engine.api.commands import Show
 from pos_app.engine.api.hand_commands import SettleByHand
 from pos_app.engine.api.snapshots import NoticeKind
 from pos_app.engine.sale.decided_watch import FEW
-from pos_app.engine.sale.watch_state import DOUBTFUL_LAST
+from pos_app.engine.sale.watch_state import UNCHANGED_LAST
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import on_stage
 from tests.engine.test_watching import closed, told_late
@@ -138,6 +138,23 @@ def test_a_watch_does_not_end_with_one_answer_that_is_as_doubtful_as_the_known_o
     run_virtually(play())
 
 
+def test_a_watch_does_not_end_with_one_answer_of_before(tmp_path: Path) -> None:
+    """Where none came for long it may be an old one, and the deal be paid meanwhile."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
+            faults = stage.gateway.faults
+            sale = await closed(stage)
+            old = await stage.gateway.deal("deal-1")
+            faults["deal"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 10_000
+            await stage.settle("completed")
+            await asyncio.sleep(WATCH_H * 3600 + 60)
+            faults["deal"] = [Fault(answer=old)] * (UNCHANGED_LAST - 1)
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=2000)
+
+    run_virtually(play())
+
+
 def test_an_answer_that_is_new_begins_the_row_of_doubtful_ones_anew(tmp_path: Path) -> None:
     """The first of the row brings news, and is none that repeats what was known."""
 
@@ -153,7 +170,7 @@ def test_an_answer_that_is_new_begins_the_row_of_doubtful_ones_anew(tmp_path: Pa
             await stage.settle("completed")
             await asyncio.sleep(WATCH_H * 3600 + 60)
             foreign = Fault(answer=replace(honest, status="completed", currency="KZT"))
-            faults["deal"] = [foreign] * DOUBTFUL_LAST
+            faults["deal"] = [foreign] * UNCHANGED_LAST
             await stage.state(sale.sale_id, SaleState.PAID, within_s=2000)
 
     run_virtually(play())
@@ -168,7 +185,7 @@ def test_a_watch_ends_with_doubtful_answers_in_a_row(tmp_path: Path) -> None:
             await stage.state(sale.sale_id, SaleState.REVIEW)
             stage.send(SettleByHand(sale.sale_id, SaleState.REVIEW, HandReason.NOT_PAID, "seen"))
             await stage.state(sale.sale_id, SaleState.BY_HAND)
-            await asyncio.sleep(WATCH_H * 3600 + DOUBTFUL_LAST * 400)
+            await asyncio.sleep(WATCH_H * 3600 + UNCHANGED_LAST * 400)
             stage.gateway.calls.clear()
             await asyncio.sleep(3600)
             assert "deal" not in stage.gateway.calls

@@ -230,9 +230,7 @@ class DecidedWatch:
         elif at_end and watcher.is_over(tracked):
             # The last question comes after the watch's end, so that nothing within it is missed.
             news = tracked.sale is not before
-            if isinstance(error, Refused) or (
-                error is None and tracked.watch.is_last(tracked.sale, news=news)
-            ):
+            if isinstance(error, Refused) or (error is None and tracked.watch.is_last(news=news)):
                 self.remove(tracked)
         self._changed(tracked)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from pos_app.domain.events import StatusSeen
-from pos_app.domain.payin import ENDS
 from pos_app.domain.sale import Sale, SaleState, is_stale
 
 STALE_BELIEVED = 3
@@ -15,9 +14,9 @@ truth and the stamps are wrong. To doubt a payment takes more."""
 UNPAID_BELIEVED = 3
 """A paid deal that the gateway calls open or expired, so often in a row: not documented, and a
 person must look."""
-DOUBTFUL_LAST = 3
-"""So many answers in a row end the watch of a sale that they contradict, or whose deal they call
-unfinished, as those before did: each may be spoilt on its way, and the deal be paid."""
+UNCHANGED_LAST = 3
+"""So many answers in a row that say what is known end a watch: each may be an old one or spoilt on
+its way, and the deal be paid."""
 
 
 class WatchState:
@@ -76,17 +75,13 @@ class WatchState:
         """Watch until then, in the loop's time."""
         self._ends_at = at
 
-    def is_last(self, sale: Sale, *, news: bool) -> bool:
+    def is_last(self, *, news: bool) -> bool:
         """Count an answer after the watch's end, and say whether no other is to follow.
 
-        None may be the last that was ignored or brought `news`: the next may put it right.
+        None that was ignored or brought `news` counts: the next may put it right.
         """
-        if news or self.is_doubting:
-            self._last_answers = 0
-            return False
-        self._last_answers += 1
-        plain = sale.mismatch is None and sale.gateway_status in ENDS
-        return plain or self._last_answers >= DOUBTFUL_LAST
+        self._last_answers = 0 if news or self.is_doubting else self._last_answers + 1
+        return self._last_answers >= UNCHANGED_LAST
 
     def note_overdue(self, *, overdue: bool) -> None:
         """Note after a question whether a person is to be called."""
