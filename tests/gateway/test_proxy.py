@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -14,7 +15,7 @@ import trustme
 
 from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Trouble
 from pos_app.domain.proxy import NO_PROXY, SYSTEM_PROXY
-from pos_app.gateway.paymentsgate import transport
+from pos_app.gateway.paymentsgate import chosen_proxy, transport
 from pos_app.gateway.paymentsgate.chosen_proxy import proxy_of, system_proxy
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from tests.drivers.waiting import PATIENCE_S
@@ -274,3 +275,95 @@ async def test_what_is_closed_while_a_proxy_is_looked_up_sends_nothing(
         await sending
     assert caught.value.trouble is Trouble.INTERRUPTED
     assert server.seen == []
+
+
+class _Looks:
+    """The computer's own proxy: each look-up for it takes until it is let go."""
+
+    def __init__(self, *answers: str | Exception | None) -> None:
+        self._answers = iter(answers)
+        self.begun = 0
+        self.may_end = threading.Event()
+
+    def __call__(self, _base_url: str) -> str | None:
+        answer = next(self._answers)
+        self.begun += 1
+        self.may_end.wait(PATIENCE_S)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@pytest.mark.parametrize("call", ["deal", "create"])
+async def test_a_lookup_that_takes_longer_than_a_call_may_serves_the_next_one(
+    server: RawServer,
+    proxy: ConnectProxy,
+    ca_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    call: str,
+) -> None:
+    """Where each took so long and began anew, a till behind a proxy would never send anything."""
+    looks = _Looks(proxy.address, proxy.address)
+    monkeypatch.setattr(transport, "system_proxy", looks)
+    client = client_by(SYSTEM_PROXY, server, ca_file)
+    for _ in range(2):
+        with pytest.raises(NotSent) as caught:
+            await client.check()
+        assert caught.value.trouble is Trouble.TIMED_OUT
+    assert looks.begun == 1
+    looks.may_end.set()
+    await call_gateway(client, call)
+    await client.aclose()
+    assert proxy.asked
+    assert server.count(call) == 1
+
+
+@pytest.mark.parametrize("call", ["deal", "create"])
+async def test_a_lookup_that_never_ends_is_begun_once_and_what_was_found_last_serves(
+    server: RawServer,
+    proxy: ConnectProxy,
+    ca_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    call: str,
+) -> None:
+    monkeypatch.setattr(chosen_proxy, "LOOKUP_S", 0.1)
+    looks = _Looks(proxy.address, None, None, None)
+    looks.may_end.set()
+    monkeypatch.setattr(transport, "system_proxy", looks)
+    client = client_by(SYSTEM_PROXY, server, ca_file)
+    await call_gateway(client, "deal")
+    looks.may_end.clear()
+    proxy.fault = raw_server.closes
+    with pytest.raises(GatewayError):
+        await call_gateway(client, "create")
+    with pytest.raises(GatewayError):
+        await call_gateway(client, "deal")
+    proxy.fault = None
+    before = len(proxy.asked)
+    await asyncio.gather(*(call_gateway(client, call) for _ in range(5)))
+    assert looks.begun == 2
+    assert len(proxy.asked) > before
+    looks.may_end.set()
+    await client.aclose()
+
+
+@pytest.mark.parametrize("error", [OSError("registry"), re.error("an odd list of addresses")])
+async def test_a_lookup_that_fails_leaves_what_was_found_last(
+    server: RawServer,
+    proxy: ConnectProxy,
+    ca_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+) -> None:
+    """Windows' list of addresses that go straight may hold what Python cannot read."""
+    looks = _Looks(proxy.address, error, error)
+    looks.may_end.set()
+    monkeypatch.setattr(transport, "system_proxy", looks)
+    client = client_by(SYSTEM_PROXY, server, ca_file)
+    await call_gateway(client, "deal")
+    await client.drop_connections()
+    await call_gateway(client, "deal")
+    await call_gateway(client, "create")
+    await client.aclose()
+    assert looks.begun == 3
+    assert len(proxy.asked) == 4

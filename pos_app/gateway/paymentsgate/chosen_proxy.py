@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 import urllib.request
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 from pos_app.domain.errors import SettingsError
 from pos_app.domain.proxy import NO_PROXY, SYSTEM_PROXY, clean_proxy
+from pos_app.system.daemon_threads import in_daemon_thread
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +22,48 @@ _PLACES: Final = {
 }
 """Where Windows and macOS keep it; elsewhere a system names it in the environment."""
 _ELSEWHERE: Final = ("getproxies_environment", "proxy_bypass_environment")
+
+LOOKUP_S: Final = 3
+"""Seconds that a call waits for a look-up. Windows asks name servers, which a network with a proxy
+may not let anybody reach, for longer than a whole call may take."""
+
+
+class ProxyLookup:
+    """What this computer names as its proxy, looked up beside the loop, once for all who ask.
+
+    A look-up goes on without those who waited for it, and whoever asks next has what it found.
+    """
+
+    def __init__(self, look: Callable[[], str | None]) -> None:
+        self._look = look
+        self._found: str | None = None
+        self._running: asyncio.Task[None] | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """True where a look-up was begun whose outcome nobody has had yet."""
+        return self._running is not None
+
+    async def find(self) -> str | None:
+        """Return the proxy that is named now; after `LOOKUP_S` the one that was found last."""
+        if self._running is None:
+            self._running = asyncio.get_running_loop().create_task(self._look_up())
+        running = self._running
+        done, _ = await asyncio.wait([running], timeout=LOOKUP_S)
+        if done and self._running is running:
+            self._running = None
+        return self._found
+
+    async def _look_up(self) -> None:
+        try:
+            self._found = await in_daemon_thread(self._look)
+        except Exception as error:  # noqa: BLE001 - the system's code; no sale ends by it
+            log.warning("the system's proxy cannot be looked up: %s", type(error).__name__)
+
+    def stop(self) -> None:
+        """Wait for no look-up any more."""
+        if self._running is not None:
+            self._running.cancel()
 
 
 def proxy_of(setting: str, base_url: str) -> str | None:

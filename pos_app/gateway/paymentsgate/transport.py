@@ -19,13 +19,12 @@ from pos_app.domain.errors import NotSent, Trouble
 from pos_app.domain.proxy import NO_PROXY, SYSTEM_PROXY
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
-from pos_app.gateway.paymentsgate.chosen_proxy import proxy_of, system_proxy
+from pos_app.gateway.paymentsgate.chosen_proxy import ProxyLookup, proxy_of, system_proxy
 from pos_app.gateway.paymentsgate.error_codes import retry_after
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
 from pos_app.gateway.paymentsgate.response import UNREADABLE, Response, parse_json
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 from pos_app.gateway.paymentsgate.trust import context_without_roots, tls_context
-from pos_app.system.daemon_threads import in_daemon_thread
 
 CONNECT_S: Final = 10
 """Seconds for a connection with its TLS; beyond it nothing has been sent."""
@@ -110,8 +109,9 @@ class Transport:
         self._clock = clock
         self._max_body = max_body
         has_tls = self._base.scheme == "https" and httpx_transport is None
-        self._asks_system = has_tls and proxy == SYSTEM_PROXY
-        self._proxy = proxy_of(proxy, base_url) if has_tls and not self._asks_system else None
+        asks_system = has_tls and proxy == SYSTEM_PROXY
+        self._lookup = ProxyLookup(lambda: system_proxy(base_url)) if asks_system else None
+        self._proxy = proxy_of(proxy, base_url) if has_tls and not asks_system else None
         """Of the pool's connections."""
         self._is_proxy_doubted = True
         self._limits = httpx.Limits(
@@ -231,8 +231,8 @@ class Transport:
             async with self._client(proxy) as client:
                 yield client
             return
-        if self._asks_system and self._is_proxy_doubted:
-            await self._follow_proxy()
+        if self._lookup is not None and self._is_proxy_doubted:
+            await self._follow_proxy(self._lookup)
         progress.proxied = self._proxy is not None
         try:
             yield self._pool
@@ -243,20 +243,19 @@ class Transport:
     async def _proxy_now(self) -> str | None:
         """Return the proxy of a connection that is made now. Raises NotSent once closed.
 
-        A system's is looked up each time, for a laptop moves about, and beside the loop: Windows
-        asks name servers for it.
+        A system's is looked up each time, for a laptop moves about.
         """
-        if not self._asks_system:
+        if self._lookup is None:
             return self._proxy
-        proxy = await in_daemon_thread(lambda: system_proxy(str(self._base)))
+        proxy = await self._lookup.find()
         if self._closed:
             raise NotSent(Trouble.INTERRUPTED, "closed")
         return proxy
 
-    async def _follow_proxy(self) -> None:
+    async def _follow_proxy(self, lookup: ProxyLookup) -> None:
         """Begin a new pool where the system names another proxy than the pool's."""
         proxy = await self._proxy_now()
-        self._is_proxy_doubted = False
+        self._is_proxy_doubted = lookup.is_under_way
         if proxy != self._proxy:
             self._proxy = proxy
             await self._renew_pool()
@@ -291,4 +290,6 @@ class Transport:
     async def aclose(self) -> None:
         """Close everything; a request sent afterwards is NotSent."""
         self._closed = True
+        if self._lookup is not None:
+            self._lookup.stop()
         await self._pool.aclose()
