@@ -341,3 +341,41 @@ def test_a_deal_is_found_though_the_clock_was_set_back_since_its_charge(
             assert search.tracked.sale.deal_id == deal.deal_id
 
     run_virtually(play())
+
+
+@pytest.mark.parametrize("off", [timedelta(minutes=40), timedelta(hours=24)])
+@pytest.mark.parametrize("sign", [1, -1], ids=["behind", "ahead"])
+@pytest.mark.parametrize("tells_time", [True, False])
+def test_a_deal_is_found_though_the_clock_is_steadily_off(
+    tmp_path: Path, off: timedelta, sign: int, tells_time: bool
+) -> None:
+    """Though no answer tells the gateway's time: what is not looked for there is not absent."""
+
+    async def play() -> None:
+        true_time = _SetClock()
+        true_time.at = START + sign * off
+        gateway = FakeGateway(tells_time=tells_time, own_clock=true_time)
+        with lost(tmp_path, gateway) as search:
+            deal = gateway.make_deal(order_of(search.tracked.sale))
+            search.clock.at += STILL_WANTED
+            true_time.at += STILL_WANTED
+            await search.go_on()
+            assert search.tracked.sale.deal_id == deal.deal_id
+
+    run_virtually(play())
+
+
+def test_a_list_too_long_for_a_clock_that_nobody_tells_closes_nothing(tmp_path: Path) -> None:
+    async def play() -> None:
+        gateway = _OfManyPages(tells_time=False)
+        with lost(tmp_path, gateway) as search:
+            search.clock.at += STILL_WANTED
+            await search.go_on(ESCALATE_AFTER_S + 10)
+            assert search.state is SaleState.REVIEW
+            assert search.tracked.sale.deal_id is None
+        with lost(tmp_path / "there", _OfManyPages(tells_time=False)) as search:
+            deal = search.gateway.make_deal(order_of(search.tracked.sale))
+            await search.go_on()
+            assert search.tracked.sale.deal_id == deal.deal_id
+
+    run_virtually(play())

@@ -33,6 +33,8 @@ SEARCH_PACE_S = 3
 SLOW_PACE_S = 300
 WINDOW = timedelta(minutes=30)
 """How far around the charge the list is searched, the two clocks being what they are."""
+UNTOLD = timedelta(days=2)
+"""How far, where no answer of the gateway's tells its time: a clock may be a day off."""
 SAME_CLOCK = timedelta(minutes=10)
 """A list was read for the right time only if the clocks were no further apart than was thought."""
 ABSENCES = 2
@@ -51,7 +53,7 @@ class CreateSearch:
         self.named_deal = named_deal
         """A deal that the gateway named when it refused our invoice id as taken."""
         self.is_near_read = False
-        """The list was read around the charge, where the deal is if no clock was set since."""
+        """The list was read around the charge, where the deal is if no clock is or was wrong."""
         self.was_list_read = False
         self.failures = 0
         self.absences = 0
@@ -162,7 +164,8 @@ class DealFinder:
             found = events.DealCreated(report.deal_id, report.status, report.url, found=True)
             charge.record_deal(self._recorder, tracked, found)
             return 0
-        if is_near:
+        is_untold = self._gateway.clock_offset is None
+        if is_near or (is_untold and not search.is_near_read):
             search.note_near_read()
             return self._pace(tracked)
         search.note_list_read()
@@ -186,8 +189,10 @@ class DealFinder:
             search.note_named_deal(None)
             if named is not None and named.invoice_id == invoice_id:
                 return self._unless_of_another(tracked, named)
-        thought = self._gateway.clock_offset or timedelta()
-        since, until = self._around(tracked.sale, thought)
+        told = self._gateway.clock_offset
+        thought = told or timedelta()
+        slack = UNTOLD if told is None and search.is_near_read else WINDOW
+        since, until = self._around(tracked.sale, thought, slack)
         if is_near:
             until = since + 2 * WINDOW + charge.STILL_WANTED
         found = await self._gateway.find(invoice_id, since, until)
@@ -215,7 +220,7 @@ class DealFinder:
             raise
         return report if report.deal_id == deal_id else None
 
-    def _around(self, sale: Sale, offset: timedelta) -> tuple[datetime, datetime]:
+    def _around(self, sale: Sale, offset: timedelta, slack: timedelta) -> tuple[datetime, datetime]:
         """Bound the time in which the deal was made, by the gateway's clock.
 
         `created_at` is by this machine's clock, as it then went. One that lies ahead of now
@@ -224,7 +229,7 @@ class DealFinder:
         """
         now = self._clock.now()
         begun = sale.created_at if sale.created_at <= now else now - self._watch_for
-        return begun + offset - WINDOW, max(now, sale.created_at) + offset + WINDOW
+        return begun + offset - slack, max(now, sale.created_at) + offset + slack
 
     async def _act_on_absence(self, tracked: TrackedSale, search: CreateSearch) -> None:
         """Send again, or close the sale: the list, read to its end late enough, lacks the deal."""
