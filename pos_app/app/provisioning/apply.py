@@ -46,6 +46,8 @@ async def apply(setup: LocalSetup, inputs: ProvisionInputs) -> ProvisionResult:
     keys = await _given_keys(setup, inputs, settings)
     if keys is not None:
         settings = replace(settings, sandbox_keys=is_test("", keys.realm))
+    elif settings.base_url != before.base_url:  # no keys go on there
+        settings = replace(settings, sandbox_keys=False)
     try:
         await setup.commit(settings, keys)
     except SettingsError as error:

@@ -244,15 +244,6 @@ def test_an_open_payment_keeps_its_address(provision: RunCommand, home: Path) ->
     assert provision("--till", "9").exit_code == ExitCode.OK
 
 
-def test_an_open_test_payment_keeps_nobody_from_real_money(
-    provision: RunCommand, home: Path
-) -> None:
-    provision("--file", "-", stdin=GOOD.replace("gateway.example", "sandbox.example") + NO_KEYS)
-    with SqliteJournal.open(home / "test" / "journal.sqlite3") as journal:
-        append_all(journal, appends_of(intent(1), []))
-    assert provision("--base-url", "https://other.example").exit_code == ExitCode.OK
-
-
 def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
     provision: RunCommand, home: Path, tmp_path: Path
 ) -> None:
