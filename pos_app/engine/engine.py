@@ -22,7 +22,7 @@ from pos_app.engine.gate import OpenGate, right_for
 from pos_app.engine.later_opening import LaterOpening, OpenAgain
 from pos_app.engine.people.hooks import Allowed, PeopleHooks
 from pos_app.engine.people.people_service import PeopleService
-from pos_app.engine.sale.charge_answers import ChargeAnswers
+from pos_app.engine.sale.charge_answers import ChargeAnswers, key_of
 from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
 from pos_app.engine.support_service import SupportService
 from pos_app.engine.till import Till
@@ -246,7 +246,7 @@ class Engine:
             till.act_for(people.at_till)
             if not carry_out(till, command):
                 self._decline(command)
-        if people.held is not waited:
+        if key_of(people.held) != key_of(waited):
             self._decline(waited)
         people.note(command)
 
@@ -255,7 +255,7 @@ class Engine:
         if isinstance(command, commands.SaveSupport) and self._support.is_shown_to(people.at_till):
             return True  # whoever looks at it was asked for it
         waited, admitted = people.held, people.admit(command)
-        if people.held is not waited:
+        if key_of(people.held) != key_of(waited):
             self._decline(waited)
         if not admitted and people.held is not command:
             self._decline(command)

@@ -10,6 +10,8 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, Right
 from pos_app.domain.secret import Secret
 from pos_app.engine.api import commands, people_commands
@@ -143,3 +145,18 @@ def test_one_whose_allowance_is_not_kept_is_told_why(tmp_path: Path) -> None:
     with failing_disk() as disk:
         run_virtually(play())
     assert sale_events(tmp_path) == []
+
+
+def test_one_that_is_sent_twice_is_asked_about_once_and_told_one_thing(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            key = await stage.try_charge()
+            await stage.gone(commands.Charge(key, Money.of_major(516), None, Language.UZ))
+            await stage.enter(CASHIER, PIN)
+            snapshot = await stage.answered(key)
+            told = {each.answer_to(key) for each in stage.seen} - {None}
+            assert told == {snapshot.answer_to(key)}
+
+    run_virtually(play())
+    assert len(sale_events(tmp_path)) > 0

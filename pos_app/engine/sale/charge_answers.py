@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos_app.domain.errors import JournalProblem
+from pos_app.engine.api.commands import Charge, Command
 from pos_app.engine.api.snapshots import ChargeAnswer
 
 ANSWERS_KEPT = 100
@@ -46,6 +47,11 @@ class ChargeAnswers:
         if answer.sale_id is not None:
             self._begun[key] = answer
             _keep(self._begun, ANSWERS_KEPT)
+
+
+def key_of(command: Command | None) -> str | None:
+    """Return what a charge is answered by, though it is sent once more; None for all else."""
+    return command.idempotency_key if isinstance(command, Charge) else None
 
 
 def _keep(answers: dict[str, ChargeAnswer], most: int) -> None:
