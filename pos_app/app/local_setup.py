@@ -76,7 +76,7 @@ class LocalSetup:
         self.defaults, self.defaults_fault = read_usable_defaults(paths.defaults, RNG)
         defaults = {key: value for key, value in self.defaults.values.items() if key != "base_url"}
         self._file = SettingsFile(paths.settings_file, clock, RNG, defaults)
-        new = not paths.settings_file.exists()
+        new = not may_be_there(paths.settings_file)
         self.loaded = self._file.load(repair=repair)
         if (new or self.loaded.moved_aside) and "language" not in defaults:
             self.loaded = self.loaded.in_language(language)
@@ -167,7 +167,7 @@ class LocalSetup:
         The journal of `except_mode` is left to the caller.
 
         Raises:
-            JournalError: IN_USE where it is open, in whichever mode.
+            JournalError: IN_USE where it is open, in whichever mode; or what the disk said.
         """
         from pos_app.journal.storage import hold_lock
 
@@ -175,7 +175,7 @@ class LocalSetup:
             self._undecided = self._read_undecided() if self.settings.mode != except_mode else ()
             stack.callback(setattr, self, "_undecided", None)
             for mode in Mode:
-                there = mode is Mode.LIVE or self.paths.data(mode).is_dir()
+                there = mode is Mode.LIVE or may_be_there(self.paths.data(mode))
                 if there and mode is not except_mode:
                     path = self.paths.journal_file(mode)
                     stack.enter_context(hold_lock(path, anywhere=self.paths.anywhere))

@@ -151,3 +151,24 @@ def test_commands_say_that_a_journal_cannot_be_looked_at(home: Path, run: RunCom
         assert result.exit_code == ExitCode.JOURNAL, command
         assert len(result.err_lines) == 1, command
     assert run("journal", "restore", str(copy)).exit_code == ExitCode.SETTINGS
+
+
+def test_settings_that_nobody_can_look_at_are_no_new_till_s(home: Path, run: RunCommand) -> None:
+    set_up(home)
+    settings = home / "settings.toml"
+    settings.unlink()
+    settings.symlink_to(UNREADABLE)
+    result = run("sales", "--json")
+    assert (result.exit_code, len(result.err_lines)) == (ExitCode.SETTINGS, 1)
+    assert settings.is_symlink()
+
+
+def test_nothing_is_set_up_beside_a_folder_that_nobody_can_look_at(
+    home: Path, run: RunCommand
+) -> None:
+    """A till for training may be open in it."""
+    set_up(home)
+    (home / "training").symlink_to(UNREADABLE)
+    result = run("provision", "--till", "9")
+    assert (result.exit_code, len(result.err_lines)) == (ExitCode.JOURNAL, 1)
+    assert 'till = "9"' not in (home / "settings.toml").read_text("utf-8")
