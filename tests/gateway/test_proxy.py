@@ -367,3 +367,30 @@ async def test_a_lookup_that_fails_leaves_what_was_found_last(
     await client.aclose()
     assert looks.begun == 3
     assert len(proxy.asked) == 4
+
+
+async def test_a_create_under_way_is_answered_though_the_pool_is_renewed_meanwhile(
+    server: RawServer, proxy: ConnectProxy, ca_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_renewed, named = asyncio.Event(), [""]
+
+    async def answer_late(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await is_renewed.wait()
+        await sends(http(*raw_server.GOOD["create"]))(reader, writer)
+
+    server.faults["create"] = answer_late
+    monkeypatch.setattr(transport, "system_proxy", lambda _: named[0])
+    async with ConnectProxy() as before:
+        named[0] = before.address
+        client = client_by(SYSTEM_PROXY, server, ca_file)
+        creating = asyncio.create_task(call_gateway(client, "create"))
+        await server.until("create")
+        before.fault, named[0] = raw_server.closes, proxy.address
+        with pytest.raises(GatewayError):
+            await call_gateway(client, "deal")
+        await call_gateway(client, "deal")
+        is_renewed.set()
+        await creating
+        await client.aclose()
+    assert len(proxy.asked) == 1
+    assert server.count("create") == 1
