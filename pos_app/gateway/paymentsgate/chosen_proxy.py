@@ -23,21 +23,26 @@ _PLACES: Final = {
 """Where Windows and macOS keep it; elsewhere a system names it in the environment."""
 _ELSEWHERE: Final = ("getproxies_environment", "proxy_bypass_environment")
 
+FIRST_LOOKUP_S: Final = 10
+"""Seconds after which the first look-up is waited for no more: calls go straight out then. Windows
+asks name servers, which a network with a proxy may not let anybody reach."""
 LOOKUP_S: Final = 3
-"""Seconds that a call waits for a look-up. Windows asks name servers, which a network with a proxy
-may not let anybody reach, for longer than a whole call may take."""
+"""Seconds after which a later one is waited for no more: what was found last serves."""
 
 
 class ProxyLookup:
     """What this computer names as its proxy, looked up beside the loop, once for all who ask.
 
-    A look-up goes on without those who waited for it, and whoever asks next has what it found.
+    A look-up goes on without those who waited for it, and whoever asks next has what it found: it
+    may take longer than a whole call may.
     """
 
     def __init__(self, look: Callable[[], str | None]) -> None:
         self._look = look
         self._found: str | None = None
         self._running: asyncio.Task[None] | None = None
+        self._began = 0.0
+        self._limit = FIRST_LOOKUP_S
 
     @property
     def is_under_way(self) -> bool:
@@ -45,11 +50,12 @@ class ProxyLookup:
         return self._running is not None
 
     async def find(self) -> str | None:
-        """Return the proxy that is named now; after `LOOKUP_S` the one that was found last."""
+        """Return the proxy that is named now; the one that was found last where that takes long."""
+        loop = asyncio.get_running_loop()
         if self._running is None:
-            self._running = asyncio.get_running_loop().create_task(self._look_up())
-        running = self._running
-        done, _ = await asyncio.wait([running], timeout=LOOKUP_S)
+            self._running, self._began = loop.create_task(self._look_up()), loop.time()
+        running, left = self._running, self._began + self._limit - loop.time()
+        done, _ = await asyncio.wait([running], timeout=max(0, left))
         if done and self._running is running:
             self._running = None
         return self._found
@@ -59,6 +65,7 @@ class ProxyLookup:
             self._found = await in_daemon_thread(self._look)
         except Exception as error:  # noqa: BLE001 - the system's code; no sale ends by it
             log.warning("the system's proxy cannot be looked up: %s", type(error).__name__)
+        self._limit = LOOKUP_S
 
     def stop(self) -> None:
         """Wait for no look-up any more."""
