@@ -65,9 +65,12 @@ class CreateSearch:
         """Look at this deal before the list; None after that was done."""
         self.named_deal = deal_id
 
-    def note_near_read(self) -> None:
-        """Note that the list lacks the deal around the charge, which proves no absence."""
-        self.is_near_read = True
+    def note_near_read(self, *, is_last: bool) -> None:
+        """Note that the list lacks the deal around the charge, which proves no absence.
+
+        Unless it `is_last` the deal may still come there.
+        """
+        self.is_near_read = is_last
         self.failures = 0
 
     def note_list_read(self) -> None:
@@ -90,6 +93,7 @@ class CreateSearch:
         self._sent_before, self.sent_at = self.sent_at, now
         self.absences = 0
         self.was_resent = True
+        self.is_near_read = False
 
     def note_resend_without_deal(self, *, left: bool) -> None:
         """Note that the second create made no deal, which says nothing of the lost first one.
@@ -166,7 +170,7 @@ class DealFinder:
             return 0
         is_untold = self._gateway.clock_offset is None
         if is_near or (is_untold and not search.is_near_read):
-            search.note_near_read()
+            search.note_near_read(is_last=is_near or waited >= ABSENCE_COUNTS_AFTER_S)
             return self._pace(tracked)
         search.note_list_read()
         if waited >= ABSENCE_COUNTS_AFTER_S:
