@@ -99,12 +99,13 @@ class SqliteJournal(SqliteJournalReading):
         with journal:
             return journal.verify(progress)
 
-    def room(self) -> int:
-        """Return the bytes free where the file lies; 0 where the system does not tell."""
+    def room(self) -> int | None:
+        """Return the bytes free where the file lies; None where the system does not tell."""
         try:
-            return self.free_bytes()
-        except OSError:
-            return 0
+            with as_journal_errors():
+                return self.free_bytes()
+        except JournalError as error:
+            return 0 if error.problem is JournalProblem.DISK_FULL else None
 
     def free_bytes(self) -> int:
         """Return the bytes free where the file lies. Raises OSError where the system does not tell.

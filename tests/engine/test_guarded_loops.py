@@ -61,7 +61,7 @@ class _OddOnce(SqliteJournal):
 
     failed = False
 
-    def room(self) -> int:
+    def room(self) -> int | None:
         self._fail_once()
         return super().room()
 
@@ -79,7 +79,7 @@ class _OddOnce(SqliteJournal):
 
 
 class _OddTakeUp(_OddOnce):
-    def room(self) -> int:
+    def room(self) -> int | None:
         return SqliteJournal.room(self)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,14 +13,15 @@ import pytest
 from pos_app.domain.errors import JournalProblem, NoAnswer, NotSent, Throttled, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.domain.preferences import Mode
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AskNow, Cancel, Charge, Show
 from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView
 from pos_app.engine.sale.backoff import HELD_BACK_S
 from pos_app.engine.upkeep import health
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway, Fault
-from tests.engine.stage import on_stage
+from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import VirtualClock, run_virtually
 from tests.journal.failing_disk import failing_disk
 
@@ -133,6 +135,25 @@ def test_a_full_disk_stops_a_sale_before_it_begins_and_lets_go_again(
             assert "create" not in stage.gateway.calls
             monkeypatch.setattr(health, "LEAST_ROOM", 0)
             await stage.until(lambda s: s.cannot_charge is None, within_s=6)
+            await stage.charge(5)
+
+    run_virtually(play())
+
+
+class _ToldNoRoom(SqliteJournal):
+    """On a disk whose room the system does not tell."""
+
+    def free_bytes(self) -> int:
+        raise OSError(errno.EIO, "set to fail")
+
+
+def test_a_disk_that_tells_no_room_is_not_called_full(tmp_path: Path) -> None:
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        stage.setup.journal_type = _ToldNoRoom
+        async with stage.serving():
+            await asyncio.sleep(health.LOOK_EVERY_S + 1)
+            assert stage.seen[-1].cannot_charge is None
             await stage.charge(5)
 
     run_virtually(play())

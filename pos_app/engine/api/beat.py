@@ -14,4 +14,4 @@ class Beat:
     answered_at: datetime | None = None
     """When the gateway answered last, by this machine's clock in UTC; None where it has not yet."""
     room: int | None = None
-    """Bytes free where the journal lies; None where no till is open."""
+    """Bytes free where the journal lies; None where no till is open or nobody knows."""

@@ -211,8 +211,8 @@ class Journal(JournalReading, Protocol):
         In the order of their sequence numbers: the first `limit` (-1 for all) above `after`.
         """
 
-    def room(self) -> int:
-        """Return how many bytes are free where the journal lies."""
+    def room(self) -> int | None:
+        """Return how many bytes are free where the journal lies; None where nobody knows."""
 
     def check_file(self) -> None:
         """Raise JournalError (GONE) where what is written would not be found again."""
