@@ -208,9 +208,7 @@ class KioskFlow(QObject):
         view = self.view
         if view is not None:
             self._move(event_of_sale(view))
-        if snapshot.phase is Phase.FAILED and self.charge is not None:
-            self._move(KioskEvent.REFUSED)  # there is no till, so it was not begun
-        elif snapshot.phase is Phase.BROKEN:
+        if snapshot.phase is Phase.BROKEN:
             self._move(KioskEvent.UNCLEAR)
         self._follow_staff(before, snapshot)
         self._changed()

@@ -114,10 +114,6 @@ class KeypadScreen(Screen):
         )
         self._scan = before._scan
 
-    def unlock(self) -> None:
-        """Free the entry as it was typed: its Charge will never be answered."""
-        self._pending_charge = None
-
     def submit(self, charge: Charge) -> None:
         """Send this charge and lock the entry until it is answered."""
         self._pending_charge, self._refusal, self._scan = charge, None, None

@@ -179,9 +179,6 @@ class TrialScreen(Screen):
     def _take_answer(self, snapshot: Snapshot) -> None:
         """Follow the charge to its answer: its sale, or why there is none."""
         charge = self._charge
-        if charge is not None and snapshot.phase is not Phase.READY:
-            self._charge = None  # the till that was asked is gone: nothing of it is waited for
-            return
         answer = None if charge is None else snapshot.answer_to(charge.idempotency_key)
         if charge is None or answer is None:
             return

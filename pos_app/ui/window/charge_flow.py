@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pos_app.engine.api.commands import Charge, Command, Show
-from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
+from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.ui.model.confirmations import (
     CHARGE_ANYWAY,
     SuspectedDuplicate,
@@ -55,11 +55,6 @@ class ChargeFlow:
                 led = self._take(charge, answer, destination, contents)
                 destination = led if charge is self.pending else destination
                 self._unanswered.remove(charge)
-        if self._unanswered and snapshot.phase is Phase.FAILED:
-            # There is no till, so what was not begun before never will be.
-            self._unanswered.clear()
-            contents.pages.keypad.unlock()
-            destination = Destination()
         if self._is_elsewhere and not self._unanswered:
             self._is_elsewhere = False
             self._send(Show(destination.sale_id))

@@ -72,6 +72,27 @@ def test_a_refusal_of_the_last_customers_charge_is_not_told_to_the_next(
     assert driver.answer_charge(number=43).sale.sale_id == driver.window.flow.sale_id
 
 
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_till_that_failed_and_is_opened_again_may_yet_begin_what_was_charged(
+    open_kiosk: OpenKiosk, *, begun: bool
+) -> None:
+    driver = open_kiosk()
+    driver.go_to_confirm()
+    driver.touch("kiosk-pay")
+    charge = driver.last_charge()
+    for phase in (Phase.FAILED, Phase.STARTING, Phase.READY):
+        driver.publish(replace(driver.window.snapshot, phase=phase))
+        assert driver.step() is KioskStep.PAYMENT, "no second one is offered meanwhile"
+    if begun:
+        assert driver.answer_charge().sale.sale_id == driver.window.flow.sale_id
+        assert codes_in(driver.window) == [samples.CARD]
+    else:
+        declined = ChargeAnswer(charge.idempotency_key, None)
+        driver.publish(replace(driver.window.snapshot, answer=declined))
+        assert driver.step() is KioskStep.NOT_PAID
+    assert sent(driver, Charge) == [charge]
+
+
 def test_zeros_of_an_amount_typed_quickly_call_nobody(open_kiosk: OpenKiosk) -> None:
     driver = open_kiosk()
     driver.press("1", "4", "1", *"000000", "✓")

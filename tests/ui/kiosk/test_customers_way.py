@@ -210,7 +210,8 @@ def test_a_till_that_fails_before_the_charge_has_begun_nothing(open_kiosk: OpenK
     driver = open_kiosk()
     driver.go_to_confirm()
     driver.touch("kiosk-pay")
-    driver.publish(replace(driver.window.snapshot, phase=Phase.FAILED))
+    declined = ChargeAnswer(driver.last_charge().idempotency_key, None)
+    driver.publish(replace(driver.window.snapshot, phase=Phase.FAILED, answer=declined))
     assert says(driver, "kiosk-not-paid-sentence-0", kiosk_words.NOT_BEGUN, Language.EN)
 
 

@@ -347,9 +347,11 @@ def test_a_till_that_could_not_be_opened_gives_the_entry_back(open_window: OpenW
     driver = open_window(samples.snapshot(phase=Phase.STARTING))
     driver.type("516")
     driver.press(ENTER)
-    driver.publish(samples.snapshot(phase=Phase.FAILED, failure=JournalProblem.DISK_FULL))
+    declined = ChargeAnswer(driver.sent_of(Charge)[-1].idempotency_key, None)
+    failed = samples.snapshot(phase=Phase.FAILED, failure=JournalProblem.DISK_FULL)
+    driver.publish(replace(failed, answer=declined))
     assert driver.page() is Page.FAULT
-    driver.publish(samples.snapshot())
+    driver.publish(replace(samples.snapshot(), answer=declined))
     assert driver.page() is Page.KEYPAD
     assert driver.text("amount") == "516 soʻm"
     driver.press(ENTER)

@@ -165,12 +165,22 @@ def test_beside_a_like_payment_only_a_person_begins_one(trial: WindowDriver) -> 
     assert second.acknowledged_duplicate == earlier.sale_id
 
 
-def test_the_answer_of_a_till_that_is_gone_is_waited_for_no_more(trial: WindowDriver) -> None:
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_till_that_is_opened_again_may_yet_begin_what_was_charged(
+    trial: WindowDriver, *, begun: bool
+) -> None:
     trial.press(Key.Key_Return)
-    trial.publish(replace(ENGLISH, phase=Phase.STARTING))
-    trial.publish(ENGLISH)
+    (charge,) = trial.sent_of(Charge)
+    for phase in (Phase.FAILED, Phase.STARTING, Phase.READY):
+        trial.publish(replace(ENGLISH, phase=phase))
     trial.press(Key.Key_Return)
-    assert len(trial.sent_of(Charge)) == 2
+    assert trial.sent_of(Charge) == [charge]
+    view = samples.tried()
+    answer = ChargeAnswer(charge.idempotency_key, view.sale.sale_id if begun else None)
+    trial.publish(replace(ENGLISH, sales=(view,) if begun else (), answer=answer))
+    assert trial.is_visible("code-number") is begun
+    trial.press(Key.Key_Return)
+    assert len(trial.sent_of(Charge)) == (1 if begun else 2), "a new press is a new payment"
 
 
 @pytest.mark.parametrize("is_ticked", [False, True])

@@ -1,9 +1,10 @@
-"""Two charges that are not answered yet: each is followed to its answer."""
+"""Charges that are not answered yet: each is followed to its answer, whatever comes between."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 
 from pos_app.domain.errors import JournalProblem
@@ -118,3 +119,27 @@ def test_a_sale_that_was_begun_before_the_till_failed_is_not_charged_once_more(
     assert driver.window.navigator.destination.sale_id == "sale-43"
     driver.click_past_guard("new-sale")
     assert driver.text("amount") == "0 soʻm", "the keypad is free again, and empty"
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_till_that_failed_and_is_opened_again_may_yet_begin_what_was_charged(
+    open_window: OpenWindow, *, begun: bool
+) -> None:
+    """What was sent while it was opened is answered after all that was asked for before."""
+    driver = open_window(samples.snapshot(phase=Phase.STARTING))
+    driver.type("516")
+    driver.press(ENTER)
+    (charge,) = driver.sent_of(Charge)
+    driver.publish(samples.snapshot(phase=Phase.FAILED, failure=JournalProblem.IN_USE))
+    assert driver.page() is Page.FAULT
+    for phase in (Phase.STARTING, Phase.READY):
+        driver.publish(samples.snapshot(phase=phase))
+        driver.window.click_guard.hide()
+        driver.press(ENTER)
+    assert driver.sent_of(Charge) == [charge]
+    answer = ChargeAnswer(charge.idempotency_key, "sale-43" if begun else None)
+    views = (samples.offered(samples.sale(43)),) if begun else ()
+    driver.publish(samples.snapshot(*views, answer=answer))
+    assert driver.window.navigator.destination.sale_id == answer.sale_id
+    assert driver.page() is (Page.PAYMENT if begun else Page.KEYPAD)
+    assert driver.window.pages.keypad.entry.is_empty is begun
