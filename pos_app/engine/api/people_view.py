@@ -44,6 +44,8 @@ class Asked:
     amount: Money | None = None
     step: PinStep = PinStep.NONE
     try_again_at: datetime | None = None
+    asked_at: datetime | None = None
+    """The same through all its steps, and another one where the same is asked anew."""
 
 
 @dataclass(frozen=True, slots=True)

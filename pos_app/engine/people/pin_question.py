@@ -24,13 +24,14 @@ class PinQuestion:
         self._clock = clock
         self.asked: Asked | None = None
         self.held: commands.Command | None = None
-        self._asked_at = clock.now()
 
     @property
     def is_charge_outdated(self) -> bool:
         """True where a charge has waited too long, by a clock that goes on in a machine's sleep."""
-        age = self._clock.now() - self._asked_at
-        return isinstance(self.held, commands.Charge) and not timedelta() <= age < CHARGE_WAITS
+        asked_at = None if self.asked is None else self.asked.asked_at
+        if asked_at is None or not isinstance(self.held, commands.Charge):
+            return False
+        return not timedelta() <= self._clock.now() - asked_at < CHARGE_WAITS
 
     def ask(
         self,
@@ -40,8 +41,8 @@ class PinQuestion:
         amount: Money | None = None,
     ) -> Asked:
         """Ask these persons who is at the till, or for an act; `command` goes on afterwards."""
-        asked = self.asked = Asked(persons, act, amount)
-        self.held, self._asked_at = command, self._clock.now()
+        asked = self.asked = Asked(persons, act, amount, asked_at=self._clock.now())
+        self.held = command
         return asked
 
     def drop(self) -> None:

@@ -53,7 +53,7 @@ class PinPanel(Overlay):
         self.setObjectName("pin-panel")
         self._asked: Asked | None = None
         self._given_up: Asked | None = None
-        """A question that the engine may show until it has heard that nobody answers it."""
+        """A question that the engine may show, and take a step with, until it has heard of that."""
         self._person: int | None = None
         self._entry = PinEntry()
         self.body = Translated(context, words)
@@ -103,7 +103,8 @@ class PinPanel(Overlay):
 
     def set_asked(self, asked: Asked | None, *, can_lock: bool) -> None:
         """Show what is asked now; None takes the panel away."""
-        if asked is None or asked is not self._given_up:
+        given_up = self._given_up
+        if asked is None or given_up is None or asked.asked_at != given_up.asked_at:
             self._given_up = None
         else:
             asked = None

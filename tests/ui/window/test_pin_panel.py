@@ -29,7 +29,8 @@ from tests.drivers.samples import OWNER_PERSON, SENIORS
 from tests.drivers.window_driver import NO_MODIFIER, OpenWindow, WindowDriver
 from tests.ui.customer.customer_texts import customer_window
 
-ASKED = Asked((OWNER_PERSON,), Act.SETTINGS)
+ASKED = Asked((OWNER_PERSON,), Act.SETTINGS, asked_at=samples.NOW)
+ANEW = replace(ASKED, asked_at=samples.NOW + timedelta(seconds=2))
 
 
 def asking(asked: Asked = ASKED, language: Language = Language.EN) -> Snapshot:
@@ -64,11 +65,25 @@ def test_a_question_that_was_given_up_comes_not_back_by_what_was_said_before(
     assert not driver.is_visible("pin-panel")
     driver.type("516")
     assert driver.text("amount") == "516 soʻm"
-    driver.publish(asking(replace(ASKED)))
+    driver.publish(asking(ANEW))
     assert driver.is_visible("pin-panel"), "it is asked anew"
+
+
+@pytest.mark.parametrize("step", [PinStep.CHECKING, PinStep.WRONG])
+def test_a_pin_that_was_sent_before_brings_no_question_back_that_was_given_up(
+    open_window: OpenWindow, step: PinStep
+) -> None:
+    """The engine looks at the PIN first, and hears later that nobody waits for it."""
+    driver = open_window(asking())
+    driver.type("1234")
+    driver.press(Qt.Key.Key_Return)
     driver.press(Qt.Key.Key_Escape)
+    driver.publish(asking(replace(ASKED, step=step)))
+    assert not driver.is_visible("pin-panel")
+    driver.type("516")
+    assert driver.text("amount") == "516 soʻm"
     driver.publish(samples.snapshot())
-    driver.publish(asking())
+    driver.publish(asking(replace(ANEW, step=step)))
     assert driver.is_visible("pin-panel")
 
 
