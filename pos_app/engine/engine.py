@@ -157,10 +157,9 @@ class Engine:
             await self._close_till()
 
     async def _close_till(self) -> None:
-        till, self._till = self._till, None
-        if self._people is not None:
-            self._people.close()
-            self._people = None
+        till, people, self._till, self._people = self._till, self._people, None, None
+        if people is not None:
+            people.close()
         if till is None:
             return
         try:
@@ -205,8 +204,9 @@ class Engine:
             case commands.OpenTill(mode):
                 await self._open(mode)
             case commands.EnterKeys(keys):
-                self._run_keys = keys
-                await self._open(Mode.LIVE)
+                if not self._is_open_with(keys):
+                    self._run_keys = keys
+                    await self._open(Mode.LIVE)
             case commands.ChangePreferences(preferences):
                 await self._save_preferences(preferences)
             case commands.KeepTrial():
@@ -224,12 +224,7 @@ class Engine:
                 self._background.start("save", self._prove(command))
             case commands.DeleteCredentialsFile(path):
                 await self._setup_service.delete_file(path)
-            case (
-                commands.ExamineTill()
-                | commands.CollectSupport()
-                | commands.SaveSupport()
-                | commands.ForgetSupport()
-            ):
+            case _ if isinstance(command, commands.SupportCommand):
                 self._handle_support(command)
             case _ if self._till is not None and self._people is not None:
                 self._handle_till(self._till, self._people, command)
@@ -301,6 +296,11 @@ class Engine:
         if kept:
             self._run_keys = keys
             await self._open(Mode.LIVE)
+
+    def _is_open_with(self, keys: Keys) -> bool:
+        """Tell whether the till charges with these keys already: they were entered twice."""
+        in_use = self._mode is Mode.LIVE and self._till is not None and not self._till.needs_keys
+        return in_use and keys == self._run_keys
 
     async def _open(self, mode: Mode, *, is_quiet: bool = False) -> None:
         """Open a till; of one that `is_quiet` nothing is told before it is there."""

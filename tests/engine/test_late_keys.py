@@ -13,7 +13,7 @@ import pytest
 
 from pos_app.domain.errors import JournalProblem, VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.domain.preferences import Preferences
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.beat import Beat
@@ -22,6 +22,7 @@ from pos_app.engine.api.commands import (
     ChangePreferences,
     EnterKeys,
     OpenShift,
+    OpenTill,
     Reconcile,
     ReconcileShift,
 )
@@ -79,6 +80,26 @@ def test_keys_that_somebody_entered_meanwhile_stay(tmp_path: Path) -> None:
             await asyncio.sleep(600)
             assert stage.setup.opened == [None, KEYS]
             assert stage.seen[-1].view(sale.sale_id) is not None
+
+    run_virtually(play())
+
+
+def test_keys_that_are_entered_twice_open_the_till_once(tmp_path: Path) -> None:
+    """A second press would end what somebody has begun at it, and who is there."""
+
+    async def play() -> None:
+        other = Keys("https://gateway.example", Secret("account"), Secret("other"))
+        empty = VaultProblem.EMPTY
+        async with waiting(tmp_path, empty, empty, empty) as stage:
+            for keys in (KEYS, KEYS, other):
+                stage.send(EnterKeys(keys))
+            await asyncio.sleep(10)
+            assert stage.setup.opened == [None, KEYS, other]
+            stage.send(OpenTill(Mode.TRAINING))
+            stage.send(EnterKeys(other))
+            await asyncio.sleep(10)
+            assert len(stage.setup.opened) == 5
+            assert stage.setup.opened[-1] == other
 
     run_virtually(play())
 
