@@ -107,8 +107,9 @@ class TrialScreen(Screen):
             self.intro.amount.edit.selectAll()
 
     def deactivate(self) -> None:
-        """Remove the code from the widgets; what was ticked stays."""
+        """Remove the code from the widgets; what was ticked stays, and nothing that was refused."""
         self._tick.stop()
+        self._duplicate, self._hint = None, _no_hint
         self._acknowledge_paid()
         self.codes.clear_payment()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.domain.sale import SaleState
+from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, Phase
 from pos_app.ui.model.deadline import deadline
@@ -150,6 +150,31 @@ def test_why_it_was_not_begun_is_told(trial: WindowDriver) -> None:
     assert trial.text("trial-hint-text").startswith("The sale was not started.")
     trial.press(Key.Key_Return)
     assert len(trial.sent_of(Charge)) == 2, "a new press is a new payment"
+
+
+@pytest.mark.parametrize("earlier", [None, samples.sale(41)], ids=["refused", "alike"])
+def test_what_was_refused_is_not_told_to_whoever_comes_later(
+    trial: WindowDriver, earlier: Sale | None
+) -> None:
+    trial.press(Key.Key_Return)
+    key = trial.sent_of(Charge)[-1].idempotency_key
+    problem = Trouble.PAUSED if earlier is None else None
+    now = replace(ENGLISH, answer=ChargeAnswer(key, None, problem, earlier=earlier))
+    trial.publish(now)
+    assert trial.is_visible("trial-hint-text")
+    trial.window._open_over(Page.APPEARANCE)
+    trial.window._leave(Page.APPEARANCE)
+    assert trial.page() is Page.TRIAL
+    assert not trial.is_visible("trial-hint-text")
+
+
+def test_why_it_was_not_begun_is_told_to_who_was_elsewhere_then(trial: WindowDriver) -> None:
+    trial.press(Key.Key_Return)
+    key = trial.sent_of(Charge)[-1].idempotency_key
+    trial.window._open_over(Page.APPEARANCE)
+    trial.publish(replace(ENGLISH, answer=ChargeAnswer(key, None, Trouble.PAUSED)))
+    trial.window._leave(Page.APPEARANCE)
+    assert trial.text("trial-hint-text").startswith("The sale was not started.")
 
 
 def test_beside_a_like_payment_only_a_person_begins_one(trial: WindowDriver) -> None:
