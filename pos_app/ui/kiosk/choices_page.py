@@ -99,8 +99,8 @@ class ChoicesPage(KioskPage):
         self._first = 0
 
     def restore_from(self, before: Self) -> None:
-        """Show the choices at which the former page stood."""
-        self._first = before._first
+        """Show the choices at which the former page stood, among as many as have room here."""
+        self._first = before._first // self.places * self.places
 
     def handle_key(self, key: str) -> None:
         if key == NO:

@@ -202,6 +202,21 @@ def test_larger_letters_leave_a_customer_at_the_choices_that_he_has_turned_to(
     assert shown(driver)[0] == first
 
 
+def test_another_size_leaves_no_choice_out_of_reach(open_kiosk: OpenKiosk) -> None:
+    driver = at_choices(open_kiosk, 8, size=(1366, 420))
+    assert len(shown(driver)) < 8
+    driver.press("0")
+    last = shown(driver)
+    driver.window.resize(1366, 768)
+    settle()
+    seen = shown(driver)
+    assert last[-1] in seen
+    if driver.is_visible("kiosk-more"):
+        driver.press("0")
+        seen += shown(driver)
+    assert len(set(seen)) == 8
+
+
 def test_pictures_are_read_in_another_thread(
     open_kiosk: OpenKiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
