@@ -144,7 +144,9 @@ class SalesScreen(Screen):
             self.show_day(self.today)
             return
         own = self.own.set_snapshot(snapshot)
-        self.search.set_usable(usable=not own, receipts=snapshot.missing_receipts is not None)
+        self.search.set_usable(
+            snapshot.people, usable=not own, receipts=snapshot.missing_receipts is not None
+        )
         if own:
             self._close_comparison()
         day, searching = self._day or self.today, self.search.is_open

@@ -13,6 +13,7 @@ from pos_app.domain.people import Person
 from pos_app.domain.preferences import Right
 from pos_app.domain.sale_search import SaleSearch, StateFilter, parse_search
 from pos_app.engine.api.people_commands import AskFor
+from pos_app.engine.api.people_view import PeopleView
 from pos_app.ui.devices.keyboard import ENTER_KEYS
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
@@ -79,6 +80,7 @@ class SaleSearchBar(Translated):
         self._is_usable = True
         self._wanted: tuple[str, StateFilter] | None = None
         """What is searched for once a PIN has given the right to see all sales."""
+        self._seen = PeopleView()
         self.edit = SearchEdit(context)
         self.edit.setObjectName("search")
         self.edit.setFont(context.theme.font(TextSize.BODY))
@@ -104,9 +106,12 @@ class SaleSearchBar(Translated):
         self._lay_out()
         self._show_parts()
 
-    def set_usable(self, *, usable: bool, receipts: bool) -> None:
+    def set_usable(self, now: PeopleView, *, usable: bool, receipts: bool) -> None:
         """Hide it from who may not search; `receipts`: those without one may be asked for."""
-        self._receipts, self._is_usable = receipts, usable
+        is_given_up = self._seen.asked is not None and now.asked is None
+        if is_given_up or now.refusals > self._seen.refusals:
+            self._wanted = self._wanted if usable else None
+        self._receipts, self._is_usable, self._seen = receipts, usable, now
         self.setVisible(usable)
         if not usable:
             self._close()
@@ -161,6 +166,7 @@ class SaleSearchBar(Translated):
         """Go on with the same search, in another appearance; its text was taken over."""
         self.is_open, self._state = before.is_open, before._state
         self._is_usable, self._wanted = before._is_usable, before._wanted
+        self._seen = before._seen
         if before._timer.isActive():
             self._timer.start()
 

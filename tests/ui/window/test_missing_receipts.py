@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from pos_app.domain.day import NOTHING, Subtotal
 from pos_app.domain.fiscal_receipt import LinkSource
 from pos_app.domain.fiscal_service import FiscalTrouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.people import Act
 from pos_app.domain.preferences import Right
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_search import SaleSearch, StateFilter
 from pos_app.engine.api.commands import FindSales
 from pos_app.engine.api.fiscal_commands import FiscalView
 from pos_app.engine.api.people_commands import AskFor
+from pos_app.engine.api.people_view import Asked
 from pos_app.engine.api.receipt_commands import LinkReceipt
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.navigation import Page
@@ -66,6 +69,26 @@ def test_who_sees_his_own_sales_alone_is_led_there_by_a_pin(
     assert driver.page() is Page.SALES
     assert driver.sent_of(FindSales)[-1].search == SaleSearch(StateFilter.NO_RECEIPT)
     assert driver.is_visible("end-search")
+
+
+@pytest.mark.parametrize("ends", ["given up", "refused"])
+def test_without_a_pin_nothing_of_it_is_done_later(open_window: OpenWindow, ends: str) -> None:
+    """Who is let in afterwards has asked for the sales of the shop, and not for these."""
+    rights = frozenset({Right.SEE_SHOP})
+    driver = open_window(own_sales(rights))
+    driver.click("no-receipt-open")
+    people = driver.window.snapshot.people
+    if ends == "refused":
+        driver.publish(replace(own_sales(rights), people=replace(people, refusals=1)))
+    else:
+        asked = Asked(samples.SENIORS, Act.SEE_SHOP, asked_at=samples.NOW)
+        driver.publish(replace(own_sales(rights), people=replace(people, asked=asked)))
+        driver.press(Qt.Key.Key_Escape)
+        driver.publish(own_sales(rights))
+    driver.click("see-shop")
+    driver.publish(own_sales(frozenset()))
+    assert driver.page() is Page.SALES
+    assert driver.sent_of(FindSales) == []
 
 
 def test_who_goes_elsewhere_instead_finds_no_search(open_window: OpenWindow) -> None:
