@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 _CHANGES = frozenset({QEvent.Type.Resize, QEvent.Type.ChildAdded, QEvent.Type.LayoutRequest})
 
@@ -21,6 +21,10 @@ class ClickGuard(QWidget):
         self.setUpdatesEnabled(False)
         parent.installEventFilter(self)
         self.hide()
+
+    def pause(self) -> None:
+        """Keep the rest of an impatient double click from what comes under the pointer."""
+        self.cover_for(QApplication.doubleClickInterval())
 
     def cover_for(self, milliseconds: int) -> None:
         """Cover everything for so many milliseconds."""

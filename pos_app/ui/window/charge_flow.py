@@ -86,17 +86,22 @@ class ChargeFlow:
             self._duplicate = self._duplicate.updated(snapshot)
             contents.question_panel.set_status(sale_summary(words, self._duplicate.earlier))
 
-    def ask_about_duplicate(self, words: Words, contents: WindowContents) -> None:
-        """Ask about a duplicate that was just found; until it is answered nothing is sent."""
+    def ask_about_duplicate(self, words: Words, contents: WindowContents) -> bool:
+        """Ask about a duplicate that was just found; until it is answered nothing is sent.
+
+        Returns:
+            Whether there was one to ask about.
+        """
         duplicate = self._duplicate
         if duplicate is None or self._is_asked:
-            return
+            return False
         self._is_asked = True
         contents.question_panel.ask(
             ask_before_charging(words, duplicate.earlier),
             lambda: self._charge_duplicate(duplicate, contents),
             lambda: self._open_earlier(duplicate, contents),
         )
+        return True
 
     def _charge_duplicate(self, duplicate: SuspectedDuplicate, contents: WindowContents) -> None:
         charge = duplicate.acknowledged()

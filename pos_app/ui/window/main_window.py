@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.day import local_day
 from pos_app.domain.payin import Language
@@ -143,7 +143,8 @@ class MainWindow(QWidget):
             self._set_full_screen(full=full)
         self._apply_appearance()
         self._update_view()
-        self._charge_flow.ask_about_duplicate(self._words, self.contents)
+        if self._charge_flow.ask_about_duplicate(self._words, self.contents):
+            self.click_guard.pause()
 
     def _update_view(self) -> None:
         snapshot, display = self.snapshot, self.customer_display
@@ -237,8 +238,7 @@ class MainWindow(QWidget):
     def _charge_sent(self, charge: Charge) -> None:
         self._charge_flow.note_sent(charge)
         self.navigator.destination = Destination(Page.PAYMENT)
-        # The rest of an impatient double click must not reach what comes under the pointer.
-        self.click_guard.cover_for(QApplication.doubleClickInterval())
+        self.click_guard.pause()
         self._update_view()
 
     @Slot(object)

@@ -113,6 +113,25 @@ def test_going_back_keeps_what_was_typed_and_lets_it_be_changed(
     assert len(driver.sent_of(Charge)) == 1
 
 
+def test_a_press_meant_for_another_question_charges_nothing(open_window: OpenWindow) -> None:
+    """The answer of a slow engine comes while somebody is about to say that the till may close."""
+    driver = open_window(samples.snapshot(samples.offered(EARLIER)))
+    driver.type("1250000")
+    driver.press(ENTER)
+    driver.window.click_guard.hide()
+    driver.window.close()
+    answered(driver, EARLIER, samples.snapshot(samples.offered(EARLIER)))
+    yes = driver.find(CHARGE_ANYWAY)
+    middle = yes.mapTo(driver.window, yes.rect().center())
+    for press in (QTest.mouseClick, QTest.mouseDClick):
+        press(driver.window.windowHandle(), Qt.MouseButton.LeftButton, pos=middle)
+    assert driver.is_visible(CHARGE_ANYWAY)
+    assert len(driver.sent_of(Charge)) == 1
+    driver.window.click_guard.hide()
+    QTest.mouseClick(driver.window.windowHandle(), Qt.MouseButton.LeftButton, pos=middle)
+    assert len(driver.sent_of(Charge)) == 2
+
+
 def test_charging_all_the_same_is_a_new_intent_with_the_same_contents(
     open_window: OpenWindow,
 ) -> None:
