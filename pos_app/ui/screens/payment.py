@@ -138,6 +138,11 @@ class PaymentScreen(Screen):
         if self.hand_panel is not None:
             self.hand_panel.end_visit()
 
+    def change_person(self) -> None:
+        if self.hand_panel is not None:
+            self.hand_panel.dismiss()
+            self.hand_panel.end_visit()
+
     def _show_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
         customer = self.context.words(self._languages.for_next_sale(charge.customer_language))
         self.customer.set_amount(charge.amount, customer, mode_word(customer, snapshot.mode))

@@ -131,6 +131,9 @@ class ResultScreen(Screen):
         self.countdown_bar.stop()
         self.receipt.end_visit()
 
+    def change_person(self) -> None:
+        self.receipt.end_visit()
+
     def update_view(self, snapshot: Snapshot) -> None:
         if self._view is None:
             return

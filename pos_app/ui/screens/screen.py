@@ -72,6 +72,9 @@ class Screen(Translated):
     def end_visit(self) -> None:
         """Release what `suspend` has kept; nobody comes back for it."""
 
+    def change_person(self) -> None:
+        """Forget what was begun here: another person is at the till, and the page stays."""
+
     def restore_from(self, before: Self) -> None:
         """Take over the state of the same screen, built before in another appearance."""
         self.snapshot = before.snapshot

@@ -107,6 +107,12 @@ class WindowContents(StripedFrame):
             self._place_tray(page)
         self._show_pin_panel(snapshot, page)
 
+    def change_person(self, waiting: frozenset[Page]) -> None:
+        """Forget what somebody before has begun: another person is at the till."""
+        self.pages.end_visits(waiting)
+        if self.pages.current is not None:
+            self.pages.screen(self.pages.current).change_person()
+
     @property
     def is_covered(self) -> bool:
         """Tell whether a panel or dialog lies over it, and may hold what somebody types."""

@@ -207,7 +207,7 @@ class MainWindow(QWidget):
             self.contents.tray.tell(WindowMessage.NOT_ALLOWED)
         if self._visits.is_by_another(before, now):
             self.navigator.end_visit(now)
-            self.contents.pages.end_visits(self.navigator.waiting)
+            self.contents.change_person(self.navigator.waiting)
         self._visits.take(before, now)
 
     def _leave(self, page: Page) -> None:

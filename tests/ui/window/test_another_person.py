@@ -9,14 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from pos_app.domain.people import Person, Role
+from pos_app.domain.people import Act, Person, Role
 from pos_app.domain.preferences import Right
 from pos_app.domain.printing import PrinterWay
+from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge, Show
+from pos_app.engine.api.people_view import Asked
 from pos_app.engine.api.print_commands import FoundPrinters, PrintingView
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.setup_steps import FormStep
+from pos_app.ui.widgets.button import Button
+from tests.domain.receipts import RECEIPT
 from tests.drivers import samples
 from tests.drivers.samples import OWNER_PERSON, STAFF
 from tests.drivers.set_up import ACCOUNT, KEY, fill, go_to
@@ -88,6 +92,44 @@ def test_a_payment_is_left_by_nobody_who_comes(open_window: OpenWindow) -> None:
     driver.publish(replace(driver.window.snapshot, people=replace(people, at_till=STAFF[1])))
     assert driver.page() is Page.PAYMENT
     assert driver.sent_of(Show) == []
+
+
+@pytest.mark.parametrize("given_up", [True, False])
+def test_a_note_on_a_payment_is_its_writers_alone(
+    open_window: OpenWindow, *, given_up: bool
+) -> None:
+    """Another one would answer for it, by a press on a form that stands there filled in."""
+    review = samples.bare_view(samples.sale(state=SaleState.REVIEW))
+    writer = samples.people(*STAFF, at_till=STAFF[0])
+    driver = open_window(samples.showing(review, people=writer))
+    now = driver.window.snapshot
+    driver.click("settle-by-hand")
+    driver.click("hand-reason-1")
+    driver.find_as(QLineEdit, "hand-note").setText("Aziz saw it")
+    if given_up:
+        driver.click("hand-yes")
+        asked = replace(writer, asked=Asked((OWNER_PERSON,), Act.SETTLE))
+        driver.publish(replace(now, people=asked))
+        driver.press(Qt.Key.Key_Escape)
+    driver.publish(replace(now, people=replace(writer, at_till=None)))
+    driver.publish(replace(now, people=replace(writer, at_till=STAFF[1])))
+    assert driver.page() is Page.PAYMENT
+    assert not driver.is_visible("hand-panel")
+    driver.click("settle-by-hand")
+    assert driver.find_as(QLineEdit, "hand-note").text() == ""
+
+
+def test_a_receipt_that_one_wants_replaced_is_not_by_another(open_window: OpenWindow) -> None:
+    paid = samples.paid(wants_receipt=True, receipt=RECEIPT)
+    people = samples.people(*STAFF, at_till=STAFF[0])
+    shown = samples.showing(paid, people=people)
+    now = samples.with_preferences(shown, fiscal_receipts=True)
+    driver = open_window(now)
+    driver.click("replace-receipt")
+    assert driver.find_as(Button, "replace-receipt").isChecked()
+    driver.publish(replace(now, people=replace(people, at_till=STAFF[1])))
+    assert driver.page() is Page.RESULT
+    assert not driver.find_as(Button, "replace-receipt").isChecked()
 
 
 def test_an_address_that_was_typed_on_an_earlier_visit_is_no_printer_s(
