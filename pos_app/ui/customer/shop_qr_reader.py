@@ -54,11 +54,13 @@ class ShopQrReader(QObject):
 
     @Slot(str, object)
     def _take(self, path: str, found: ShopQr | Fault) -> None:
+        """Take what was waited for, and what the same file holds where it was chosen once more."""
         from pos_app.ui.model.shop_picture import ShopQr
 
-        if path != self._path or not self._is_waiting:
+        is_good = isinstance(found, ShopQr)
+        if path != self._path or not (self._is_waiting or is_good):
             return
         self._is_waiting = False
-        self.checked.emit(isinstance(found, ShopQr))
+        self.checked.emit(is_good)
         if isinstance(found, ShopQr):
             self.found.emit(found.image)

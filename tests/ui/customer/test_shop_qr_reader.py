@@ -26,7 +26,7 @@ class Reading:
     """A reader, and what it says of the pictures."""
 
     def __init__(self, parent: QObject) -> None:
-        store = PictureStore(None)
+        self.store = store = PictureStore(None)
         self.reader = ShopQrReader(parent, lambda: store)
         self.found: list[QImage] = []
         self.checked: list[bool] = []
@@ -94,3 +94,21 @@ def test_a_picture_of_something_else_is_not_shown_and_that_is_told(
     qtbot.waitUntil(lambda: bool(reading.checked))
     assert reading.checked == [False]
     assert reading.found == []
+
+
+def test_a_file_that_is_chosen_once_more_with_another_code_is_shown_as_it_is_now(
+    reading: Reading, two: tuple[str, str], tmp_path: Path
+) -> None:
+    """Customers would go on to pay whom the old one pays."""
+    former, chosen = two
+    reading.reader.read(former)
+    finish_reading()
+    Path(former).write_bytes(Path(chosen).read_bytes())
+    reading.store.check_shop_qr(former)
+    finish_reading()
+    Path(former).write_bytes(b"no picture")
+    reading.store.check_shop_qr(former)
+    reading.store.check_shop_qr(str(tmp_path / "gone.png"))
+    finish_reading()
+    assert reading.checked == [True, True]
+    assert reading.found[1:] == [image_of(chosen)]
