@@ -247,8 +247,9 @@ class KioskFlow(QObject):
             self.nobody_has_a_pin = self.nobody_has_a_pin or was_refused
             if is_staff:
                 self._move(KioskEvent.ADMITTED)
-            elif now.phase is Phase.READY and before.phase is not Phase.READY:
-                self._send(AskFor(Right.KIOSK))  # nobody was there to ask before
+            elif not was_refused and _is_to_be_asked_again(before, now):
+                self.nobody_has_a_pin = False
+                self._send(AskFor(Right.KIOSK))
         elif self.step in OF_STAFF and not is_staff:
             self._move(KioskEvent.STAFF_LEFT)
 
@@ -298,6 +299,12 @@ class KioskFlow(QObject):
         self.language = self.amount = self.choice = None
         if self.step is not KioskStep.LANGUAGE:
             self.asked = None
+
+
+def _is_to_be_asked_again(before: Snapshot, now: Snapshot) -> bool:
+    """Tell whether nobody was there to be asked before, or what was asked went with its till."""
+    waits_already = before.phase is Phase.READY and before.people.asked is None
+    return now.phase is Phase.READY and now.people.asked is None and not waits_already
 
 
 def _is_paid_in_time(sale: Sale) -> bool:

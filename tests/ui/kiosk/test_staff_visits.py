@@ -145,6 +145,27 @@ def test_where_no_pin_can_be_checked_staff_are_told(open_kiosk: OpenKiosk, phase
     assert driver.sent == [AskFor(Right.KIOSK)]
 
 
+def test_what_was_asked_of_a_till_that_is_gone_is_asked_of_the_next(open_kiosk: OpenKiosk) -> None:
+    """One that is opened again quickly is ready in the next snapshot, and was asked for nothing."""
+    driver = open_kiosk(replace(samples.snapshot(), withheld=EVERY))
+    tap(driver, LEFT, RIGHT, LEFT, RIGHT, LEFT)
+    asked(driver)
+    driver.sent.clear()
+    nobody = samples.people(*samples.STAFF)
+    for _ in range(2):
+        driver.publish(replace(driver.window.snapshot, people=nobody))
+    assert driver.sent == [AskFor(Right.KIOSK)]
+    driver.publish(replace(driver.window.snapshot, people=replace(nobody, refusals=1)))
+    words = driver.window.words()
+    assert driver.text("kiosk-pin-message") == words.text(kiosk_words.NO_PIN_HERE)
+    for phase in (Phase.STARTING, Phase.READY):
+        driver.publish(replace(driver.window.snapshot, phase=phase, people=nobody))
+    asked(driver)
+    assert driver.text("kiosk-pin-message") != words.text(kiosk_words.NO_PIN_HERE)
+    assert driver.is_visible("kiosk-pin-person")
+    assert driver.sent == [AskFor(Right.KIOSK)] * 2
+
+
 def test_another_size_takes_no_digit_of_a_pin_along(open_kiosk: OpenKiosk) -> None:
     """A screen that goes off and on may come back in another one."""
     driver = open_kiosk(replace(samples.snapshot(), withheld=EVERY))
