@@ -127,6 +127,9 @@ class AppearanceScreen(Screen):
         self.picture.end_visit()
         super().deactivate()
 
+    def change_person(self) -> None:
+        self.picture.forget_wishes()
+
     def take_scan(self, text: str) -> None:
         self.picture.take_scan(text)
 

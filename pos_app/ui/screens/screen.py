@@ -73,7 +73,7 @@ class Screen(Translated):
         """Release what `suspend` has kept; nobody comes back for it."""
 
     def change_person(self) -> None:
-        """Forget what was begun here: another person is at the till, and the page stays."""
+        """Forget what was begun here: another person is at the till, and the page may stay."""
 
     def restore_from(self, before: Self) -> None:
         """Take over the state of the same screen, built before in another appearance."""

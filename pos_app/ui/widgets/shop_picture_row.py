@@ -128,6 +128,11 @@ class ShopPictureRow(Translated):
         self._problem = self._kept_problem
         self.stop()
 
+    def forget_wishes(self) -> None:
+        """Take no file that is being read and no scan: another person wants neither."""
+        self._chosen = None
+        self.end_visit()
+
     def take_scan(self, text: str) -> None:
         """Take the code that was scanned, where one is waited for."""
         if not self._is_waiting:

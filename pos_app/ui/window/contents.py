@@ -110,8 +110,8 @@ class WindowContents(StripedFrame):
     def change_person(self, waiting: frozenset[Page]) -> None:
         """Forget what somebody before has begun: another person is at the till."""
         self.pages.end_visits(waiting)
-        if self.pages.current is not None:
-            self.pages.screen(self.pages.current).change_person()
+        for screen in self.pages.screens.values():
+            screen.change_person()
 
     @property
     def is_covered(self) -> bool:

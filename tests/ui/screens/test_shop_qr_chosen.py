@@ -14,6 +14,7 @@ from pos_app.qr.writer import make_matrix
 from pos_app.ui.devices import picture_store
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.shop_picture import Fault, ShopQr, open_shop_qr
+from pos_app.ui.widgets.button import Button
 from tests.domain.emvco_codes import code
 from tests.domain.test_uzqr import NAMES
 from tests.drivers import samples
@@ -123,3 +124,33 @@ def test_another_wish_takes_its_place(
     driver.click("scan-shop-qr")
     reading.go_on()
     assert kept(driver) == []
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_what_somebody_before_has_chosen_is_not_taken_as_another_one_s(
+    choose: Callable[[Path], WindowDriver], reading: Reading, good: Path, *, left: bool
+) -> None:
+    driver = choose(good)
+    change_person(driver, left=left)
+    reading.go_on()
+    assert kept(driver) == []
+
+
+def test_a_scan_that_somebody_before_has_waited_for_is_not_another_one_s(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE, picture_dir=tmp_path)
+    driver.click("scan-shop-qr")
+    change_person(driver)
+    assert driver.page() is Page.APPEARANCE
+    driver.window._take_scan(code(**NAMES))
+    assert kept(driver) == []
+    assert not driver.find_as(Button, "scan-shop-qr").isChecked()
+
+
+def change_person(driver: WindowDriver, *, left: bool = False) -> None:
+    for person in samples.STAFF[:2]:
+        people = samples.people(*samples.STAFF, at_till=person)
+        driver.publish(samples.snapshot(people=people))
+        if left:
+            driver.window._go_to(Page.KEYPAD)
