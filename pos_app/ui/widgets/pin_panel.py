@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -100,6 +101,10 @@ class PinPanel(Overlay):
         self.body.set_words(words)
         if self._asked is not None:
             self._show(self._asked)
+
+    def restore_from(self, before: Self) -> None:
+        """Take over what was given up in the former panel; while one is shown none is built."""
+        self._given_up = before._given_up
 
     def set_asked(self, asked: Asked | None, *, can_lock: bool) -> None:
         """Show what is asked now; None takes the panel away."""

@@ -48,7 +48,6 @@ class WindowContents(StripedFrame):
         self._words, self._context = words, context
         self.helps = HelpPanels(context, words, self)
         self.pin_panel: PinPanel | None = None
-        """Built when a PIN is first asked for."""
         self._pin_given_up = actions.pin_given_up
         self.header = Header(context, words)
         self.rest = RestLine(context, words)
@@ -79,6 +78,8 @@ class WindowContents(StripedFrame):
         self.pages.restore_from(before.pages)
         self.tray.restore_from(before.tray)
         self.helps.restore_from(before.helps)
+        if before.pin_panel is not None:
+            self._pin_panel_made().restore_from(before.pin_panel)
 
     def set_snapshot(
         self,
@@ -127,17 +128,22 @@ class WindowContents(StripedFrame):
     def _show_pin_panel(self, snapshot: Snapshot, page: Page) -> None:
         """Ask for a PIN where the engine does; never over a payment that is paid."""
         asked = snapshot.people.asked
+        if self.pin_panel is None and asked is None:
+            return
+        panel = self._pin_panel_made()
+        if page is Page.RESULT and asked is not None:
+            panel.dismiss()
+        else:
+            panel.set_asked(asked, can_lock=snapshot.people.at_till is not None)
+
+    def _pin_panel_made(self) -> PinPanel:
+        """Return the panel, built when a PIN is first asked for."""
         if self.pin_panel is None:
-            if asked is None:
-                return
             from pos_app.ui.widgets.pin_panel import PinPanel
 
             self.pin_panel = PinPanel(self._context, self._words, self)
             self.pin_panel.ended.connect(self._pin_given_up)
-        if page is Page.RESULT and asked is not None:
-            self.pin_panel.dismiss()
-        else:
-            self.pin_panel.set_asked(asked, can_lock=snapshot.people.at_till is not None)
+        return self.pin_panel
 
     def _place_tray(self, page: Page) -> None:
         """Put the tray on the page's own place, or on the line above every page."""

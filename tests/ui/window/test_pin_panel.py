@@ -69,6 +69,21 @@ def test_a_question_that_was_given_up_comes_not_back_by_what_was_said_before(
     assert driver.is_visible("pin-panel"), "it is asked anew"
 
 
+def test_a_question_that_was_given_up_comes_not_back_in_other_looks(
+    open_window: OpenWindow,
+) -> None:
+    dark = Appearance(dark=True)
+    driver = open_window(asking())
+    driver.press(Qt.Key.Key_Escape)
+    driver.publish(samples.in_appearance(asking(), dark))
+    assert driver.window._context.theme.appearance == dark
+    assert not driver.is_visible("pin-panel")
+    driver.type("516")
+    assert driver.text("amount") == "516 soʻm"
+    driver.publish(samples.in_appearance(asking(ANEW), dark))
+    assert driver.is_visible("pin-panel")
+
+
 @pytest.mark.parametrize("step", [PinStep.CHECKING, PinStep.WRONG])
 def test_a_pin_that_was_sent_before_brings_no_question_back_that_was_given_up(
     open_window: OpenWindow, step: PinStep
