@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -14,6 +15,8 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.engine.api.commands import Charge, OpenTill
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase
 from pos_app.engine.sale.charge_answers import ANSWERS_KEPT, LAST_ANSWERS
+from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 
@@ -102,6 +105,37 @@ def test_a_charge_that_finds_no_till_is_answered(tmp_path: Path, mode: Mode | No
             stage.send(OpenTill(Mode.LIVE))
             opened = await stage.until(lambda s: s.phase is Phase.READY)
             assert (opened.sales, opened.answer) == ((), ChargeAnswer("for nobody", None))
+
+    run_virtually(play())
+
+
+def test_a_charge_behind_a_till_that_fails_is_begun_by_the_next_and_once(tmp_path: Path) -> None:
+    """Whoever sent it sees the failure first, and must not take it for the answer."""
+
+    class OpensLater(SqliteJournal):
+        tries = 0
+
+        @classmethod
+        def open(
+            cls, path: Path, file_format: FileFormat = CURRENT_FORMAT, *, anywhere: bool = False
+        ) -> Self:
+            cls.tries += 1
+            if cls.tries == 1:
+                raise JournalError(JournalProblem.IN_USE)
+            return super().open(path, file_format, anywhere=anywhere)
+
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        stage.setup.journal_type = OpensLater
+        async with stage.serving(None):
+            for command in (OpenTill(Mode.LIVE), OpenTill(Mode.LIVE), charge("behind")):
+                stage.send(command)
+            begun = await stage.until(lambda s: s.answer_to("behind"))
+        failed = next(each for each in stage.seen if each.phase is Phase.FAILED)
+        assert failed.answer_to("behind") is None
+        answer = begun.answer_to("behind")
+        assert answer is not None
+        assert [view.sale.sale_id for view in stage.seen[-1].sales] == [answer.sale_id]
 
     run_virtually(play())
 
