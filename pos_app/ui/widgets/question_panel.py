@@ -11,6 +11,7 @@ from pos_app.ui.model.confirmations import Question
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.click_guard import ClickGuard
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
@@ -51,6 +52,7 @@ class QuestionPanel(Overlay):
         self.yes.clicked.connect(lambda: self._answer(self._on_yes))
         self.back.clicked.connect(self.dismiss)
         self._lay_out(Card(theme))
+        self._guard = ClickGuard(self)
 
     def focus_chain(self) -> list[QWidget]:
         return [self.no, self.yes, self.back]
@@ -61,7 +63,12 @@ class QuestionPanel(Overlay):
         on_yes: Callable[[], None],
         on_no: Callable[[], None] = _nothing,
     ) -> None:
-        """Show the question; call `on_yes` or `on_no` after the answer, neither after Esc."""
+        """Show the question; call `on_yes` or `on_no` after the answer, neither after Esc.
+
+        Where another one is shown, a press meant for that is no answer.
+        """
+        if self.isVisible():
+            self._guard.pause()
         self._on_yes, self._on_no = on_yes, on_no
         self.title.set_text(question.title)
         self.text.set_text(question.text)

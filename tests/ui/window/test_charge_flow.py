@@ -132,6 +132,23 @@ def test_a_press_meant_for_another_question_charges_nothing(open_window: OpenWin
     assert len(driver.sent_of(Charge)) == 2
 
 
+def test_a_press_meant_to_charge_closes_nothing(open_window: OpenWindow) -> None:
+    """The system may want the window closed while a question stands there."""
+    driver = stopped(open_window)
+    driver.window.click_guard.hide()
+    wanted: list[bool] = []
+    driver.window.quit_wanted.connect(lambda: wanted.append(True))
+    driver.window.close()
+    settle()
+    yes = driver.find("confirm-close")
+    middle = yes.mapTo(driver.window, yes.rect().center())
+    QTest.mouseClick(driver.window.windowHandle(), Qt.MouseButton.LeftButton, pos=middle)
+    assert (wanted, driver.is_visible("confirm-close")) == ([], True)
+    driver.window.contents.question_panel._guard.hide()
+    QTest.mouseClick(driver.window.windowHandle(), Qt.MouseButton.LeftButton, pos=middle)
+    assert wanted == [True]
+
+
 def test_charging_all_the_same_is_a_new_intent_with_the_same_contents(
     open_window: OpenWindow,
 ) -> None:
