@@ -533,7 +533,9 @@ def show_screen(
 
 
 def _tidy(window: MainWindow) -> None:
-    """Take away what former screens left: messages of the window's own, places scrolled to."""
+    """Take away what former screens left: messages, places scrolled to, a charge not answered."""
+    window._charge_flow._unanswered.clear()
+    window.pages.keypad._pending_charge = None
     for message in WindowMessage:
         window.contents.tray.set_told(message, told=False)
     for scrolled in window.findChildren(QAbstractScrollArea):
