@@ -49,7 +49,7 @@ class Fault:
     """Seconds that the answer is on its way back."""
     held: asyncio.Event | None = None
     """The answer comes only once this is set."""
-    answer: Deal | DealReport | Requisites | None = None
+    answer: Deal | DealReport | Requisites | tuple[DealReport, ...] | None = None
     """What is answered, whatever is true."""
     retry_after: int | None = None
     """Seconds that the answer wants nothing sent; a `Throttled` names its own."""

@@ -17,7 +17,7 @@ from pos_app.engine.api.commands import Show
 from pos_app.engine.api.hand_commands import SettleByHand
 from pos_app.engine.api.snapshots import NoticeKind
 from pos_app.engine.sale.decided_watch import FEW
-from pos_app.engine.sale.watch_state import UNCHANGED_LAST
+from pos_app.engine.sale.watch_state import STALE_BELIEVED_OF_PAID, UNCHANGED_LAST
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import on_stage
 from tests.engine.test_watching import closed, told_late
@@ -151,6 +151,77 @@ def test_a_watch_does_not_end_with_one_answer_of_before(tmp_path: Path) -> None:
             await asyncio.sleep(WATCH_H * 3600 + 60)
             faults["deal"] = [Fault(answer=old)] * (UNCHANGED_LAST - 1)
             await stage.state(sale.sale_id, SaleState.PAID, within_s=2000)
+
+    run_virtually(play())
+
+
+def test_a_watch_does_not_end_with_one_list_of_before(tmp_path: Path) -> None:
+    """It may be an old one as a deal's own answer may."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
+            faults = stage.gateway.faults
+            for _ in range(FEW + 1):
+                await closed(stage)
+            stage.send(Show(None))
+            old = tuple([await stage.gateway.deal(each) for each in stage.gateway.truth])
+            for call in ("deal", "deals"):
+                faults[call] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 10_000
+            await stage.settle("completed")
+            await asyncio.sleep(WATCH_H * 3600 + 60)
+            faults["deal"], faults["deals"] = [], [Fault(answer=old)] * (UNCHANGED_LAST - 1)
+            told = await stage.until(lambda s: bool(s.notices), within_s=2000)
+            assert [n.kind for n in told.notices] == [NoticeKind.LATE]
+
+    run_virtually(play())
+
+
+def test_a_watch_that_begins_anew_ends_as_the_first_one_did(tmp_path: Path) -> None:
+    """The answers that ended the first say nothing of the time after it."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
+            faults = stage.gateway.faults
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("frozen")
+            await stage.state(sale.sale_id, SaleState.REVIEW)
+            old = await stage.gateway.deal("deal-1")
+            await asyncio.sleep(WATCH_H * 3600 + UNCHANGED_LAST * 400)
+            stage.gateway.calls.clear()
+            await asyncio.sleep(1000)
+            assert "deal" not in stage.gateway.calls
+            faults["deal"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 10_000
+            stage.send(SettleByHand(sale.sale_id, SaleState.REVIEW, HandReason.NOT_PAID, "seen"))
+            await stage.state(sale.sale_id, SaleState.BY_HAND)
+            await stage.settle("completed")
+            await asyncio.sleep(WATCH_H * 3600 + 60)
+            faults["deal"] = [Fault(answer=old)] * (UNCHANGED_LAST - 1)
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=2000)
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("status", ["canceled", "completed"])
+def test_a_watch_ends_though_each_answer_is_stamped_before_the_known_one(
+    tmp_path: Path, status: str
+) -> None:
+    """Each is ignored, but so often in a row; a till would ask of ever more sales else."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=SHORT) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            deal = next(iter(stage.gateway.truth.values()))
+            deal.updated_at = stage.clock.now() + timedelta(minutes=4)
+            await stage.settle(status)
+            await stage.until(lambda s: not s.sales or not s.sales[0].sale.is_open, within_s=60)
+            deal.updated_at = sale.created_at + timedelta(minutes=2)
+            doubted = UNCHANGED_LAST * STALE_BELIEVED_OF_PAID
+            await asyncio.sleep(WATCH_H * 3600 + doubted * 400)
+            stage.gateway.calls.clear()
+            await asyncio.sleep(3600)
+            assert "deal" not in stage.gateway.calls
 
     run_virtually(play())
 

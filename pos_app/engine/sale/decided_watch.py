@@ -198,7 +198,8 @@ class DecidedWatch:
                 self._alone[tracked.sale.sale_id] = None
                 continue
             tracked.confirmation.note_answer()
-            if tracked.sale.sale_id in at_end and self._watcher().is_over(tracked):
+            is_at_end = tracked.sale.sale_id in at_end and self._watcher().is_over(tracked)
+            if is_at_end and tracked.watch.is_last(news=False, ignored=False):
                 self.remove(tracked)
 
     def _note_list_failure(self, error: GatewayError, due: Iterable[TrackedSale]) -> None:
@@ -229,8 +230,10 @@ class DecidedWatch:
             self.remove(tracked)
         elif at_end and watcher.is_over(tracked):
             # The last question comes after the watch's end, so that nothing within it is missed.
-            news = tracked.sale is not before
-            if isinstance(error, Refused) or (error is None and tracked.watch.is_last(news=news)):
+            news, ignored = tracked.sale is not before, tracked.watch.is_doubting
+            if isinstance(error, Refused) or (
+                error is None and tracked.watch.is_last(news=news, ignored=ignored)
+            ):
                 self.remove(tracked)
         self._changed(tracked)
 

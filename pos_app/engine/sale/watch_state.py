@@ -73,14 +73,19 @@ class WatchState:
 
     def set_end(self, at: float) -> None:
         """Watch until then, in the loop's time."""
-        self._ends_at = at
+        self._ends_at, self._last_answers = at, 0
 
-    def is_last(self, *, news: bool) -> bool:
+    def is_last(self, *, news: bool, ignored: bool) -> bool:
         """Count an answer after the watch's end, and say whether no other is to follow.
 
-        None that was ignored or brought `news` counts: the next may put it right.
+        One that brought `news` begins the row anew, for the next may put it right. One that was
+        `ignored` counts for nothing, and undoes nothing: a gateway whose stamps are wrong gives
+        hardly any other.
         """
-        self._last_answers = 0 if news or self.is_doubting else self._last_answers + 1
+        if news:
+            self._last_answers = 0
+        elif not ignored:
+            self._last_answers += 1
         return self._last_answers >= UNCHANGED_LAST
 
     def note_overdue(self, *, overdue: bool) -> None:
