@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from pos_app.domain import events
-from pos_app.domain.errors import GatewayError, NoAnswer, Refused, Throttled, Trouble
+from pos_app.domain.errors import GatewayError, ListTooLong, NoAnswer, Refused, Throttled, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import DealReport, Integration, Language, PayInOrder
 from pos_app.domain.sale import SaleState
@@ -280,7 +280,7 @@ class OfManyPages(FakeGateway):
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
         found = await super().find(invoice_id, since, until)
         if until - since > timedelta(hours=2):
-            raise NoAnswer(Trouble.BROKEN_ANSWER, "the list has no end")
+            raise ListTooLong(Trouble.BROKEN_ANSWER, "the list has no end")
         return found
 
 

@@ -70,6 +70,23 @@ def test_a_deal_that_comes_late_is_found_in_a_list_too_long_to_be_read_whole(
     run_virtually(play())
 
 
+@pytest.mark.parametrize("after", [timedelta(), timedelta(days=14)])
+def test_a_search_ends_though_its_list_is_too_long_to_be_read_whole(
+    tmp_path: Path, after: timedelta
+) -> None:
+    """Each such reading asks for hundreds of pages."""
+
+    async def play() -> None:
+        with lost(tmp_path, OfManyPages(tells_time=False)) as search:
+            search.clock.at += after
+            looking = asyncio.create_task(search.go_on(float("inf")))
+            await asyncio.wait([looking], timeout=5 * 3600)
+            assert looking.done()
+            assert search.state is SaleState.REVIEW
+
+    run_virtually(play())
+
+
 class _ShortUntil(OfManyPages):
     """Tells no time; its list can be read whole so many times."""
 

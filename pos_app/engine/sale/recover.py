@@ -10,6 +10,7 @@ from pos_app.domain import events
 from pos_app.domain.errors import (
     AlreadyExists,
     GatewayError,
+    ListTooLong,
     NoAnswer,
     NotSent,
     Refused,
@@ -55,6 +56,8 @@ class CreateSearch:
         self.is_near_read = False
         """The list was read around the charge, where the deal is if no clock is or was wrong."""
         self.was_list_read = False
+        self.is_list_too_long = False
+        """All of the list was asked for, after its part around the charge, and has no end."""
         self.failures = 0
         self.absences = 0
         """How often the list lacked the deal, in a row."""
@@ -85,6 +88,7 @@ class CreateSearch:
     def note_failure(self, error: GatewayError) -> None:
         """Note that the list could not be read; a wanted pause does not undo an absence."""
         self.failures = backoff.failures_with(self.failures, error)
+        self.is_list_too_long |= self.is_near_read and isinstance(error, ListTooLong)
         if not isinstance(error, Throttled):
             self.absences = 0
 
@@ -135,9 +139,11 @@ class DealFinder:
             pause = await self._search_once(tracked, search)
             if not _is_lost(tracked.sale):
                 return
+            is_late = loop.time() - search.began_at >= ESCALATE_AFTER_S
             # However long the till was off, a deal is looked for before it is given up.
-            over = search.was_list_read and loop.time() >= search.gives_up_at
-            if over or loop.time() - search.began_at >= ESCALATE_AFTER_S:
+            is_looked_for = search.was_list_read or (is_late and search.is_list_too_long)
+            over = is_looked_for and loop.time() >= search.gives_up_at
+            if over or is_late:
                 self._escalate(tracked, search)
             if over:
                 return
