@@ -159,6 +159,31 @@ def test_a_disk_that_tells_no_room_is_not_called_full(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+class _ToldOnce(_ToldNoRoom):
+    """On a disk that is nearly full, whose room the system tells once."""
+
+    told = False
+
+    def free_bytes(self) -> int:
+        if self.told:
+            return super().free_bytes()
+        self.told = True
+        return health.LEAST_ROOM - 1
+
+
+def test_a_full_disk_stays_full_while_nobody_knows_its_room(tmp_path: Path) -> None:
+    """A sale may still be begun there, and its end may find no room."""
+
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        stage.setup.journal_type = _ToldOnce
+        async with stage.serving():
+            await asyncio.sleep(health.LOOK_EVERY_S * 2 + 1)
+            assert stage.seen[-1].cannot_charge is JournalProblem.DISK_FULL
+
+    run_virtually(play())
+
+
 @pytest.mark.parametrize("mode", Mode)
 def test_a_till_that_opens_has_looked_at_its_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: Mode

@@ -84,7 +84,7 @@ class Health:
         """Look at the disk and at what the system says of its network; asks nobody."""
         down = self._network is not None and self._network.is_down()
         room = self._journal.room()
-        full = room is not None and room < LEAST_ROOM  # else a write tells
+        full = self._is_full if room is None else room < LEAST_ROOM
         changed = (down, full) != (self._is_down, self._is_full)
         self._is_down, self._is_full = down, full
         self._answered_though_down = self._answered_though_down and down
