@@ -67,6 +67,8 @@ class PaymentScreen(Screen):
         super().__init__(context, words, "payment")
         self._view: SaleView | None = None
         self.hand_panel: HandPanel | None = None
+        self._is_nobodys = False
+        """What is written there was begun before anybody said who he is: the next one is he."""
         self._charge: commands.Charge | None = None
         self._languages, self._slips = languages, SaleSlips(context, languages)
         self.customer_monitor = CustomerMonitor.NONE
@@ -139,9 +141,10 @@ class PaymentScreen(Screen):
             self.hand_panel.end_visit()
 
     def change_person(self) -> None:
-        if self.hand_panel is not None:
+        if self.hand_panel is not None and not self._is_nobodys:
             self.hand_panel.dismiss()
             self.hand_panel.end_visit()
+        self._is_nobodys = False
 
     def _show_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
         customer = self.context.words(self._languages.for_next_sale(charge.customer_language))
@@ -268,8 +271,12 @@ class PaymentScreen(Screen):
 
     def _settle(self) -> None:
         """Ask how the sale is settled by hand."""
-        if self._view is not None:
-            self._hand_panel_made().ask_to_settle(self._view.sale)
+        if self._view is None or self.snapshot is None:
+            return
+        panel = self._hand_panel_made()
+        is_new = self._is_nobodys or not panel.body.was_sent
+        self._is_nobodys = is_new and self.snapshot.people.at_till is None
+        panel.ask_to_settle(self._view.sale)
 
     def _hand_panel_made(self) -> HandPanel:
         """Return the panel, built when it is wanted first."""

@@ -110,6 +110,8 @@ class WindowContents(StripedFrame):
 
     def change_person(self, waiting: frozenset[Page]) -> None:
         """Forget what somebody before has begun: another person is at the till."""
+        self.question_panel.dismiss()
+        self.helps.change_person()
         self.pages.end_visits(waiting)
         for screen in self.pages.screens.values():
             screen.change_person()

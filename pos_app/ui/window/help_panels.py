@@ -77,6 +77,11 @@ class HelpPanels(QObject):
             if panel is not None:
                 panel.dismiss()
 
+    def change_person(self) -> None:
+        """Close what a PIN has opened for somebody before."""
+        if self.support is not None:
+            self.support.dismiss()
+
     @Slot()
     def _want_support(self) -> None:
         """Ask for the texts; the panel opens once they come, for a PIN may be asked first."""

@@ -13,7 +13,8 @@ from pos_app.domain.people import Act, Person, Role
 from pos_app.domain.preferences import Right
 from pos_app.domain.printing import PrinterWay
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import Charge, Show
+from pos_app.domain.support import SupportPart, SupportState, SupportStep
+from pos_app.engine.api.commands import Cancel, Charge, ForgetSupport, Show
 from pos_app.engine.api.people_view import Asked
 from pos_app.engine.api.print_commands import FoundPrinters, PrintingView
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
@@ -117,6 +118,94 @@ def test_a_note_on_a_payment_is_its_writers_alone(
     assert not driver.is_visible("hand-panel")
     driver.click("settle-by-hand")
     assert driver.find_as(QLineEdit, "hand-note").text() == ""
+
+
+def settled_by_nobody_known(open_window: OpenWindow) -> tuple[WindowDriver, Snapshot]:
+    """Write a note at a till that is locked, after somebody else was there."""
+    review = samples.bare_view(samples.sale(state=SaleState.REVIEW))
+    now = samples.showing(review, people=samples.people(*STAFF, at_till=STAFF[0]))
+    driver = open_window(now)
+    locked = replace(now, people=samples.people(*STAFF))
+    driver.publish(locked)
+    driver.click("settle-by-hand")
+    driver.click("hand-reason-1")
+    driver.find_as(QLineEdit, "hand-note").setText("Aziz saw it")
+    return driver, locked
+
+
+def with_people(now: Snapshot, at_till: Person | None, asked: Asked | None = None) -> Snapshot:
+    return replace(now, people=replace(now.people, at_till=at_till, asked=asked))
+
+
+def test_who_says_afterwards_who_he_is_keeps_the_form_that_he_has_opened(
+    open_window: OpenWindow,
+) -> None:
+    driver, locked = settled_by_nobody_known(open_window)
+    driver.publish(with_people(locked, STAFF[1]))
+    assert driver.is_visible("hand-panel")
+    assert driver.find_as(QLineEdit, "hand-note").text() == "Aziz saw it"
+    driver.publish(with_people(locked, STAFF[2]))
+    assert not driver.is_visible("hand-panel"), "it is another one's now"
+
+
+def test_a_note_stays_its_writers_through_two_pins(open_window: OpenWindow) -> None:
+    """The first says who he is, the second is another one's who is to allow it."""
+    driver, locked = settled_by_nobody_known(open_window)
+    driver.click("hand-yes")
+    driver.publish(with_people(locked, None, Asked(STAFF, None)))
+    driver.publish(with_people(locked, STAFF[1]))
+    driver.publish(with_people(locked, STAFF[1], Asked((OWNER_PERSON,), Act.SETTLE)))
+    driver.press(Qt.Key.Key_Escape)
+    driver.publish(with_people(locked, STAFF[1]))
+    driver.click("settle-by-hand")
+    assert driver.find_as(QLineEdit, "hand-note").text() == "Aziz saw it"
+
+
+def test_a_note_that_was_given_up_is_nobody_s_by_being_opened_at_a_locked_till(
+    open_window: OpenWindow,
+) -> None:
+    review = samples.bare_view(samples.sale(state=SaleState.REVIEW))
+    now = samples.showing(review, people=samples.people(*STAFF, at_till=STAFF[0]))
+    driver = open_window(now)
+    driver.click("settle-by-hand")
+    driver.click("hand-reason-1")
+    driver.find_as(QLineEdit, "hand-note").setText("Aziz saw it")
+    driver.click("hand-yes")
+    driver.publish(with_people(now, STAFF[0], Asked((OWNER_PERSON,), Act.SETTLE)))
+    driver.press(Qt.Key.Key_Escape)
+    driver.publish(with_people(now, None))
+    driver.click("settle-by-hand")
+    driver.publish(with_people(now, STAFF[1]))
+    assert not driver.is_visible("hand-panel")
+
+
+def test_a_question_that_one_was_asked_is_not_answered_by_another(open_window: OpenWindow) -> None:
+    people = samples.people(*STAFF, at_till=STAFF[0])
+    driver = open_window(samples.showing(samples.WAITING, people=people))
+    now = driver.window.snapshot
+    driver.click("cancel")
+    driver.publish(with_people(now, None))
+    driver.publish(with_people(now, STAFF[0]))
+    assert driver.is_visible("question"), "who comes again goes on"
+    driver.publish(with_people(now, STAFF[1]))
+    assert not driver.is_visible("question")
+    driver.press(Qt.Key.Key_Tab)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.sent_of(Cancel) == []
+
+
+def test_what_a_pin_has_shown_to_one_is_not_shown_to_another(open_window: OpenWindow) -> None:
+    now = at_till(OWNER_PERSON)
+    driver = open_window(now)
+    driver.press(Qt.Key.Key_F1)
+    driver.click("support-file")
+    part = SupportPart("settings.toml", 'shop = "Navoiy"')
+    shown = replace(now, support=SupportState(SupportStep.SHOWN, (part,)))
+    driver.publish(shown)
+    assert driver.is_visible("support-panel")
+    driver.publish(with_people(shown, TECHNICIAN))
+    assert not driver.is_visible("support-panel")
+    assert driver.sent_of(ForgetSupport) == [ForgetSupport()]
 
 
 def test_a_receipt_that_one_wants_replaced_is_not_by_another(open_window: OpenWindow) -> None:
