@@ -94,7 +94,6 @@ class KeypadScreen(Screen):
         self.recent.set_snapshot(snapshot)
 
     def keep_snapshot(self, snapshot: Snapshot) -> None:
-        """Take the answer to the charge while another page is shown; nothing is drawn for it."""
         self.snapshot = snapshot
         self._take_answer(snapshot)
 

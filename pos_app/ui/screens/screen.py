@@ -44,6 +44,9 @@ class Screen(Translated):
         self.snapshot = snapshot
         self.update_view(snapshot)
 
+    def keep_snapshot(self, snapshot: Snapshot) -> None:
+        """Take what is answered while another page is shown; nothing is drawn for it."""
+
     def update_view(self, snapshot: Snapshot) -> None:
         """Show `snapshot` in the present language."""
 

@@ -150,6 +150,9 @@ class TrialScreen(Screen):
             return
         self._show(snapshot)
 
+    def keep_snapshot(self, snapshot: Snapshot) -> None:
+        self._take_answer(snapshot)
+
     # ------------------------------------------------------------ the payment
 
     def _begin(self, amount: Money) -> None:

@@ -324,12 +324,13 @@ class Pages:
     def set_snapshot(
         self, snapshot: Snapshot, view: SaleView | None, charging: Charge | None, page: Page
     ) -> None:
-        """Pass the snapshot to the page shown, and its answer to the keypad behind it."""
+        """Pass the snapshot to the page shown, and its answers to those behind it."""
+        for behind, screen in self.screens.items():
+            if behind is not page:
+                screen.keep_snapshot(snapshot)
         if page is Page.KEYPAD:
             self.keypad.set_snapshot(snapshot)
-            return
-        self.keypad.keep_snapshot(snapshot)
-        if page is Page.PAYMENT:
+        elif page is Page.PAYMENT:
             if view is not None:
                 self.payment.show_view(view, snapshot)
             elif charging is not None:

@@ -143,6 +143,25 @@ def test_where_no_code_is_shown_a_digit_ticks_nothing(trial: WindowDriver) -> No
     assert not trial.window.pages.trial._run.trial.ticks
 
 
+@pytest.mark.parametrize("sale_id", [samples.TRIAL.sale_id, None])
+def test_an_answer_that_comes_on_another_page_is_taken_however_much_is_charged_meanwhile(
+    trial: WindowDriver, sale_id: str | None
+) -> None:
+    """The engine keeps few answers; without its own the trial would begin nothing any more."""
+    trial.press(Key.Key_Return)
+    trial.click("sales")
+    (charge,) = trial.sent_of(Charge)
+    now = samples.showing(samples.tried()) if sale_id else ENGLISH
+    trial.publish(replace(now, answer=ChargeAnswer(charge.idempotency_key, sale_id)))
+    assert trial.page() is Page.SALES
+    trial.publish(replace(now, answer=ChargeAnswer("of another", None)))
+    trial.window._go_to(Page.TRIAL)
+    assert trial.is_visible("code-number") == bool(sale_id)
+    if not sale_id:
+        trial.press(Key.Key_Return)
+        assert len(trial.sent_of(Charge)) == 2
+
+
 def test_why_it_was_not_begun_is_told(trial: WindowDriver) -> None:
     trial.press(Key.Key_Return)
     key = trial.sent_of(Charge)[-1].idempotency_key
