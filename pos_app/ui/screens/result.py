@@ -132,7 +132,7 @@ class ResultScreen(Screen):
         self.receipt.end_visit()
 
     def change_person(self) -> None:
-        self.receipt.end_visit()
+        self.receipt.change_person()
 
     def update_view(self, snapshot: Snapshot) -> None:
         if self._view is None:

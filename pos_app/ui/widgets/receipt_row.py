@@ -96,6 +96,11 @@ class ReceiptRow(Translated):
         self._sale = None
         self.hide()
 
+    def change_person(self) -> None:
+        """Forget what another person began; what is answered from now on is told."""
+        self._replaces = self._nothing_pasted = False
+        self._seen = self._snapshot.receipt_answer if self._snapshot is not None else None
+
     def take_scan(self, text: str) -> None:
         """Tell what was scanned, where a link may be told."""
         if self.takes_links:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from pos_app.domain.fiscal_receipt import LinkFault
 from pos_app.domain.people import Act, Person, Role
 from pos_app.domain.preferences import Right
 from pos_app.domain.printing import PrinterWay
@@ -17,6 +18,7 @@ from pos_app.domain.support import SupportPart, SupportState, SupportStep
 from pos_app.engine.api.commands import Cancel, Charge, ForgetSupport, Show
 from pos_app.engine.api.people_view import Asked
 from pos_app.engine.api.print_commands import FoundPrinters, PrintingView
+from pos_app.engine.api.receipt_commands import LinkReceipt, ReceiptAnswer
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.setup_steps import FormStep
@@ -219,6 +221,24 @@ def test_a_receipt_that_one_wants_replaced_is_not_by_another(open_window: OpenWi
     driver.publish(replace(now, people=replace(people, at_till=STAFF[1])))
     assert driver.page() is Page.RESULT
     assert not driver.find_as(Button, "replace-receipt").isChecked()
+
+
+def test_who_shows_his_badge_for_a_receipt_is_told_why_it_is_not_taken_and_the_next_one_is_not(
+    open_window: OpenWindow,
+) -> None:
+    """His link waits until he has said who he is: he and the answer come at once."""
+    people = samples.people(*STAFF, at_till=STAFF[0])
+    shown = samples.showing(samples.paid(wants_receipt=True), people=people)
+    now = samples.with_preferences(shown, fiscal_receipts=True)
+    driver = open_window(now)
+    driver.publish(with_people(now, None))
+    driver.window.pages.take_scan("no link")
+    (told,) = driver.sent_of(LinkReceipt)
+    refused = replace(now, receipt_answer=ReceiptAnswer(told.sale_id, LinkFault.NOT_A_LINK))
+    driver.publish(with_people(refused, STAFF[1]))
+    assert driver.is_visible("receipt-error-text")
+    driver.publish(with_people(refused, STAFF[2]))
+    assert not driver.is_visible("receipt-error-text")
 
 
 def test_an_address_that_was_typed_on_an_earlier_visit_is_no_printer_s(
