@@ -104,7 +104,7 @@ def prove(folder: Path, kills: int, seed: int) -> tuple[list[float], str]:
                 offered += was_offered
                 sys.stderr.write(f"\rkills {number + 1}/{kills} {took:.1f} s ")
             customers.stop()
-            wait_for_ends(till, gateway)
+            wait_for_ends(home, gateway)
         books = compare(home, gateway, list(killed))
     after, noticed = count_notices(home, killed)
     assert after == noticed, f"of {after} that were paid after the kill {noticed} are a notice"
