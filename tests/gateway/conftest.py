@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from tests.gateway.certificates import good
 from tests.gateway.client_setup import FakeClock, client_for
+from tests.gateway.connect_proxy import ConnectProxy
 from tests.gateway.raw_server import RawServer
 
 
@@ -51,3 +55,27 @@ async def client(raw: RawServer, clock: FakeClock) -> AsyncIterator[PaymentsGate
     gateway = client_for(raw.base_url, clock)
     yield gateway
     await gateway.aclose()
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+async def server(authority: trustme.CA) -> AsyncIterator[RawServer]:
+    async with RawServer(tls=good(authority)) as gateway:
+        yield gateway
+
+
+@pytest.fixture
+async def proxy() -> AsyncIterator[ConnectProxy]:
+    async with ConnectProxy() as box:
+        yield box
+
+
+@pytest.fixture
+def ca_file(authority: trustme.CA, tmp_path: Path) -> Path:
+    path = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(path)
+    return path

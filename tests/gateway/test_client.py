@@ -33,9 +33,9 @@ from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 from tests.gateway import raw_server
+from tests.gateway.certificates import good
 from tests.gateway.client_setup import DEAL, ORDER, SHORT, FakeClock, client_for, config_for
 from tests.gateway.raw_server import CALLS, RawServer
-from tests.gateway.test_tls import good
 
 pytestmark = pytest.mark.anyio
 KEYS = Keys("https://gateway.example", Secret("a"), Secret("b"))

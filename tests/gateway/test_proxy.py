@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +16,10 @@ from pos_app.gateway.paymentsgate import transport
 from pos_app.gateway.paymentsgate.chosen_proxy import proxy_of, system_proxy
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from tests.gateway import raw_server
+from tests.gateway.certificates import HOST
 from tests.gateway.client_setup import SHORT, FakeClock, config_for
 from tests.gateway.connect_proxy import ConnectProxy
 from tests.gateway.raw_server import CALLS, Fault, RawServer, call_gateway, http, sends
-from tests.gateway.test_tls import HOST, good
 
 pytestmark = pytest.mark.anyio
 ENVIRONMENT = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
@@ -30,30 +29,6 @@ ENVIRONMENT = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
 def no_proxy_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (*ENVIRONMENT, "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-async def server(authority: trustme.CA) -> AsyncIterator[RawServer]:
-    async with RawServer(tls=good(authority)) as gateway:
-        yield gateway
-
-
-@pytest.fixture
-async def proxy() -> AsyncIterator[ConnectProxy]:
-    async with ConnectProxy() as box:
-        yield box
-
-
-@pytest.fixture
-def ca_file(authority: trustme.CA, tmp_path: Path) -> Path:
-    path = tmp_path / "ca.pem"
-    authority.cert_pem.write_to_path(path)
-    return path
 
 
 def client_by(setting: str, server: RawServer, ca_file: Path) -> PaymentsGateClient:

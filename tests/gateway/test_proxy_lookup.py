@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import trustme
 
 from pos_app.domain.errors import GatewayError, NotSent, Trouble
 from pos_app.domain.proxy import SYSTEM_PROXY
@@ -20,33 +18,8 @@ from tests.gateway.client_setup import FakeClock
 from tests.gateway.connect_proxy import ConnectProxy
 from tests.gateway.raw_server import RawServer, call_gateway
 from tests.gateway.test_proxy import client_by
-from tests.gateway.test_tls import good
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-async def server(authority: trustme.CA) -> AsyncIterator[RawServer]:
-    async with RawServer(tls=good(authority)) as gateway:
-        yield gateway
-
-
-@pytest.fixture
-async def proxy() -> AsyncIterator[ConnectProxy]:
-    async with ConnectProxy() as box:
-        yield box
-
-
-@pytest.fixture
-def ca_file(authority: trustme.CA, tmp_path: Path) -> Path:
-    path = tmp_path / "ca.pem"
-    authority.cert_pem.write_to_path(path)
-    return path
 
 
 @pytest.mark.parametrize("call", ["deal", "create"])

@@ -21,36 +21,14 @@ from pos_app.gateway.paymentsgate.trust import (
     find_root_store,
     tls_context,
 )
+from tests.gateway.certificates import HOST, good, serving
 from tests.gateway.client_setup import FakeClock, config_for
 from tests.gateway.raw_server import RawServer, call_gateway, sends
 
 pytestmark = pytest.mark.anyio
 NOW = datetime.now(UTC)
 DAY = timedelta(days=1)
-HOST = "127.0.0.1"
 ONE = "1 certificates of the system"
-
-
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def ca_file(authority: trustme.CA, tmp_path: Path) -> Path:
-    path = tmp_path / "ca.pem"
-    authority.cert_pem.write_to_path(path)
-    return path
-
-
-def serving(certificate: trustme.LeafCert) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(context)
-    return context
-
-
-def good(authority: trustme.CA) -> ssl.SSLContext:
-    return serving(authority.issue_cert(HOST))
 
 
 def expired(authority: trustme.CA) -> ssl.SSLContext:

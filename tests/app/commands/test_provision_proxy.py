@@ -20,9 +20,9 @@ from pos_app.gateway.paymentsgate.trust import RootStore
 from pos_app.ui.wording.words import Words
 from tests.app.commands.test_provision import KEYS
 from tests.drivers.command_line import CommandResult, RunCommand
+from tests.gateway.certificates import good
 from tests.gateway.connect_proxy import ConnectProxy
 from tests.gateway.raw_server import RawServer
-from tests.gateway.test_tls import good
 
 
 @pytest.mark.parametrize(
